@@ -1,0 +1,1 @@
+//! A typed, async SDK for Plex Media Server and plex.tv.
