@@ -2,3 +2,4 @@
 
 pub mod file_set;
 pub mod ir;
+pub mod surface;
