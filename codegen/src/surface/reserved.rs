@@ -95,7 +95,7 @@ const CALL: &[&str] = &[
 const OPERATION: &[&str] = &["body"];
 
 /// Methods that the generated client has beside one accessor a group.
-const CLIENT: &[&str] = &["builder", "core", "from_core", "into_core", "new"];
+const CLIENT: &[&str] = &["builder", "core", "core_builder", "from_core", "into_core", "new"];
 
 /// Cargo features that are not groups.
 const FEATURES: &[&str] = &["default", "full", "tracing"];
@@ -103,15 +103,17 @@ const FEATURES: &[&str] = &["default", "full", "tracing"];
 /// Methods that `runtime::ClientBuilder` has; a setter of a client parameter would clash with them.
 const BUILDER: &[&str] = &[
     "access_token",
+    "access_token_provider",
+    "api",
     "build",
+    "client_parameter",
     "connect_timeout",
     "credential",
     "header",
     "headers",
     "http_client",
-    "identity",
+    "max_body_size",
     "new",
-    "proxy",
     "retries",
     "server",
     "server_url",
@@ -119,7 +121,6 @@ const BUILDER: &[&str] = &[
     "timeout",
     "token",
     "user_agent",
-    "variable",
 ];
 
 #[cfg(test)]
