@@ -1,4 +1,7 @@
 //! From an OpenAPI document to a Rust SDK and its Markdown documentation.
 
+pub mod diagnostic;
 pub mod file_set;
+pub mod frontend;
 pub mod ir;
+pub mod surface;

@@ -1,0 +1,53 @@
+//! A document that was loaded, bundled into one, and normalised.
+
+use super::{
+    files::Files,
+    tree::{Mark, Node, NodeValue},
+};
+use crate::diagnostic::{Place, Site};
+
+/// A document that was loaded, bundled into one, and normalised to the OpenAPI 3.0 model of `openapiv3`.
+///
+/// Pointers go into this bundled document: `/components/schemas/Part/properties/id`. References that are left in it
+/// all have the form `#/components/<section>/<name>` and lead somewhere.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The typed model
+    pub openapi: openapiv3::OpenAPI,
+    /// The same document as plain values, with the digits of every number and with every `x-` key
+    pub root: Node,
+    /// The files it was made of
+    pub files: Files,
+}
+
+impl Document {
+    /// The value at a JSON pointer.
+    pub fn node(&self, pointer: &str) -> Option<&Node> {
+        self.root.pointer(pointer)
+    }
+
+    /// Where `pointer` was written; for a pointer that leads nowhere, the deepest part of it that exists.
+    pub fn locate(&self, pointer: &str) -> Option<Place> {
+        self.files.place(self.mark(pointer))
+    }
+
+    /// `pointer` as the spot of a diagnostic.
+    pub fn site(&self, pointer: &str) -> Site {
+        self.files.site(pointer, self.mark(pointer))
+    }
+
+    fn mark(&self, pointer: &str) -> Mark {
+        let (node, _) = self.root.descend(pointer);
+        node.mark()
+    }
+}
+
+impl Node {
+    /// The position that shows this node best: a short value itself, the key of a long one.
+    pub fn mark(&self) -> Mark {
+        match self.value {
+            NodeValue::List(_) | NodeValue::Object(_) => self.key,
+            _ => self.at,
+        }
+    }
+}

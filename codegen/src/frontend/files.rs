@@ -1,0 +1,100 @@
+//! The files of a run: their names and lines, for messages.
+
+use super::tree::Mark;
+use crate::diagnostic::{Place, Site, SourceLine};
+
+/// Every file that was read, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    list: Vec<SourceFile>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+struct SourceFile {
+    name: String,
+    text: String,
+    /// Byte offset of the start of each line
+    lines: Vec<usize>,
+}
+
+/// Characters of a line that a message shows.
+const WIDTH: usize = 140;
+
+impl Files {
+    /// Adds a file and gives its number; `None` when there are too many.
+    pub fn add(&mut self, name: String, text: String) -> Option<u16> {
+        let number = u16::try_from(self.list.len()).ok()?;
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.list.push(SourceFile { name, text, lines });
+        Some(number)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: u16) -> &str {
+        self.list.get(usize::from(file)).map_or("", |file| &file.text)
+    }
+
+    /// The name of a file, as messages write it.
+    pub fn name(&self, file: u16) -> &str {
+        self.list.get(usize::from(file)).map_or("", |file| &file.name)
+    }
+
+    /// `mark` as file, line and column; `None` when it stands for no position.
+    pub fn place(&self, mark: Mark) -> Option<Place> {
+        let file = self.list.get(usize::from(mark.file))?;
+        (mark.line > 0).then(|| Place { file: file.name.clone(), line: mark.line, column: mark.column })
+    }
+
+    /// The spot `mark`, which is `pointer` of the document, with its source line.
+    pub fn site(&self, pointer: impl Into<String>, mark: Mark) -> Site {
+        let place = self.place(mark);
+        let source_line = place.is_some().then(|| self.source_line(mark)).flatten();
+        Site { pointer: pointer.into(), place, source_line }
+    }
+
+    fn source_line(&self, mark: Mark) -> Option<SourceLine> {
+        let file = self.list.get(usize::from(mark.file))?;
+        let start = *file.lines.get((mark.line as usize).checked_sub(1)?)?;
+        let end = file.lines.get(mark.line as usize).copied().unwrap_or(file.text.len());
+        let line = file.text.get(start..end)?.trim_end_matches(['\n', '\r']);
+        Some(excerpt(line, (mark.column as usize).saturating_sub(1)))
+    }
+}
+
+/// At most [`WIDTH`] characters of `line` around `column`, the word there underlined.
+fn excerpt(line: &str, column: usize) -> SourceLine {
+    let first = if column + 20 > WIDTH { column - 40 } else { 0 };
+    let mut characters = line.char_indices().map(|(at, _)| at).skip(first).chain([line.len()]);
+    let from = characters.next().unwrap_or(line.len());
+    let word = line[from..].char_indices().nth(column - first).map_or(line.len(), |(at, _)| from + at);
+    let to = line[from..].char_indices().nth(WIDTH).map_or(line.len(), |(at, _)| from + at);
+    let length = word_length(&line[word..to.max(word)]);
+    let mut text = String::new();
+    if from > 0 {
+        text.push_str("...");
+    }
+    let shift = text.len();
+    text.push_str(&line[from..to]);
+    if to < line.len() {
+        text.push_str("...");
+    }
+    SourceLine { text, underline: word - from + shift..word - from + shift + length }
+}
+
+/// Bytes of the word, quoted string or sign that `rest` starts with.
+fn word_length(rest: &str) -> usize {
+    let mut characters = rest.chars();
+    match characters.next() {
+        None => 0,
+        Some(quote @ ('"' | '\'')) => rest[1..].find(quote).map_or(rest.len(), |at| at + 2),
+        Some('{' | '[') => 1,
+        Some(first) => {
+            let end = |(at, c): (usize, char)| {
+                let sign = c == ':' && rest[at + 1..].chars().next().is_none_or(char::is_whitespace);
+                (c.is_whitespace() || sign || matches!(c, ',' | '}' | ']')).then_some(at)
+            };
+            rest.char_indices().skip(1).find_map(end).unwrap_or(rest.len()).max(first.len_utf8())
+        }
+    }
+}

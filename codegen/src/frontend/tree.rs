@@ -1,0 +1,196 @@
+//! A JSON value of which every node knows where it was written.
+
+use indexmap::IndexMap;
+
+use crate::ir;
+
+/// A position in one of the files of a run: [`Files`](super::files::Files) tells which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark {
+    /// Number of the file
+    pub file: u16,
+    /// The line, from 1; 0 when the position is not known
+    pub line: u32,
+    /// The column in characters, from 1
+    pub column: u32,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The value
+    pub value: NodeValue,
+    /// Where it starts
+    pub at: Mark,
+    /// Where its key starts, when it is a member of an object; as `at` otherwise
+    pub key: Mark,
+}
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NodeValue {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, in the digits of the document and the grammar of JSON
+    Number(String),
+    /// A string
+    String(String),
+    /// An array
+    List(Vec<Node>),
+    /// An object, in the order of the document
+    Object(IndexMap<String, Node>),
+}
+
+impl PartialEq for Node {
+    /// Compares the values; where they stand does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Node {
+    /// A value that was written at `at`.
+    pub fn new(value: NodeValue, at: Mark) -> Self {
+        Self { value, at, key: at }
+    }
+
+    /// A string that was written at `at`.
+    pub fn string(text: impl Into<String>, at: Mark) -> Self {
+        Self::new(NodeValue::String(text.into()), at)
+    }
+
+    /// The member `key`, when this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_object()?.get(key)
+    }
+
+    /// The text, when this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        if let NodeValue::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The digits, when this is a number.
+    pub fn as_number(&self) -> Option<&str> {
+        if let NodeValue::Number(digits) = &self.value { Some(digits) } else { None }
+    }
+
+    /// The truth value, when this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let NodeValue::Bool(value) = self.value { Some(value) } else { None }
+    }
+
+    /// The items, when this is an array.
+    pub fn as_list(&self) -> Option<&[Node]> {
+        if let NodeValue::List(items) = &self.value { Some(items) } else { None }
+    }
+
+    /// The members, when this is an object.
+    pub fn as_object(&self) -> Option<&IndexMap<String, Node>> {
+        if let NodeValue::Object(members) = &self.value { Some(members) } else { None }
+    }
+
+    /// The items, when this is an array.
+    pub fn as_list_mut(&mut self) -> Option<&mut Vec<Node>> {
+        if let NodeValue::List(items) = &mut self.value { Some(items) } else { None }
+    }
+
+    /// The members, when this is an object.
+    pub fn as_object_mut(&mut self) -> Option<&mut IndexMap<String, Node>> {
+        if let NodeValue::Object(members) = &mut self.value { Some(members) } else { None }
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, NodeValue::Null)
+    }
+
+    /// What kind of value it is, in the words of JSON Schema, with an article.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            NodeValue::Null => "null",
+            NodeValue::Bool(_) => "a boolean",
+            NodeValue::Number(_) => "a number",
+            NodeValue::String(_) => "a string",
+            NodeValue::List(_) => "an array",
+            NodeValue::Object(_) => "an object",
+        }
+    }
+
+    /// The node at a JSON pointer (RFC 6901).
+    pub fn pointer(&self, pointer: &str) -> Option<&Node> {
+        let (node, rest) = self.descend(pointer);
+        rest.is_empty().then_some(node)
+    }
+
+    /// The deepest node on the way along `pointer`, and what is left of the pointer there.
+    pub fn descend<'a, 'p>(&'a self, pointer: &'p str) -> (&'a Node, &'p str) {
+        let (mut node, mut rest) = (self, pointer);
+        while let Some(tail) = rest.strip_prefix('/') {
+            let (step, after) = tail.find('/').map_or((tail, ""), |end| tail.split_at(end));
+            let next = match &node.value {
+                NodeValue::Object(members) => members.get(unescape(step).as_ref()),
+                NodeValue::List(items) => step.parse::<usize>().ok().and_then(|index| items.get(index)),
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            (node, rest) = (next, after);
+        }
+        (node, rest)
+    }
+
+    /// The value for a backend: an example, a default, an enum member.
+    pub fn to_ir(&self) -> ir::Value {
+        match &self.value {
+            NodeValue::Null => ir::Value::Null,
+            NodeValue::Bool(value) => ir::Value::Bool(*value),
+            NodeValue::Number(digits) => ir::Value::Number(digits.clone()),
+            NodeValue::String(text) => ir::Value::String(text.clone()),
+            NodeValue::List(items) => ir::Value::List(items.iter().map(Node::to_ir).collect()),
+            NodeValue::Object(members) => {
+                ir::Value::Object(members.iter().map(|(key, node)| (key.clone(), node.to_ir())).collect())
+            }
+        }
+    }
+
+    /// The value for serde: numbers lose digits that neither 64 bits nor a double can hold.
+    pub fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            NodeValue::Null => serde_json::Value::Null,
+            NodeValue::Bool(value) => (*value).into(),
+            NodeValue::Number(digits) => number(digits),
+            NodeValue::String(text) => text.as_str().into(),
+            NodeValue::List(items) => items.iter().map(Node::to_json).collect(),
+            NodeValue::Object(members) => {
+                members.iter().map(|(key, node)| (key.clone(), node.to_json())).collect()
+            }
+        }
+    }
+}
+
+fn number(digits: &str) -> serde_json::Value {
+    if let Ok(value) = digits.parse::<i64>() {
+        return value.into();
+    }
+    if let Ok(value) = digits.parse::<u64>() {
+        return value.into();
+    }
+    let value: f64 = digits.parse().unwrap_or(0.0);
+    if value.is_finite() { value.into() } else { f64::MAX.copysign(value).into() }
+}
+
+/// One step of a JSON pointer as the key that it stands for.
+pub fn unescape(step: &str) -> std::borrow::Cow<'_, str> {
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~").into() } else { step.into() }
+}
+
+/// A key as one step of a JSON pointer.
+pub fn escape(key: &str) -> std::borrow::Cow<'_, str> {
+    if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1").into() } else { key.into() }
+}
+
+/// `pointer` one step further, to the member or item `key`.
+pub fn join(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", escape(key))
+}
