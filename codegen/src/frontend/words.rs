@@ -60,16 +60,22 @@ pub fn plural(words: &str) -> String {
     }
 }
 
-/// Cuts at the end of a word where that keeps more than half.
-fn shorten(words: &str, length: usize) -> &str {
+/// Leaves out words in the middle: the first say where an item belongs, the last say what it is.
+fn shorten(words: &str, length: usize) -> String {
     if words.len() <= length {
-        return words;
+        return words.to_owned();
     }
-    let cut = &words[..length];
-    match cut.rfind('_') {
-        Some(end) if end > length / 2 => &cut[..end],
-        _ => cut.trim_end_matches('_'),
-    }
+    let tail_start = words.len() - length / 2;
+    let tail = match words[tail_start..].find('_') {
+        Some(end) => &words[tail_start + end + 1..],
+        None => "",
+    };
+    let room = length - tail.len() - usize::from(!tail.is_empty());
+    let head = match words[..=room].rfind('_') {
+        Some(end) => &words[..end],
+        None => &words[..room],
+    };
+    if tail.is_empty() { head.to_owned() } else { format!("{head}_{tail}") }
 }
 
 /// `DVRs` is one word, not `DV` and `Rs`.
@@ -167,6 +173,8 @@ mod tests {
         assert_eq!(name("", "field", 60).as_str(), "field");
         let long = name(&"word_".repeat(3000).trim_end_matches('_').to_owned(), "field", 60);
         assert_eq!(long.as_str(), "word_word_word_word_word_word_word_word_word_word_word_word");
+        let kept = name(&format!("get_{}_airings_type", "x".repeat(90)), "type", 40);
+        assert_eq!(kept.as_str(), "get_airings_type");
         assert_eq!(name(&"x".repeat(10_000), "field", 60).as_str().len(), 60);
         assert_eq!(with_word(&Name::new("x".repeat(60)), "2", 60).as_str(), format!("{}_2", "x".repeat(58)));
     }

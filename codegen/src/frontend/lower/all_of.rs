@@ -147,7 +147,7 @@ fn follow<'a>(cx: &mut Lowering<'a>, part: Part<'a>, parts: &mut Parts<'a>, walk
             .help("a value would have to repeat itself without end; refer to the schema from a property instead");
         return;
     }
-    if !walk.seen.insert(component.pointer.clone()) {
+    if !walk.seen.insert(component.pointer.clone()) || !cx.enter(&component.pointer) {
         return;
     }
     walk.trail.push(component.pointer.clone());
@@ -158,4 +158,5 @@ fn follow<'a>(cx: &mut Lowering<'a>, part: Part<'a>, parts: &mut Parts<'a>, walk
         follow(cx, part, parts, walk);
     }
     walk.trail.pop();
+    cx.leave();
 }

@@ -4,7 +4,7 @@ use super::{Lowering, params};
 use crate::{
     frontend::{
         draft::{ClientParams, ClientRule},
-        tree::{Node, unescape},
+        tree::{Node, join, unescape},
     },
     ir::Location,
 };
@@ -27,7 +27,8 @@ pub(super) fn lower(cx: &mut Lowering<'_>) -> ClientParams {
             cx.diagnostics.error(site, format!("no parameter of `components` is called {key:?}"));
             continue;
         };
-        let Some((param, pin)) = params::reference(cx, item, &pointer, "") else { continue };
+        let component = join("/components/parameters", &key);
+        let Some((param, pin)) = params::reference(cx, item, &component, "") else { continue };
         if param.location == Location::Header {
             params.push((param, pin));
         } else {
@@ -44,7 +45,7 @@ pub(super) fn of_operation(cx: &mut Lowering<'_>, pointer: &str) -> Option<Vec<S
     cx.document.node(&pointer)?;
     let mut wires = Vec::new();
     for (index, key) in keys(cx, &pointer) {
-        let wire = cx.document.node(&format!("/components/parameters/{}/name", crate::frontend::tree::escape(&key)));
+        let wire = cx.document.node(&join(&join("/components/parameters", &key), "name"));
         match wire.and_then(Node::as_str) {
             Some(wire) => wires.push(wire.to_owned()),
             None => {

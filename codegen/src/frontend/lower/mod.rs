@@ -81,7 +81,15 @@ struct Lowering<'a> {
     lowered: BTreeMap<String, Use>,
     /// Whether `null` fits a component, by its pointer
     nullable: BTreeMap<String, bool>,
+    /// Schemas inside each other on the way to the present one
+    depth: usize,
 }
+
+/// Schemas inside each other, references followed; the public Plex document needs 12.
+const MAX_DEPTH: usize = 64;
+
+/// Types of one document; the public Plex document gives 403.
+const MAX_TYPES: usize = 100_000;
 
 impl<'a> Lowering<'a> {
     fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
@@ -93,6 +101,7 @@ impl<'a> Lowering<'a> {
             components: references::component_schemas(document),
             lowered: BTreeMap::new(),
             nullable: BTreeMap::new(),
+            depth: 0,
         };
         for (_, schema) in cx.component_list() {
             let id = cx.reserve(&schema);
@@ -105,6 +114,25 @@ impl<'a> Lowering<'a> {
     fn component_list(&self) -> Vec<(TypeId, Schema<'a>)> {
         let ids = (0..).map(TypeId);
         ids.zip(self.components.values().cloned()).collect()
+    }
+
+    /// Goes one schema deeper; `false`, with a diagnostic, where a document has no end in sight.
+    fn enter(&mut self, pointer: &str) -> bool {
+        let fits = self.depth < MAX_DEPTH && self.types.len() < MAX_TYPES;
+        if fits {
+            self.depth += 1;
+        } else {
+            let site = self.site(pointer);
+            self.diagnostics
+                .error(site, "too many schemas that lead to each other")
+                .help(format!("at most {MAX_DEPTH} may lie inside each other, and {MAX_TYPES} types may come of a document"));
+        }
+        fits
+    }
+
+    /// Comes back from a schema that was entered.
+    fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     /// Takes the next position in the list of types, for a type that is made of `schema`.

@@ -46,7 +46,10 @@ pub(super) struct Property<'a> {
 pub(super) fn properties<'a>(parts: &[Schema<'a>], context: &str) -> Vec<Property<'a>> {
     let mut schemas: IndexMap<&'a str, Vec<Schema<'a>>> = IndexMap::new();
     for (wire, property) in parts.iter().flat_map(Schema::properties) {
-        schemas.entry(wire).or_default().push(property);
+        let known: &mut Vec<Schema<'a>> = schemas.entry(wire).or_default();
+        if known.iter().all(|known| known.pointer != property.pointer) {
+            known.push(property);
+        }
     }
     let required: BTreeSet<&str> = parts.iter().flat_map(Schema::required).collect();
     let property = |(wire, mut schemas): (&'a str, Vec<Schema<'a>>)| {

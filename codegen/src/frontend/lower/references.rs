@@ -84,8 +84,12 @@ impl<'a> Lowering<'a> {
         if let Some(known) = self.nullable.get(&schema.pointer) {
             return *known;
         }
+        if !self.enter(&schema.pointer) {
+            return false;
+        }
         self.nullable.insert(schema.pointer.clone(), false);
         let nullable = all_of::parts(self, std::slice::from_ref(schema)).nullable;
+        self.leave();
         self.nullable.insert(schema.pointer.clone(), nullable);
         nullable
     }

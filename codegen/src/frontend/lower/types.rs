@@ -78,6 +78,9 @@ pub(super) fn lower_all<'a>(cx: &mut Lowering<'a>, schemas: &[Schema<'a>]) -> Us
     if let Some(known) = cx.lowered.get(&key) {
         return known.clone();
     }
+    if !cx.enter(&first.pointer) {
+        return Use::of(Type::Any);
+    }
     let parts = all_of::parts(cx, schemas);
     let ty = match plan(cx, &parts, first) {
         Plan::Plain(plain) => build_plain(cx, plain),
@@ -90,6 +93,7 @@ pub(super) fn lower_all<'a>(cx: &mut Lowering<'a>, schemas: &[Schema<'a>]) -> Us
             Type::Named(id)
         }
     };
+    cx.leave();
     let lowered = annotated(cx, &parts, ty);
     cx.lowered.insert(key, lowered.clone());
     lowered
