@@ -1,5 +1,8 @@
-use codegen::frontend::{Document, lower, passes, tree::{Node, NodeValue, Mark}};
 use codegen::diagnostic::Diagnostics;
+use codegen::frontend::{
+    Document, lower, passes,
+    tree::{Mark, Node, NodeValue},
+};
 use codegen::ir::*;
 mod support;
 fn node(v: &serde_json::Value) -> Node {
@@ -9,7 +12,9 @@ fn node(v: &serde_json::Value) -> Node {
         serde_json::Value::Number(n) => NodeValue::Number(n.to_string()),
         serde_json::Value::String(s) => NodeValue::String(s.clone()),
         serde_json::Value::Array(a) => NodeValue::List(a.iter().map(node).collect()),
-        serde_json::Value::Object(o) => NodeValue::Object(o.iter().map(|(k, v)| (k.clone(), node(v))).collect()),
+        serde_json::Value::Object(o) => {
+            NodeValue::Object(o.iter().map(|(k, v)| (k.clone(), node(v))).collect())
+        }
     };
     Node::new(value, Mark::default())
 }
@@ -27,14 +32,35 @@ fn run() {
         let draft = lower::lower(&document, &mut diagnostics);
         let lowered = start.elapsed();
         let api = passes::run(draft, &document, &codegen::surface::reserved(), &mut diagnostics);
-        println!("{name}: parse {parsed:?} lower {lowered:?} all {:?}; {} ops {} groups {} types client {:?}", start.elapsed(), api.operations.len(), api.groups.len(), api.types.len(), api.client_params.iter().map(|p| p.name.as_str()).collect::<Vec<_>>());
-        for d in diagnostics.finish() { println!("  {:?} {} {}", d.severity, d.site.pointer, d.message); }
+        println!(
+            "{name}: parse {parsed:?} lower {lowered:?} all {:?}; {} ops {} groups {} types client {:?}",
+            start.elapsed(),
+            api.operations.len(),
+            api.groups.len(),
+            api.types.len(),
+            api.client_params.iter().map(|p| p.name.as_str()).collect::<Vec<_>>()
+        );
+        for d in diagnostics.finish() {
+            println!("  {:?} {} {}", d.severity, d.site.pointer, d.message);
+        }
         let mut names: Vec<_> = api.types.iter().map(|t| t.name.as_str()).collect();
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
         println!("longest {:?}", &names[..8]);
-        println!("numbered {:?}", api.types.iter().filter(|t| t.name.as_str().ends_with(|c: char| c.is_ascii_digit())).map(|t| (t.name.as_str(), t.origin.as_str())).collect::<Vec<_>>());
+        println!(
+            "numbered {:?}",
+            api.types
+                .iter()
+                .filter(|t| t.name.as_str().ends_with(|c: char| c.is_ascii_digit()))
+                .map(|t| (t.name.as_str(), t.origin.as_str()))
+                .collect::<Vec<_>>()
+        );
         std::fs::write(format!("/tmp/{name}.ir"), support::dump::dump(&api)).unwrap();
         let _ = TypeId(0);
+        if name == "cur" {
+            let d = support::facts::differences(&api, std::path::Path::new("/work/shared/facts"));
+            println!("DIFF {}", d.len());
+            std::fs::write("/tmp/diff.txt", d.join("\n")).unwrap();
+        }
     }
 }
 
@@ -46,13 +72,21 @@ fn golden() {
     for file in files {
         let json: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         out += &format!("=== {}\n", file.file_stem().unwrap().display());
-        let openapi: openapiv3::OpenAPI = match serde_json::from_value(json.clone()) { Ok(o) => o, Err(e) => { out += &format!("ERR {e}\n"); continue } };
+        let openapi: openapiv3::OpenAPI = match serde_json::from_value(json.clone()) {
+            Ok(o) => o,
+            Err(e) => {
+                out += &format!("ERR {e}\n");
+                continue;
+            }
+        };
         let document = Document { openapi, root: node(&json), files: Default::default() };
         let mut diagnostics = Diagnostics::new();
         let draft = lower::lower(&document, &mut diagnostics);
         let api = passes::run(draft, &document, &codegen::surface::reserved(), &mut diagnostics);
         out += &support::dump::dump(&api);
-        for d in diagnostics.finish() { out += &format!("{:?} {} {}\n", d.severity, d.site.pointer, d.message); }
+        for d in diagnostics.finish() {
+            out += &format!("{:?} {} {}\n", d.severity, d.site.pointer, d.message);
+        }
     }
     std::fs::write("/tmp/gold/out.txt", out).unwrap();
 }

@@ -86,7 +86,9 @@ fn lower_plurals(text: &str) -> String {
     while start < chars.len() {
         let run = chars[start..].iter().take_while(|c| c.is_ascii_uppercase()).count();
         let end = start + run;
-        let is_plural = run > 1 && chars.get(end) == Some(&'s') && !chars.get(end + 1).is_some_and(char::is_ascii_lowercase);
+        let is_plural = run > 1
+            && chars.get(end) == Some(&'s')
+            && !chars.get(end + 1).is_some_and(char::is_ascii_lowercase);
         match run {
             0 => out.push(chars[start]),
             _ if is_plural => {
@@ -102,7 +104,8 @@ fn lower_plurals(text: &str) -> String {
 
 /// Spellings that letter case would take apart.
 fn join_terms(text: &str) -> String {
-    const TERMS: &[(&str, &str)] = &[("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6"), ("iOS", "Ios"), ("macOS", "Macos")];
+    const TERMS: &[(&str, &str)] =
+        &[("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6"), ("iOS", "Ios"), ("macOS", "Macos")];
     TERMS.iter().fold(text.to_owned(), |text, (term, joined)| text.replace(term, joined))
 }
 
@@ -171,7 +174,7 @@ mod tests {
     fn names_are_bounded_and_start_with_a_letter() {
         assert_eq!(name("4k", "value", 60).as_str(), "value_4k");
         assert_eq!(name("", "field", 60).as_str(), "field");
-        let long = name(&"word_".repeat(3000).trim_end_matches('_').to_owned(), "field", 60);
+        let long = name("word_".repeat(3000).trim_end_matches('_'), "field", 60);
         assert_eq!(long.as_str(), "word_word_word_word_word_word_word_word_word_word_word_word");
         let kept = name(&format!("get_{}_airings_type", "x".repeat(90)), "type", 40);
         assert_eq!(kept.as_str(), "get_airings_type");
@@ -181,7 +184,9 @@ mod tests {
 
     #[test]
     fn plurals() {
-        for (word, expected) in [("guid", "guids"), ("country", "countries"), ("key", "keys"), ("news", "news_list")] {
+        for (word, expected) in
+            [("guid", "guids"), ("country", "countries"), ("key", "keys"), ("news", "news_list")]
+        {
             assert_eq!(plural(word), expected);
         }
     }

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use codegen::ir::{
     Api, Constraints, Docs, EnumKind, FormEncoding, Location, Operation, Param, RequestBody, RetrySafety,
-    SecurityRequirement, SecuritySchemeKind, Server, StatusRange, Style, Type, TypeDef, TypeKind, Value,
+    SecurityRequirement, SecuritySchemeKind, Server, StatusBody, StatusRange, Style, Type, TypeDef, TypeKind,
+    Value,
 };
 
 /// The whole API, one item a line.
@@ -16,10 +17,20 @@ pub fn dump(api: &Api) -> String {
     for scheme in &api.security_schemes {
         line(&mut out, 0, format!("scheme {} {:?}: {}", scheme.name, scheme.id, scheme_text(&scheme.kind)));
     }
-    api.client_params.iter().for_each(|param| line(&mut out, 0, format!("client {}", param_text(api, param))));
+    api.client_params
+        .iter()
+        .for_each(|param| line(&mut out, 0, format!("client {}", param_text(api, param))));
     for (group, operations) in api.grouped() {
-        let text = if group.description.is_empty() { String::new() } else { format!(" # {}", clip(&group.description)) };
-        line(&mut out, 0, format!("group {} {:?}: {} operations{text}", group.name, group.tag, operations.len()));
+        let text = if group.description.is_empty() {
+            String::new()
+        } else {
+            format!(" # {}", clip(&group.description))
+        };
+        line(
+            &mut out,
+            0,
+            format!("group {} {:?}: {} operations{text}", group.name, group.tag, operations.len()),
+        );
     }
     for operation in &api.operations {
         out.push('\n');
@@ -46,7 +57,16 @@ fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
     let group = &api.group(operation.group).name;
     let retry = if operation.retry == RetrySafety::Idempotent { " idempotent" } else { "" };
     let (name, id) = (&operation.name, &operation.id);
-    line(out, 0, format!("{} {} -> {group}.{name} {id:?}{retry}{}", operation.method, operation.path, docs_text(&operation.docs)));
+    line(
+        out,
+        0,
+        format!(
+            "{} {} -> {group}.{name} {id:?}{retry}{}",
+            operation.method,
+            operation.path,
+            docs_text(&operation.docs)
+        ),
+    );
     if !operation.security.is_empty() {
         let alternatives: Vec<_> = operation.security.iter().map(|one| requirement_text(api, one)).collect();
         line(out, 1, format!("security {}", alternatives.join(" or ")));
@@ -58,11 +78,21 @@ fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
         line(out, 1, format!("client {}", names.join(" ")));
     }
     operation.params.iter().for_each(|param| line(out, 1, param_text(api, param)));
-    match &operation.body {
+    dump_body(out, api, operation.body.as_ref());
+    operation.responses.iter().for_each(|response| dump_response(out, api, response));
+}
+
+fn dump_body(out: &mut String, api: &Api, body: Option<&RequestBody>) {
+    match body {
         None => {}
         Some(RequestBody::Value { media_type, ty, required, docs, example }) => {
             let required = if *required { " required" } else { "" };
-            let text = format!("body {media_type} {}{required}{}{}", type_text(api, ty), example_text(example.as_ref()), docs_text(docs));
+            let text = format!(
+                "body {media_type} {}{required}{}{}",
+                type_text(api, ty),
+                example_text(example.as_ref()),
+                docs_text(docs)
+            );
             line(out, 1, text);
         }
         Some(RequestBody::Form { encoding, fields, docs }) => {
@@ -74,30 +104,52 @@ fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
             for field in fields {
                 let name = wire_name(field.name.as_str(), &field.wire);
                 let required = if field.required { " required" } else { "" };
-                let rest = rest_text(field.default.as_ref(), field.example.as_ref(), &field.constraints, &field.docs);
-                line(out, 2, format!("{name}: {} {}{required}{rest}", type_text(api, &field.ty), style_text(field.style)));
+                let rest = rest_text(
+                    field.default.as_ref(),
+                    field.example.as_ref(),
+                    &field.constraints,
+                    &field.docs,
+                );
+                line(
+                    out,
+                    2,
+                    format!(
+                        "{name}: {} {}{required}{rest}",
+                        type_text(api, &field.ty),
+                        style_text(field.style)
+                    ),
+                );
             }
-        }
-    }
-    for response in &operation.responses {
-        let status = match response.status {
-            StatusRange::Code(code) => code.to_string(),
-            StatusRange::Class(class) => format!("{class}XX"),
-            StatusRange::Default => "default".to_owned(),
-        };
-        line(out, 1, format!("{status} # {}", clip(&response.description)));
-        for body in &response.bodies {
-            let ty = body.ty.as_ref().map_or("-".to_owned(), |ty| type_text(api, ty));
-            line(out, 2, format!("{} {ty}{}", body.media_type, example_text(body.example.as_ref())));
-        }
-        for (name, ty, words) in &response.headers {
-            line(out, 2, format!("header {name}: {} # {}", type_text(api, ty), clip(words)));
         }
     }
 }
 
+fn dump_response(out: &mut String, api: &Api, response: &StatusBody) {
+    let status = match response.status {
+        StatusRange::Code(code) => code.to_string(),
+        StatusRange::Class(class) => format!("{class}XX"),
+        StatusRange::Default => "default".to_owned(),
+    };
+    line(out, 1, format!("{status} # {}", clip(&response.description)));
+    for body in &response.bodies {
+        let ty = body.ty.as_ref().map_or("-".to_owned(), |ty| type_text(api, ty));
+        line(out, 2, format!("{} {ty}{}", body.media_type, example_text(body.example.as_ref())));
+    }
+    for (name, ty, words) in &response.headers {
+        line(out, 2, format!("header {name}: {} # {}", type_text(api, ty), clip(words)));
+    }
+}
+
 fn dump_type(out: &mut String, api: &Api, def: &TypeDef) {
-    let head = |kind: &str| format!("{kind} {} {}{}{}", def.name, def.origin, example_text(def.example.as_ref()), docs_text(&def.docs));
+    let head = |kind: &str| {
+        format!(
+            "{kind} {} {}{}{}",
+            def.name,
+            def.origin,
+            example_text(def.example.as_ref()),
+            docs_text(&def.docs)
+        )
+    };
     match &def.kind {
         TypeKind::Alias(ty) => line(out, 0, format!("{} = {}", head("alias"), type_text(api, ty))),
         TypeKind::Enum(of) => {
@@ -110,7 +162,8 @@ fn dump_type(out: &mut String, api: &Api, def: &TypeDef) {
             let by = union.discriminator.as_ref().map_or(String::new(), |key| format!(" by {key:?}"));
             line(out, 0, format!("{}{by}", head("union")));
             for variant in &union.variants {
-                let tags = if variant.tags.is_empty() { String::new() } else { format!(" {:?}", variant.tags) };
+                let tags =
+                    if variant.tags.is_empty() { String::new() } else { format!(" {:?}", variant.tags) };
                 line(out, 1, format!("{}: {}{tags}", variant.name, type_text(api, &variant.ty)));
             }
         }
@@ -118,9 +171,15 @@ fn dump_type(out: &mut String, api: &Api, def: &TypeDef) {
             line(out, 0, head("model"));
             for field in &model.fields {
                 let name = wire_name(field.name.as_str(), &field.wire);
-                let flags = [(field.required, " required"), (field.nullable, " null"), (field.recursive, " boxed")];
+                let flags =
+                    [(field.required, " required"), (field.nullable, " null"), (field.recursive, " boxed")];
                 let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, word)| *word).collect();
-                let rest = rest_text(field.default.as_ref(), field.example.as_ref(), &field.constraints, &field.docs);
+                let rest = rest_text(
+                    field.default.as_ref(),
+                    field.example.as_ref(),
+                    &field.constraints,
+                    &field.docs,
+                );
                 line(out, 1, format!("{name}: {}{flags}{rest}", type_text(api, &field.ty)));
             }
             if let Some(extra) = &model.extra {
@@ -149,7 +208,11 @@ fn param_text(api: &Api, param: &Param) -> String {
     let nullable = if param.nullable { " null" } else { "" };
     let rest = rest_text(param.default.as_ref(), param.example.as_ref(), &param.constraints, &param.docs);
     let name = wire_name(param.name.as_str(), &param.wire);
-    format!("{location} {name}: {} {}{required}{nullable}{rest}", type_text(api, &param.ty), style_text(param.style))
+    format!(
+        "{location} {name}: {} {}{required}{nullable}{rest}",
+        type_text(api, &param.ty),
+        style_text(param.style)
+    )
 }
 
 fn style_text(style: Style) -> String {
@@ -200,7 +263,12 @@ fn requirement_text(api: &Api, requirement: &SecurityRequirement) -> String {
     requirement.0.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
-fn rest_text(default: Option<&Value>, example: Option<&Value>, constraints: &Constraints, docs: &Docs) -> String {
+fn rest_text(
+    default: Option<&Value>,
+    example: Option<&Value>,
+    constraints: &Constraints,
+    docs: &Docs,
+) -> String {
     let default = default.map_or(String::new(), |value| format!(" = {}", value_text(value)));
     format!("{default}{}{}{}", constraints_text(constraints), example_text(example), docs_text(docs))
 }
@@ -258,7 +326,8 @@ pub fn value_text(value: &Value) -> String {
         Value::String(text) => format!("{text:?}"),
         Value::List(items) => format!("[{}]", items.iter().map(value_text).collect::<Vec<_>>().join(", ")),
         Value::Object(members) => {
-            let members: Vec<_> = members.iter().map(|(key, value)| format!("{key:?}: {}", value_text(value))).collect();
+            let members: Vec<_> =
+                members.iter().map(|(key, value)| format!("{key:?}: {}", value_text(value))).collect();
             format!("{{{}}}", members.join(", "))
         }
     };

@@ -3,3 +3,5 @@
 #![allow(dead_code)]
 
 pub mod dump;
+pub mod fact_types;
+pub mod facts;

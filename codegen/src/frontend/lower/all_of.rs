@@ -95,7 +95,8 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
         cx.diagnostics.warning(site, "`not` has no counterpart in a type and is left out");
     }
     let position = |keyword| schema.node.as_object().and_then(|object| object.get_index_of(keyword));
-    let plain_first = position("properties").is_some_and(|at| position("allOf").is_none_or(|all_of| at < all_of));
+    let plain_first =
+        position("properties").is_some_and(|at| position("allOf").is_none_or(|all_of| at < all_of));
     let plain = schema.has_structure().then(|| Part::Plain(schema.alone()));
     if plain_first || schema.alone {
         parts.structure.extend(plain.clone());
@@ -124,7 +125,9 @@ fn collect_choice<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, keyword: &str,
     unions::drop_other_types(schema, &mut members);
     unions::drop_repeated(&mut members);
     let only_required = |member: &Schema<'_>| {
-        member.node.as_object().is_some_and(|object| object.keys().all(|key| matches!(key.as_str(), "required" | "description" | "title")))
+        member.node.as_object().is_some_and(|object| {
+            object.keys().all(|key| matches!(key.as_str(), "required" | "description" | "title"))
+        })
     };
     match members.as_slice() {
         [] => {}
@@ -142,9 +145,9 @@ fn follow<'a>(cx: &mut Lowering<'a>, part: Part<'a>, parts: &mut Parts<'a>, walk
     };
     if walk.trail.contains(&component.pointer) {
         let site = cx.site(&component.pointer);
-        cx.diagnostics
-            .error(site, "this schema contains itself through `allOf`")
-            .help("a value would have to repeat itself without end; refer to the schema from a property instead");
+        cx.diagnostics.error(site, "this schema contains itself through `allOf`").help(
+            "a value would have to repeat itself without end; refer to the schema from a property instead",
+        );
         return;
     }
     if !walk.seen.insert(component.pointer.clone()) || !cx.enter(&component.pointer) {

@@ -55,7 +55,8 @@ pub(super) fn lower<'a>(
 
 /// The words about a body, with the media types that the operation would also take.
 fn description(body: &openapiv3::RequestBody, chosen: &str) -> String {
-    let others: Vec<_> = body.content.keys().filter(|key| *key != chosen).map(|key| format!("`{key}`")).collect();
+    let others: Vec<_> =
+        body.content.keys().filter(|key| *key != chosen).map(|key| format!("`{key}`")).collect();
     let own = body.description.as_deref().unwrap_or_default().trim_end();
     let also = format!("The API also takes {}.", others.join(", "));
     match (own, others.is_empty()) {

@@ -15,7 +15,8 @@ pub(super) fn lower(cx: &mut Lowering<'_>) -> ClientParams {
         ("/x-client-parameters", ClientRule::All),
         ("/x-speakeasy-globals/parameters", ClientRule::Repeated),
     ];
-    let Some((pointer, rule)) = lists.into_iter().find(|(pointer, _)| cx.document.node(pointer).is_some()) else {
+    let Some((pointer, rule)) = lists.into_iter().find(|(pointer, _)| cx.document.node(pointer).is_some())
+    else {
         return ClientParams::default();
     };
     let mut params = Vec::new();
@@ -33,7 +34,8 @@ pub(super) fn lower(cx: &mut Lowering<'_>) -> ClientParams {
             params.push((param, pin));
         } else {
             let site = cx.site(&pointer);
-            cx.diagnostics.warning(site, "only header parameters can be the client's; the operations keep this one");
+            cx.diagnostics
+                .warning(site, "only header parameters can be the client's; the operations keep this one");
         }
     }
     ClientParams { params, rule }

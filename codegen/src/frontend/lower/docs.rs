@@ -42,7 +42,8 @@ pub(super) fn example(node: &Node) -> Option<Value> {
 /// The limits that `schemas` set together; the first of them counts where two set the same.
 pub(super) fn constraints(schemas: &[Schema<'_>]) -> Constraints {
     let number = |keyword| find(schemas, keyword).and_then(Node::as_number).map(str::to_owned);
-    let count = |keyword| find(schemas, keyword).and_then(Node::as_number).and_then(|digits| digits.parse().ok());
+    let count =
+        |keyword| find(schemas, keyword).and_then(Node::as_number).and_then(|digits| digits.parse().ok());
     let text = |keyword| find(schemas, keyword).and_then(Node::as_str).map(str::to_owned);
     let flag = |keyword| find(schemas, keyword).and_then(Node::as_bool).unwrap_or_default();
     Constraints {

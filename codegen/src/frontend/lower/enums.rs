@@ -7,7 +7,11 @@ use super::{
     unions,
 };
 use crate::{
-    frontend::{draft::Pin, tree::{Node, NodeValue, join}, words},
+    frontend::{
+        draft::Pin,
+        tree::{Node, NodeValue, join},
+        words,
+    },
     ir::{Docs, Enum, EnumKind, EnumValue, Type, TypeId},
 };
 
@@ -41,7 +45,8 @@ enum Class {
 }
 
 /// Extensions that name the values, and whether a name has to be met as it stands.
-const NAMES: &[(&str, bool)] = &[("x-enum-names", true), ("x-enum-varnames", false), ("x-speakeasy-enums", false)];
+const NAMES: &[(&str, bool)] =
+    &[("x-enum-names", true), ("x-enum-varnames", false), ("x-speakeasy-enums", false)];
 
 /// Decides for schemas of which some list values; several lists leave what is in all of them.
 pub(super) fn plan<'a>(cx: &mut Lowering<'a>, plains: &[Schema<'a>], all: &[Schema<'a>]) -> Plan<'a> {
@@ -108,12 +113,19 @@ pub(super) fn listed<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>) -> Vec<List
 }
 
 /// Brings values into the declared type where that is possible, and drops those that can never fit it.
-fn convert<'a>(cx: &mut Lowering<'a>, values: &mut Vec<ListedValue>, keyword: Option<&str>, schema: &Schema<'a>) {
+fn convert<'a>(
+    cx: &mut Lowering<'a>,
+    values: &mut Vec<ListedValue>,
+    keyword: Option<&str>,
+    schema: &Schema<'a>,
+) {
     let fits = |value: &mut ListedValue| {
         let class = match (keyword, value.class) {
             (Some("string"), _) => Class::String,
             (Some("integer"), Class::String) if value.wire.parse::<i64>().is_ok() => Class::Integer,
-            (Some("integer"), Class::Integer) | (Some("number"), Class::Integer | Class::Number) => value.class,
+            (Some("integer"), Class::Integer) | (Some("number"), Class::Integer | Class::Number) => {
+                value.class
+            }
             (Some("boolean"), Class::Bool) | (None, _) => value.class,
             (Some("object" | "array"), Class::Other) => value.class,
             _ => return Some(false),
@@ -145,7 +157,8 @@ fn pinned(schema: &Schema<'_>, index: usize, wire: &str) -> Option<(String, Pin)
         _ => return None,
     };
     let words = words::words(&text);
-    (!words.is_empty()).then(|| (words, Pin { hard: *hard, pointer: join(&schema.pointer, keyword), instead: wish(wire) }))
+    (!words.is_empty())
+        .then(|| (words, Pin { hard: *hard, pointer: join(&schema.pointer, keyword), instead: wish(wire) }))
 }
 
 /// The entry for one value of an extension that is a list beside `enum`, or a map from values.
@@ -167,7 +180,11 @@ pub(super) fn build(cx: &mut Lowering<'_>, listed: Listed, id: TypeId) -> Enum {
             }
             None => wish(&value.wire),
         };
-        EnumValue { name: words::name(&wish, "value", words::MEMBER_LENGTH), wire: value.wire, docs: value.docs }
+        EnumValue {
+            name: words::name(&wish, "value", words::MEMBER_LENGTH),
+            wire: value.wire,
+            docs: value.docs,
+        }
     };
     Enum { kind: listed.kind, values: listed.values.into_iter().map(value).collect() }
 }
@@ -205,4 +222,3 @@ impl Listed {
         (lists.into_iter().filter(|listed| !listed.values.is_empty()).collect(), has_bool)
     }
 }
-

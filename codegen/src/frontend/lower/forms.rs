@@ -15,13 +15,16 @@ use crate::{
     ir::{FormEncoding, FormField, Style, Type},
 };
 
-/// The fields of a form with the pins of their names; `None` when the schema has no known properties.
+/// Fields and the pins of their names, by their wire names.
+pub(super) type Fields = (Vec<FormField>, Vec<(String, Pin)>);
+
+/// The fields of a form; `None` when the schema has no known properties.
 pub(super) fn fields<'a>(
     cx: &mut Lowering<'a>,
     schema: &Schema<'a>,
     media_type: &str,
     encoding: FormEncoding,
-) -> Option<(Vec<FormField>, Vec<(String, Pin)>)> {
+) -> Option<Fields> {
     let objects = objects(cx, schema)?;
     let rules = cx.document.node(&join(media_type, "encoding"));
     let mut pins = Vec::new();
@@ -49,7 +52,12 @@ fn objects<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>) -> Option<Vec<Schema<
     None
 }
 
-fn field<'a>(cx: &mut Lowering<'a>, property: &Property<'a>, rule: Option<&Node>, encoding: FormEncoding) -> FormField {
+fn field<'a>(
+    cx: &mut Lowering<'a>,
+    property: &Property<'a>,
+    rule: Option<&Node>,
+    encoding: FormEncoding,
+) -> FormField {
     let mut lowered = types::lower_all(cx, &property.schemas);
     let mut style = styles::of_form_field(rule);
     match encoding {

@@ -21,7 +21,10 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
     let essence = essence(media_type);
     let kind = essence.split('/').next().unwrap_or_default();
     matches!(kind, "image" | "audio" | "video" | "font") && !essence.ends_with("+xml")
-        || matches!(essence.as_str(), "application/octet-stream" | "application/zip" | "application/pdf" | "application/gzip")
+        || matches!(
+            essence.as_str(),
+            "application/octet-stream" | "application/zip" | "application/pdf" | "application/gzip"
+        )
 }
 
 /// How willingly a body is sent in a media type, when an operation takes several: the lower the better.
@@ -57,6 +60,8 @@ mod tests {
     #[test]
     fn bytes_are_told_from_text() {
         assert!(is_bytes("image/jpeg") && is_bytes("application/octet-stream"));
-        assert!(!is_bytes("image/svg+xml") && !is_bytes("text/srt") && !is_bytes("application/vnd.apple.mpegurl"));
+        assert!(
+            !is_bytes("image/svg+xml") && !is_bytes("text/srt") && !is_bytes("application/vnd.apple.mpegurl")
+        );
     }
 }

@@ -123,9 +123,9 @@ impl<'a> Lowering<'a> {
             self.depth += 1;
         } else {
             let site = self.site(pointer);
-            self.diagnostics
-                .error(site, "too many schemas that lead to each other")
-                .help(format!("at most {MAX_DEPTH} may lie inside each other, and {MAX_TYPES} types may come of a document"));
+            self.diagnostics.error(site, "too many schemas that lead to each other").help(format!(
+                "at most {MAX_DEPTH} may lie inside each other, and {MAX_TYPES} types may come of a document"
+            ));
         }
         fits
     }

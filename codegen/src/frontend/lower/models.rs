@@ -27,10 +27,7 @@ pub(super) fn plan<'a>(parts: &[Schema<'a>]) -> Plan<'a> {
 
 /// The fields of all `parts`.
 pub(super) fn build<'a>(cx: &mut Lowering<'a>, parts: &[Schema<'a>], id: TypeId, context: &str) -> Model {
-    let fields = properties(parts, context)
-        .into_iter()
-        .map(|property| field(cx, id, &property))
-        .collect();
+    let fields = properties(parts, context).into_iter().map(|property| field(cx, id, &property)).collect();
     let extra = Some(types::lower_all(cx, &values(parts)).ty).filter(|ty| *ty != Type::Any);
     Model { fields, extra }
 }
@@ -63,7 +60,11 @@ pub(super) fn properties<'a>(parts: &[Schema<'a>], context: &str) -> Vec<Propert
 
 /// The pinned name of a property; the last part that has one counts.
 pub(super) fn property_pin(property: &Property<'_>) -> Option<(String, Pin)> {
-    property.schemas.iter().rev().find_map(|schema| schema::pin(schema.node, &schema.pointer, &words::words(property.wire)))
+    property
+        .schemas
+        .iter()
+        .rev()
+        .find_map(|schema| schema::pin(schema.node, &schema.pointer, &words::words(property.wire)))
 }
 
 fn field<'a>(cx: &mut Lowering<'a>, id: TypeId, property: &Property<'a>) -> Field {

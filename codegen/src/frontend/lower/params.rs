@@ -43,7 +43,14 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a>, shared: List<'a>, own: List<'a>, 
 }
 
 /// Adds a parameter, in the place of one of the path item that it replaces.
-fn add(cx: &mut Lowering<'_>, all: &mut Params, param: Param, pin: Option<Pin>, shared: usize, pointer: &str) {
+fn add(
+    cx: &mut Lowering<'_>,
+    all: &mut Params,
+    param: Param,
+    pin: Option<Pin>,
+    shared: usize,
+    pointer: &str,
+) {
     let key = (Some(param.location), param.wire.clone());
     match all.params.iter().position(|known| same(known, &param)) {
         None => all.params.push(param),
@@ -51,7 +58,13 @@ fn add(cx: &mut Lowering<'_>, all: &mut Params, param: Param, pin: Option<Pin>, 
         Some(_) => {
             let site = cx.site(pointer);
             cx.diagnostics
-                .warning(site, format!("a parameter {:?} in the same place stands above; this one is left out", param.wire))
+                .warning(
+                    site,
+                    format!(
+                        "a parameter {:?} in the same place stands above; this one is left out",
+                        param.wire
+                    ),
+                )
                 .help("remove one of them");
             return;
         }
@@ -80,7 +93,10 @@ pub(super) fn reference<'a>(
     let (location, style) = styles::of_parameter(parameter);
     if location == Location::Header && is_client_header(&data.name) {
         let site = cx.site(&at);
-        cx.diagnostics.warning(site, format!("the client sets the header {:?} itself; this parameter is left out", data.name));
+        cx.diagnostics.warning(
+            site,
+            format!("the client sets the header {:?} itself; this parameter is left out", data.name),
+        );
         return None;
     }
     let context = match component_key(&at, "parameters") {
@@ -114,7 +130,9 @@ pub(super) fn reference<'a>(
 /// Headers that follow from the request and the answer (OpenAPI 3.0.3, Parameter Object, `name`). The Plex document
 /// writes the first of them as `accepts`.
 fn is_client_header(name: &str) -> bool {
-    ["accept", "accepts", "authorization", "content-type"].iter().any(|header| name.eq_ignore_ascii_case(header))
+    ["accept", "accepts", "authorization", "content-type"]
+        .iter()
+        .any(|header| name.eq_ignore_ascii_case(header))
 }
 
 /// The type of a parameter with a `schema`, or with `content`, whose value is sent as JSON text.
@@ -131,7 +149,8 @@ fn value<'a>(
             let media_type = content.keys().next().map(String::as_str).unwrap_or_default();
             if !media_types::is_json(media_type) {
                 let site = cx.site(pointer);
-                cx.diagnostics.warning(site, format!("a parameter in the media type {media_type:?} is sent as JSON"));
+                cx.diagnostics
+                    .warning(site, format!("a parameter in the media type {media_type:?} is sent as JSON"));
             }
             (join(&join(&join(pointer, "content"), media_type), "schema"), Style::Json)
         }

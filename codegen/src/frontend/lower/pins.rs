@@ -34,7 +34,11 @@ fn walk(node: &Node, pointer: String, bad: &mut Vec<String>) {
             if let Some((key, _)) = members.iter().find(|(key, value)| is_pin(key) && !is_name(value)) {
                 bad.push(join(&pointer, key));
             }
-            members.iter().filter(|(key, _)| !is_data(key)).map(|(key, node)| (join(&pointer, key), node)).collect()
+            members
+                .iter()
+                .filter(|(key, _)| !is_data(key))
+                .map(|(key, node)| (join(&pointer, key), node))
+                .collect()
         }
         NodeValue::List(items) => {
             items.iter().enumerate().map(|(index, node)| (format!("{pointer}/{index}"), node)).collect()

@@ -3,12 +3,13 @@
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
-use super::{
-    Lowering, all_of,
-    schema::Schema,
-};
+use super::{Lowering, all_of, schema::Schema};
 use crate::{
-    frontend::{Document, tree::{Node, escape, join, unescape}, words::words},
+    frontend::{
+        Document,
+        tree::{Node, escape, join, unescape},
+        words::words,
+    },
     ir::{Type, TypeId},
 };
 
@@ -45,7 +46,8 @@ pub(super) fn resolve<'a, T>(
             ReferenceOr::Reference { reference } => reference,
         };
         let key = reference.strip_prefix(&format!("#/components/{section}/")).map(unescape);
-        let found = key.and_then(|key| all(cx.document.openapi.components.as_ref()?).get_key_value(key.as_ref()));
+        let found =
+            key.and_then(|key| all(cx.document.openapi.components.as_ref()?).get_key_value(key.as_ref()));
         let Some((key, target)) = found else { break };
         item = target;
         at = format!("/components/{section}/{}", escape(key));

@@ -7,7 +7,10 @@ use super::{
     types,
 };
 use crate::{
-    frontend::{tree::{escape, join}, words},
+    frontend::{
+        tree::{escape, join},
+        words,
+    },
     ir::{ResponseBody, StatusBody, StatusRange, Type},
 };
 
@@ -24,7 +27,9 @@ pub(super) fn lower<'a>(
     let mut answers = Vec::new();
     for (status, key, item) in coded.chain(default) {
         let at = key_pointer(cx, &join(pointer, "responses"), &key);
-        let Some((response, at)) = resolve(cx, item, &at, "responses", |all| &all.responses) else { continue };
+        let Some((response, at)) = resolve(cx, item, &at, "responses", |all| &all.responses) else {
+            continue;
+        };
         let is_first_success = status.is_success() && !success_named && !response.content.is_empty();
         success_named |= is_first_success;
         let context = match component_key(&at, "responses") {

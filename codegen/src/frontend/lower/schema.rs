@@ -1,5 +1,9 @@
 use crate::{
-    frontend::{draft::Pin, tree::{Node, NodeValue, join}, words::words},
+    frontend::{
+        draft::Pin,
+        tree::{Node, NodeValue, join},
+        words::words,
+    },
     ir::Name,
 };
 

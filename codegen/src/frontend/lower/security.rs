@@ -13,7 +13,8 @@ pub(super) fn schemes(cx: &mut Lowering<'_>) -> Vec<SecurityScheme> {
     let mut schemes = Vec::new();
     for (id, item) in &components.security_schemes {
         let pointer = join(section, id);
-        let Some((scheme, at)) = resolve(cx, item, &pointer, "securitySchemes", |all| &all.security_schemes) else {
+        let Some((scheme, at)) = resolve(cx, item, &pointer, "securitySchemes", |all| &all.security_schemes)
+        else {
             continue;
         };
         let (kind, description) = kind(cx, scheme, &at);
@@ -51,13 +52,17 @@ fn kind<'a>(
                     let site = cx.site(pointer);
                     cx.diagnostics
                         .error(site, format!("the HTTP authentication scheme {scheme:?} is not supported"))
-                        .help("`bearer` and `basic` are; for another one, describe the header as an `apiKey`");
+                        .help(
+                            "`bearer` and `basic` are; for another one, describe the header as an `apiKey`",
+                        );
                     SecuritySchemeKind::Header("Authorization".to_owned())
                 }
             };
             (kind, description)
         }
-        OAuth2 { description, .. } | OpenIDConnect { description, .. } => (SecuritySchemeKind::Bearer, description),
+        OAuth2 { description, .. } | OpenIDConnect { description, .. } => {
+            (SecuritySchemeKind::Bearer, description)
+        }
     }
 }
 
@@ -81,12 +86,15 @@ pub(super) fn requirements(
                 Some(position) => requirement.0.push((position as u32, scopes.clone())),
                 None => {
                     let site = cx.site(&format!("{pointer}/{index}"));
-                    cx.diagnostics.error(site, format!("no security scheme of `components` is called {id:?}"));
+                    cx.diagnostics
+                        .error(site, format!("no security scheme of `components` is called {id:?}"));
                 }
             }
         }
         requirements.push(requirement);
     }
+    if requirements.iter().all(|requirement| requirement.0.is_empty()) {
+        requirements.clear();
+    }
     requirements
 }
-

@@ -2,7 +2,10 @@
 
 use openapiv3::{Parameter, PathStyle, QueryStyle};
 
-use crate::{frontend::tree::Node, ir::{Location, Style}};
+use crate::{
+    frontend::tree::Node,
+    ir::{Location, Style},
+};
 
 /// Where a parameter goes and how it is written there.
 pub(super) fn of_parameter(parameter: &Parameter) -> (Location, Style) {
@@ -17,7 +20,9 @@ pub(super) fn of_parameter(parameter: &Parameter) -> (Location, Style) {
             };
             (Location::Path, style)
         }
-        Parameter::Query { style, allow_reserved, .. } => (Location::Query, query(style, explode, *allow_reserved)),
+        Parameter::Query { style, allow_reserved, .. } => {
+            (Location::Query, query(style, explode, *allow_reserved))
+        }
         Parameter::Header { .. } => (Location::Header, Style::Simple { explode: explode.unwrap_or(false) }),
         Parameter::Cookie { .. } => {
             (Location::Cookie, Style::Form { explode: explode.unwrap_or(true), allow_reserved: false })

@@ -117,7 +117,12 @@ fn plan<'a>(cx: &mut Lowering<'a>, parts: &Parts<'a>, schema: &Schema<'a>) -> Pl
 }
 
 /// Decides for several parts: objects merge, and a choice among them is a choice of merged objects.
-fn merged<'a>(cx: &mut Lowering<'a>, several: &[Part<'a>], parts: &Parts<'a>, schema: &Schema<'a>) -> Plan<'a> {
+fn merged<'a>(
+    cx: &mut Lowering<'a>,
+    several: &[Part<'a>],
+    parts: &Parts<'a>,
+    schema: &Schema<'a>,
+) -> Plan<'a> {
     let plains: Vec<_> = several.iter().filter_map(Part::plain).cloned().collect();
     let mut choices = several.iter().filter_map(Part::choice);
     if plains.iter().any(|plain| !plain.list("enum").is_empty()) {
@@ -126,14 +131,16 @@ fn merged<'a>(cx: &mut Lowering<'a>, several: &[Part<'a>], parts: &Parts<'a>, sc
     let Some((at, members)) = choices.next() else { return structure(cx, &plains) };
     if choices.next().is_some() {
         let site = cx.site(&schema.pointer);
-        cx.diagnostics.warning(site, "a value has to meet two choices at once; only the first of them counts");
+        cx.diagnostics
+            .warning(site, "a value has to meet two choices at once; only the first of them counts");
     }
     unions::plan(cx, plains, at, members.clone())
 }
 
 /// Decides for objects and lists.
 fn structure<'a>(cx: &mut Lowering<'a>, plains: &[Schema<'a>]) -> Plan<'a> {
-    let is_list = |schema: &Schema<'_>| schema.node.get("items").is_some() || schema.text("type") == Some("array");
+    let is_list =
+        |schema: &Schema<'_>| schema.node.get("items").is_some() || schema.text("type") == Some("array");
     if !plains.iter().any(is_list) {
         return models::plan(plains);
     }
@@ -163,9 +170,15 @@ fn build_named<'a>(cx: &mut Lowering<'a>, named: Named<'a>, id: TypeId, context:
 /// The type of the items of a list or of the values of a map.
 fn element<'a>(cx: &mut Lowering<'a>, schemas: &[Schema<'a>]) -> Type {
     let element = lower_all(cx, schemas);
-    if element.nullable && element.ty != Type::Any && let Some(schema) = schemas.first() {
+    if element.nullable
+        && element.ty != Type::Any
+        && let Some(schema) = schemas.first()
+    {
         let site = cx.site(&schema.pointer);
-        cx.diagnostics.warning(site, "items that may be `null` are not supported: a list or a map with such an item is refused");
+        cx.diagnostics.warning(
+            site,
+            "items that may be `null` are not supported: a list or a map with such an item is refused",
+        );
     }
     element.ty
 }
@@ -174,7 +187,9 @@ fn element<'a>(cx: &mut Lowering<'a>, schemas: &[Schema<'a>]) -> Type {
 fn annotated<'a>(cx: &Lowering<'a>, parts: &Parts<'a>, ty: Type) -> Use {
     let all = parts.all();
     let mut constraints = docs::constraints(&all);
-    if matches!(ty, Type::List(_)) && let Some(items) = all.iter().find_map(|schema| schema.inner("items")) {
+    if matches!(ty, Type::List(_))
+        && let Some(items) = all.iter().find_map(|schema| schema.inner("items"))
+    {
         constraints = docs::with_items(constraints, docs::constraints(&[items]));
     }
     let default = all.iter().find_map(|schema| schema.node.get("default"));

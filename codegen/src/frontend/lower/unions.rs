@@ -64,7 +64,9 @@ pub(super) fn plan<'a>(
     members: Vec<Schema<'a>>,
 ) -> Plan<'a> {
     let shapes: Vec<_> = members.iter().map(|member| shape(cx, member)).collect();
-    if plains.is_empty() && let Some(plan) = of_one_class(cx, &shapes) {
+    if plains.is_empty()
+        && let Some(plan) = of_one_class(cx, &shapes)
+    {
         return plan;
     }
     let discriminator = at.node.get("discriminator").and_then(|node| node.get("propertyName")?.as_str());
@@ -114,7 +116,11 @@ pub(super) fn of_values<'a>(values: Vec<ListedValue>, at: &Schema<'a>) -> Plan<'
         })
         .collect();
     if has_bool {
-        members.push(Member { wish: "bool".to_owned(), value: MemberValue::Type(Type::Bool), tags: Vec::new() });
+        members.push(Member {
+            wish: "bool".to_owned(),
+            value: MemberValue::Type(Type::Bool),
+            tags: Vec::new(),
+        });
     }
     Plan::Named(Named::Union(Choice { pointer: at.pointer.clone(), members, discriminator: None }))
 }
@@ -142,7 +148,9 @@ fn one_value<'a>(cx: &Lowering<'a>, shapes: &[Shape<'a>]) -> MemberValue<'a> {
     let mut listed = shapes.iter().filter(|shape| shape.listed.is_some());
     match (listed.next(), listed.next()) {
         (None, _) => MemberValue::Type(widest(shapes)),
-        (Some(Shape { component: Some(component), .. }), None) => MemberValue::Type(cx.component_type(component)),
+        (Some(Shape { component: Some(component), .. }), None) => {
+            MemberValue::Type(cx.component_type(component))
+        }
         (Some(first), _) => {
             let kind = first.listed.as_ref().map_or(EnumKind::String, |listed| listed.kind);
             MemberValue::Listed(Listed::merge(kind, shapes.iter().filter_map(|shape| shape.listed.clone())))
@@ -155,13 +163,18 @@ fn member_wish(member: &Schema<'_>, shape: &Shape<'_>, tags: &[String]) -> Strin
     let title = || member.text("title").map(words::words);
     let tag = || tags.first().map(|tag| words::words(tag));
     let component = shape.component.as_ref().map(|component| component.context.clone());
-    own.or(component).or_else(title).or_else(tag).filter(|words| !words.is_empty()).unwrap_or_else(|| shape.class.word().to_owned())
+    own.or(component)
+        .or_else(title)
+        .or_else(tag)
+        .filter(|words| !words.is_empty())
+        .unwrap_or_else(|| shape.class.word().to_owned())
 }
 
 /// The values of the discriminator that stand for a member (OpenAPI 3.0, Discriminator Object).
 fn tags(at: &Schema<'_>, property: &str, member: &Schema<'_>, shape: &Shape<'_>) -> Vec<String> {
     let Some(component) = &shape.component else {
-        let values = member.node.get("properties").and_then(|node| node.get(property)?.get("enum")?.as_list());
+        let values =
+            member.node.get("properties").and_then(|node| node.get(property)?.get("enum")?.as_list());
         return values.into_iter().flatten().filter_map(|node| node.as_str()).map(str::to_owned).collect();
     };
     let key = component.pointer.rsplit('/').next().unwrap_or_default();
@@ -182,7 +195,9 @@ pub(super) fn build<'a>(cx: &mut Lowering<'a>, choice: Choice<'a>, context: &str
         let ty = match member.value {
             MemberValue::Schemas(schemas) => types::lower_all(cx, &schemas).ty,
             MemberValue::Type(ty) => ty,
-            MemberValue::Listed(listed) => listed_type(cx, listed, &choice.pointer, &child_context(context, &member.wish)),
+            MemberValue::Listed(listed) => {
+                listed_type(cx, listed, &choice.pointer, &child_context(context, &member.wish))
+            }
         };
         match variants.iter_mut().find(|known| known.ty == ty) {
             Some(known) => known.tags.extend(member.tags),

@@ -31,9 +31,8 @@ fn guess(draft: &Draft) -> Vec<(Param, Option<Pin>)> {
     for param in operations.iter().flat_map(|operation| &operation.params).filter(|param| is_header(param)) {
         *counts.entry(param.wire.to_ascii_lowercase()).or_default() += 1;
     }
-    counts.retain(|wire, count| {
-        *count >= 10 && *count * 2 >= operations.len() && !is_credential(draft, wire)
-    });
+    counts
+        .retain(|wire, count| *count >= 10 && *count * 2 >= operations.len() && !is_credential(draft, wire));
     let mut found = Vec::new();
     for (operation, wish) in operations.iter().zip(&draft.operations) {
         for param in operation.params.iter().filter(|param| is_header(param)) {
@@ -52,9 +51,9 @@ fn is_header(param: &Param) -> bool {
 
 /// Whether a header carries a credential, which is not sent on account of a parameter.
 fn is_credential(draft: &Draft, wire: &str) -> bool {
-    draft.api.security_schemes.iter().any(|scheme| {
-        matches!(&scheme.kind, SecuritySchemeKind::Header(name) if name.eq_ignore_ascii_case(wire))
-    })
+    draft.api.security_schemes.iter().any(
+        |scheme| matches!(&scheme.kind, SecuritySchemeKind::Header(name) if name.eq_ignore_ascii_case(wire)),
+    )
 }
 
 /// Takes the client's parameters out of an operation and notes which it takes.
@@ -71,7 +70,9 @@ fn take(operation: &mut Operation, wish: &mut OperationWish, client: &[Param], r
     });
     if rule == ClientRule::All {
         taken = match &wish.client_params {
-            Some(own) => own.iter().filter_map(|wire| position(wire)).map(|position| position as u32).collect(),
+            Some(own) => {
+                own.iter().filter_map(|wire| position(wire)).map(|position| position as u32).collect()
+            }
             None => (0..client.len() as u32).collect(),
         };
     }
@@ -82,11 +83,16 @@ fn take(operation: &mut Operation, wish: &mut OperationWish, client: &[Param], r
 
 /// `X-Plex-Product` and `X-Plex-Device` are `product` and `device` where the client has them together.
 fn drop_prefix(params: &mut [Param], pins: &[Option<Pin>]) {
-    let wires: Vec<Vec<String>> =
-        params.iter().map(|param| words::words(&param.wire).split('_').map(str::to_owned).collect()).collect();
+    let wires: Vec<Vec<String>> = params
+        .iter()
+        .map(|param| words::words(&param.wire).split('_').map(str::to_owned).collect())
+        .collect();
     let Some((first, rest)) = wires.split_first().filter(|(_, rest)| !rest.is_empty()) else { return };
     let shortest = wires.iter().map(Vec::len).min().unwrap_or(0);
-    let common = first.iter().enumerate().take_while(|(at, word)| rest.iter().all(|other| other.get(*at) == Some(word)));
+    let common = first
+        .iter()
+        .enumerate()
+        .take_while(|(at, word)| rest.iter().all(|other| other.get(*at) == Some(word)));
     let common = common.count().min(shortest.saturating_sub(1));
     for ((param, wire), _) in params.iter_mut().zip(&wires).zip(pins).filter(|(_, pin)| pin.is_none()) {
         param.name = shortened(&wire[common..]);

@@ -45,7 +45,10 @@ fn break_aliases(passes: &mut Passes<'_>, api: &mut Api) {
             let site = passes.document.site(def.origin.trim_start_matches('#'));
             passes
                 .diagnostics
-                .warning(site, "this schema contains itself without an object in between; inside it, anything is taken")
+                .warning(
+                    site,
+                    "this schema contains itself without an object in between; inside it, anything is taken",
+                )
                 .help("give the inner value an object with properties, or a `oneOf`");
             loosen(ty);
         }

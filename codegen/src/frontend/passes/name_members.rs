@@ -47,7 +47,11 @@ fn fields(passes: &mut Passes<'_>, api: &Api, model: &Model, wishes: &TypeWish) 
         let spelled = Some(words::spelled(&field.wire)).filter(|words| *words != field.name.as_str());
         Wish {
             name: field.name.clone(),
-            others: by_type.and_then(|ty| with_type(api, &field.name, ty)).into_iter().chain(spelled).collect(),
+            others: by_type
+                .and_then(|ty| with_type(api, &field.name, ty))
+                .into_iter()
+                .chain(spelled)
+                .collect(),
             rank: u8::from(field.wire.starts_with(|c: char| c.is_uppercase())),
             pin: wishes.members.get(&field.wire),
         }

@@ -32,8 +32,9 @@ pub(super) fn run(passes: &mut Passes<'_>, draft: &mut Draft) {
     api.client_params.iter_mut().zip(names).for_each(|(param, name)| param.name = name);
 
     let operations = api.operations.iter().zip(&draft.operations);
-    let wishes: Vec<_> =
-        operations.map(|(operation, wish)| Wish { pin: wish.pin.as_ref(), ..plain(&operation.name) }).collect();
+    let wishes: Vec<_> = operations
+        .map(|(operation, wish)| Wish { pin: wish.pin.as_ref(), ..plain(&operation.name) })
+        .collect();
     let names = decide(passes, &scope(&reserved.operations, "operation"), &wishes);
     api.operations.iter_mut().zip(names).for_each(|(operation, name)| operation.name = name);
 

@@ -72,7 +72,11 @@ fn rank(wish: &Wish<'_>) -> u8 {
 
 /// `name`, with one more word if it is reserved.
 fn allowed(scope: &Scope<'_>, name: &Name) -> Name {
-    if Reserved::has(scope.reserved, name) { words::with_word(name, scope.word, scope.length) } else { name.clone() }
+    if Reserved::has(scope.reserved, name) {
+        words::with_word(name, scope.word, scope.length)
+    } else {
+        name.clone()
+    }
 }
 
 /// A free name: one of the other words, or a number behind the wish.

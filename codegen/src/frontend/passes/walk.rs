@@ -9,7 +9,9 @@ pub(super) fn roots(api: &mut Api) -> Vec<&mut Type> {
         roots.extend(operation.params.iter_mut().map(|param| &mut param.ty));
         match &mut operation.body {
             Some(RequestBody::Value { ty, .. }) => roots.push(ty),
-            Some(RequestBody::Form { fields, .. }) => roots.extend(fields.iter_mut().map(|field| &mut field.ty)),
+            Some(RequestBody::Form { fields, .. }) => {
+                roots.extend(fields.iter_mut().map(|field| &mut field.ty))
+            }
             None => {}
         }
         for response in &mut operation.responses {
@@ -33,7 +35,9 @@ pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
 /// The same, to change them.
 pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
     match kind {
-        TypeKind::Model(model) => model.fields.iter_mut().map(|field| &mut field.ty).chain(&mut model.extra).collect(),
+        TypeKind::Model(model) => {
+            model.fields.iter_mut().map(|field| &mut field.ty).chain(&mut model.extra).collect()
+        }
         TypeKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         TypeKind::Alias(ty) => vec![ty],
         TypeKind::Enum(_) => Vec::new(),
