@@ -52,9 +52,9 @@ const NAMES: &[(&str, bool)] =
 pub(super) fn plan<'a>(cx: &mut Lowering<'a>, plains: &[Schema<'a>], all: &[Schema<'a>]) -> Plan<'a> {
     let mut lists = plains.iter().filter(|schema| !schema.list("enum").is_empty());
     let Some(first) = lists.next() else { return scalars::plan(cx, all) };
-    let mut values = listed(cx, first);
+    let mut values = listed(cx, first, all);
     for other in lists {
-        let allowed = listed(cx, other);
+        let allowed = listed(cx, other, all);
         values.retain(|value| allowed.iter().any(|allowed| allowed.wire == value.wire));
     }
     let keyword = scalars::type_keyword(cx, all);
@@ -83,8 +83,13 @@ fn by_class<'a>(values: Vec<ListedValue>, schema: &Schema<'a>, declared: Type) -
     }
 }
 
-/// The values that `schema` lists, `null` aside, each once.
-pub(super) fn listed<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>) -> Vec<ListedValue> {
+/// The values that `schema` lists, `null` aside, each once. Names and words may also stand around it, in one of `all`.
+fn listed<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, all: &[Schema<'a>]) -> Vec<ListedValue> {
+    let around =
+        |keyword: &str| std::iter::once(schema).chain(all).find(|schema| schema.node.get(keyword).is_some());
+    let names = NAMES.iter().find_map(|(keyword, hard)| Some((around(keyword)?, *keyword, *hard)));
+    let descriptions =
+        around("x-enum-descriptions").and_then(|schema| schema.node.get("x-enum-descriptions"));
     let pointer = join(&schema.pointer, "enum");
     let mut values: Vec<ListedValue> = Vec::new();
     for (index, node) in schema.list("enum").iter().enumerate() {
@@ -101,9 +106,9 @@ pub(super) fn listed<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>) -> Vec<List
             cx.diagnostics.warning(site, format!("the value {wire:?} is listed twice"));
             continue;
         }
-        let description = entry(schema.node.get("x-enum-descriptions"), index, &wire).and_then(Node::as_str);
+        let description = descriptions.and_then(|list| entry(list, index, &wire)?.as_str());
         values.push(ListedValue {
-            name: pinned(schema, index, &wire),
+            name: names.and_then(|(at, keyword, hard)| pinned(at, keyword, hard, index, &wire)),
             docs: Docs { description: description.unwrap_or_default().to_owned(), ..Docs::default() },
             wire,
             class,
@@ -148,9 +153,8 @@ fn convert<'a>(
     }
 }
 
-fn pinned(schema: &Schema<'_>, index: usize, wire: &str) -> Option<(String, Pin)> {
-    let (keyword, hard) = NAMES.iter().find(|(keyword, _)| schema.node.get(keyword).is_some())?;
-    let node = entry(schema.node.get(keyword), index, wire)?;
+fn pinned(schema: &Schema<'_>, keyword: &str, hard: bool, index: usize, wire: &str) -> Option<(String, Pin)> {
+    let node = entry(schema.node.get(keyword)?, index, wire)?;
     let text = match &node.value {
         NodeValue::String(text) => text.clone(),
         NodeValue::Bool(value) => value.to_string(),
@@ -158,12 +162,11 @@ fn pinned(schema: &Schema<'_>, index: usize, wire: &str) -> Option<(String, Pin)
     };
     let words = words::words(&text);
     (!words.is_empty())
-        .then(|| (words, Pin { hard: *hard, pointer: join(&schema.pointer, keyword), instead: wish(wire) }))
+        .then(|| (words, Pin { hard, pointer: join(&schema.pointer, keyword), instead: wish(wire) }))
 }
 
 /// The entry for one value of an extension that is a list beside `enum`, or a map from values.
-fn entry<'a>(extension: Option<&'a Node>, index: usize, wire: &str) -> Option<&'a Node> {
-    let extension = extension?;
+fn entry<'a>(extension: &'a Node, index: usize, wire: &str) -> Option<&'a Node> {
     match extension.as_object() {
         Some(by_value) => by_value.get(wire),
         None => extension.as_list()?.get(index),

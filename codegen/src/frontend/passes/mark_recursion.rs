@@ -67,9 +67,8 @@ fn direct(ty: &Type) -> Option<TypeId> {
     if let Type::Named(id) = ty { Some(*id) } else { None }
 }
 
-/// The strongly connected component of each type in the graph of `edges` (Tarjan's algorithm, without recursion,
-/// since a document may chain any number of types). A type that does not lead back to itself is told apart from one
-/// that does by an edge to itself.
+/// The strongly connected component of each type in the graph of `edges`: types of one component lead to each other
+/// (Tarjan's algorithm, without recursion, since a document may chain any number of types).
 fn components(api: &Api, edges: impl Fn(&TypeKind) -> Vec<TypeId>) -> Vec<usize> {
     const NEW: usize = usize::MAX;
     let edges: Vec<Vec<TypeId>> = api.types.iter().map(|def| edges(&def.kind)).collect();
@@ -111,4 +110,42 @@ fn components(api: &Api, edges: impl Fn(&TypeKind) -> Vec<TypeId>) -> Vec<usize>
         }
     }
     component
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Docs, Name, TypeDef};
+
+    fn aliases(targets: &[Option<u32>]) -> Api {
+        let def = |target: &Option<u32>| TypeDef {
+            name: Name::new("type"),
+            origin: String::new(),
+            docs: Docs::default(),
+            example: None,
+            kind: TypeKind::Alias(target.map_or(Type::String, |target| Type::Named(TypeId(target)))),
+        };
+        Api { types: targets.iter().map(def).collect(), ..Api::default() }
+    }
+
+    fn by_value(api: &Api) -> Vec<usize> {
+        components(api, |kind| walk::parts(kind).into_iter().filter_map(direct).collect())
+    }
+
+    #[test]
+    fn types_of_one_cycle_have_one_component() {
+        // 0 -> 1 -> 2 -> 1, 3 -> 3, 4
+        let found = by_value(&aliases(&[Some(1), Some(2), Some(1), Some(3), None]));
+        assert_eq!(found[1], found[2]);
+        let distinct: std::collections::BTreeSet<_> = found.iter().collect();
+        assert_eq!(distinct.len(), 4);
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_stack() {
+        let count = 200_000;
+        let chain: Vec<_> = (1..count).map(Some).chain([Some(0)]).collect();
+        let found = by_value(&aliases(&chain));
+        assert!(found.iter().all(|component| *component == found[0]));
+    }
 }
