@@ -4,8 +4,15 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Site};
 
+mod context;
 pub mod document;
 pub mod files;
+mod grammar;
+mod keywords;
+mod limits;
+mod overlay;
+mod refs;
+mod source;
 pub mod tree;
 
 pub use document::Document;
