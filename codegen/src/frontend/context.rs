@@ -54,6 +54,12 @@ impl Context {
         self.diagnostics.warning(site, message)
     }
 
+    /// Whether an error was found at `mark`, so that what follows from it need not be told.
+    pub fn has_error_at(&self, mark: Mark) -> bool {
+        let place = self.files.place(mark);
+        place.is_some_and(|place| self.diagnostics.has_error_at(&place))
+    }
+
     /// A copy of `node`; `None`, with an error, when the run has made too many values already.
     pub fn copy(&mut self, node: &Node, pointer: impl ToString, mark: Mark) -> Option<Node> {
         if self.spend(node.weight()) {

@@ -183,6 +183,50 @@ impl Node {
         (node, rest)
     }
 
+    /// The value in one line of JSON, for comparing; every digit is kept.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match &self.value {
+            NodeValue::Null => out.push_str("null"),
+            NodeValue::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            NodeValue::Number(digits) => out.push_str(digits),
+            NodeValue::String(text) => out.push_str(&serde_json::Value::from(text.as_str()).to_string()),
+            NodeValue::List(items) => {
+                out.push('[');
+                for item in items {
+                    item.write(out);
+                    out.push(',');
+                }
+                out.push(']');
+            }
+            NodeValue::Object(members) => {
+                out.push('{');
+                for (key, member) in members {
+                    out.push_str(&serde_json::Value::from(key.as_str()).to_string());
+                    out.push(':');
+                    member.write(out);
+                    out.push(',');
+                }
+                out.push('}');
+            }
+        }
+    }
+
+    /// How deep arrays and objects are nested in it.
+    pub fn depth(&self) -> usize {
+        let deepest = match &self.value {
+            NodeValue::List(items) => items.iter().map(Node::depth).max(),
+            NodeValue::Object(members) => members.values().map(Node::depth).max(),
+            _ => return 0,
+        };
+        1 + deepest.unwrap_or(0)
+    }
+
     /// The value for a backend: an example, a default, an enum member.
     pub fn to_ir(&self) -> ir::Value {
         match &self.value {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use self::select::{Selected, select};
 use super::{
     context::Context,
-    source,
+    limits, source,
     tree::{Mark, Node, NodeValue, join},
 };
 use crate::diagnostic::text::quoted;
@@ -31,6 +31,11 @@ pub fn apply(root: &mut Node, overlays: &[PathBuf], context: &mut Context) {
                 overlay.get("actions").and_then(Node::as_list).into_iter().flatten().enumerate()
             {
                 Action { action, pointer: format!("/actions/{index}") }.apply(root, context);
+                if root.depth() > limits::DEPTH {
+                    let message = format!("the action nests the document more than {} deep", limits::DEPTH);
+                    context.error(format!("/actions/{index}"), action.mark(), message);
+                    return;
+                }
             }
         }
     }
@@ -53,7 +58,7 @@ fn read(path: &Path, context: &mut Context) -> Option<Node> {
     }
     unknown_keys(&overlay, OVERLAY_KEYS, "", context);
     let actions = overlay.get("actions");
-    if !actions.and_then(Node::as_list).is_some_and(|actions| !actions.is_empty()) {
+    if actions.and_then(Node::as_list).is_none_or(|actions| actions.is_empty()) {
         let mark = actions.map_or(overlay.at, |actions| actions.key);
         context.error("/actions", mark, "an overlay has a list of `actions`");
     }

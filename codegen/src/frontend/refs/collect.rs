@@ -19,7 +19,7 @@ struct Found {
 
 impl Bundler {
     /// Finds every reference of the root document and of what it refers to, and decides what becomes of each.
-    pub fn collect(&mut self, context: &mut Context, report: bool) {
+    pub(super) fn collect(&mut self, context: &mut Context, report: bool) {
         let document = Target { source: 0, pointer: String::new(), kind: Kind::Document };
         let mut queue = VecDeque::from([document]);
         let mut visited = HashSet::new();

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     Bundler, Resolution, Target,
@@ -9,11 +9,12 @@ use crate::{
     frontend::{
         context::Context,
         tree::{Node, unescape},
+        unique::Taken,
     },
 };
 
 /// Names of the components that definitions become.
-pub type Names = HashMap<Target, String>;
+pub(super) type Names = HashMap<Target, String>;
 
 /// Longest name made from a pointer or a file.
 const LONGEST: usize = 80;
@@ -41,28 +42,27 @@ const STRUCTURE: &[&str] = &[
 
 impl Bundler {
     /// Gives each definition that becomes a component a name that is free in its section.
-    pub fn names(&self, context: &mut Context) -> Names {
+    pub(super) fn names(&self, context: &mut Context) -> Names {
         let mut names = self.names_of_slots();
-        let mut taken: HashSet<(&str, String)> = HashSet::new();
+        let mut taken: HashMap<&str, Taken> = HashMap::new();
         let root = self.sources.tree(0);
         for (section, members) in root.get("components").and_then(Node::as_object).into_iter().flatten() {
-            let keys = members.as_object().into_iter().flatten().map(|(key, _)| key.clone());
-            taken.extend(keys.map(|key| (section.as_str(), key)));
+            for (key, _) in members.as_object().into_iter().flatten() {
+                taken.entry(section).or_default().insert(key);
+            }
         }
         for (target, first_use) in &self.moved {
             if names.contains_key(target) {
                 continue;
             }
-            let section = target.kind.section().unwrap_or_default();
+            let taken = taken.entry(target.kind.section().unwrap_or_default()).or_default();
             let (stem, folder) = self.sources.stem_and_folder(target.source);
             let wanted = wanted(&target.pointer, &stem);
-            let mut name = wanted.clone();
-            if taken.contains(&(section, name.clone())) {
+            let name = if taken.insert(&wanted) {
+                wanted
+            } else {
                 let owner = if target.pointer.is_empty() { folder } else { stem };
-                let longer = format!("{}{wanted}", pascal(&owner));
-                let numbered = (2..).map(|number| format!("{longer}{number}"));
-                let free = |name: &String| !taken.contains(&(section, name.clone()));
-                name = std::iter::once(longer.clone()).chain(numbered).find(free).unwrap_or(longer);
+                let name = taken.free(&format!("{}{wanted}", pascal(&owner)));
                 let message = format!(
                     "two definitions are called {}; this one becomes {}",
                     quoted(&wanted),
@@ -71,8 +71,8 @@ impl Bundler {
                 context
                     .warning(&target.pointer, *first_use, message)
                     .help("rename one of them, or list both under `components` with a name of their own");
-            }
-            taken.insert((section, name.clone()));
+                name
+            };
             names.insert(target.clone(), name);
         }
         names

@@ -11,7 +11,7 @@ const HOPS: usize = 16;
 impl Bundler {
     /// Moves every definition that becomes a component under `components` and gives the document without references
     /// rewritten yet.
-    pub fn extract(&mut self, names: &Names) -> Node {
+    pub(super) fn extract(&mut self, names: &Names) -> Node {
         let mut targets: Vec<_> = self.moved.keys().cloned().collect();
         targets.sort_by_key(|target| std::cmp::Reverse(target.pointer.matches('/').count()));
         let mut taken = Vec::new();
@@ -38,7 +38,7 @@ impl Bundler {
     }
 
     /// Puts every path item of another place where it is used.
-    pub fn inline_path_items(&mut self, root: &mut Node, context: &mut Context) {
+    pub(super) fn inline_path_items(&mut self, root: &mut Node, context: &mut Context) {
         let Some(paths) = root.get("paths").and_then(Node::as_object) else { return };
         let mut items = Vec::new();
         for (path, item) in paths.iter().filter(|(_, item)| item.get("$ref").is_some()) {
@@ -77,7 +77,7 @@ impl Bundler {
     }
 
     /// Gives every reference its final form.
-    pub fn rewrite(&mut self, root: &mut Node, names: &Names) {
+    pub(super) fn rewrite(&mut self, root: &mut Node, names: &Names) {
         walk_mut(root, Shape::Object(Kind::Document), &Path::start(""), &mut |node, kind, _| {
             let Some(members) = node.as_object_mut() else { return };
             if kind == Kind::Discriminator {

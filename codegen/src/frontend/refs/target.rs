@@ -14,7 +14,7 @@ pub struct Fault {
 
 impl Bundler {
     /// What the text of the reference `text` leads to. `Ok(None)` when the fault was reported before.
-    pub fn target(
+    pub(super) fn target(
         &mut self,
         text: &Node,
         kind: Kind,
