@@ -9,14 +9,17 @@ use serde_json::{Value, json};
 use support::probe::{Probe, operation};
 use support::{Server, client, raw_answer};
 
+/// Adds parameters to a request.
+type Add = fn(&mut Params);
+
 /// The request that these parameters make.
-async fn sent(params: fn(&mut Params)) -> support::Request {
+async fn sent(params: Add) -> support::Request {
     let server = Server::start([raw_answer(200, &[], b"")]).await;
     client(&server).call(Probe(params)).await.unwrap();
     server.request()
 }
 
-async fn refused(params: fn(&mut Params)) -> RequestError {
+async fn refused(params: Add) -> RequestError {
     let server = Server::start([raw_answer(200, &[], b"")]).await;
     let error = client(&server).call(Probe(params)).await.unwrap_err();
     assert!(server.requests().is_empty(), "nothing is sent");
@@ -30,12 +33,12 @@ async fn refused(params: fn(&mut Params)) -> RequestError {
 fn three(params: &mut Params, style: Style) {
     params.query("s", style, "a b/ü");
     params.query("l", style, &["x,y", "z&"]);
-    params.query("o", style, &json!({"r": 1, "g": "a,b"}));
+    params.query("o", style, &json!({"g": "a,b", "r": 1}));
 }
 
 #[tokio::test]
 async fn query_styles() {
-    let cases: [(fn(&mut Params), &str); 8] = [
+    let cases: [(Add, &str); 8] = [
         (|p| three(p, Style::FORM), "s=a%20b%2F%C3%BC&l=x%2Cy&l=z%26&g=a%2Cb&r=1"),
         (|p| three(p, Style::FORM_JOINED), "s=a%20b%2F%C3%BC&l=x%2Cy,z%26&o=g,a%2Cb,r,1"),
         (|p| three(p, Style::FORM_RESERVED), "s=a%20b/%C3%BC&l=x,y&l=z%26&g=a,b&r=1"),
@@ -129,7 +132,7 @@ async fn headers_and_cookies() {
 
 #[tokio::test]
 async fn headers_that_would_break_the_request_are_refused() {
-    let cases: [fn(&mut Params); 3] = [
+    let cases: [Add; 3] = [
         |p| p.header("X-Value", Style::SIMPLE, "a\r\nX-Other: b"),
         |p| p.header("X-Value", Style::SIMPLE, "a\nb"),
         |p| p.header("X-Value", Style::SIMPLE, "a\0b"),
@@ -163,7 +166,7 @@ operation!(impl File: GET "/streams/{streamId}.{ext}", Empty,
 #[tokio::test]
 async fn path_styles() {
     let list = || json!(["1", "2 /"]);
-    let object = || json!({"r": 1, "g": "x"});
+    let object = || json!({"g": "x", "r": 1});
     let cases = [
         (Style::SIMPLE, json!(5), "5"),
         (Style::SIMPLE, json!("a/b?c#d%2e"), "a%2Fb%3Fc%23d%252e"),

@@ -129,7 +129,7 @@ async fn no_decode_error_shows_a_token() {
         format!("\"{CANARY}\""),
         format!(r#"{{"MediaContainer":{{"token":"{CANARY}"#),
         format!(r#"{{"{CANARY}":["#),
-        format!("{CANARY}"),
+        CANARY.to_owned(),
     ];
     let server = Server::start(bodies.iter().map(|body| json(body))).await;
     let client = full(&server).build().unwrap();
