@@ -133,8 +133,8 @@ fn layout_statement(binding: &str, head: &Expr, chain: &[Expr]) -> String {
     }
     let column = INDENT + binding.len();
     if let [last] = chain {
-        // Only `.await` follows: it stays behind the closing bracket.
-        return format!("    {binding}{}{}", head.layout(INDENT, column, 8), flat(last));
+        // Only `.await` follows: it stands below the closing bracket.
+        return format!("    {binding}{}\n    {}", head.layout(INDENT, column, 0), flat(last));
     }
     let links: String =
         chain.iter().map(|link| format!("\n        {}", link.layout(INDENT + 4, INDENT + 4, 0))).collect();
