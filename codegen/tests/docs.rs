@@ -10,5 +10,3 @@ mod hostile;
 mod links;
 #[path = "docs/outline.rs"]
 mod outline;
-#[path = "docs/pages.rs"]
-mod pages;

@@ -1,11 +1,11 @@
 //! APIs that are built by hand: the authentication group, and one with every kind of type and answer.
 
 use codegen::ir::{
-    Api, Constraints, Docs, Enum, EnumKind, EnumValue, Field, Group, GroupId, Location, Model, Name,
-    Operation, Param, ResponseBody, RetrySafety, SecurityRequirement, SecurityScheme, SecuritySchemeKind,
-    Server, StatusBody, StatusRange, Style, Type, TypeDef, TypeId, TypeKind, Value,
+    Api, Constraints, Docs, Enum, EnumKind, EnumValue, Field, FormEncoding, FormField, Group, GroupId,
+    Location, Model, Name, Operation, Param, RequestBody, ResponseBody, RetrySafety, SecurityRequirement,
+    SecurityScheme, SecuritySchemeKind, Server, ServerVariable, StatusBody, StatusRange, Style, Type,
+    TypeDef, TypeId, TypeKind, Union, Value, Variant,
 };
-use indexmap::IndexMap;
 
 pub fn name(words: &str) -> Name {
     Name::new(words)
@@ -226,6 +226,168 @@ fn error_fields() -> Vec<Field> {
     ]
 }
 
-pub fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(IndexMap::from(entries.map(|(key, value)| (key.to_owned(), value))))
+/// An operation for each kind of parameter, body, answer and type.
+pub fn everything() -> Api {
+    let mut api = authentication();
+    api.groups.push(Group { name: name("search"), tag: "Search".to_owned(), description: String::new() });
+    let base = api.types.len() as u32;
+    let named = |position: u32| Type::Named(TypeId(base + position));
+    let boxed = |ty: Type| Box::new(ty);
+    let number = |digits: &str| Value::Number(digits.to_owned());
+    let digits = |words: &str, wire: &str| EnumValue {
+        name: name(words),
+        wire: wire.to_owned(),
+        docs: docs("A kind."),
+    };
+    api.types.extend([
+        type_def(
+            "media_type",
+            "Kinds of items.",
+            TypeKind::Enum(Enum {
+                kind: EnumKind::Integer,
+                values: vec![digits("movie", "1"), digits("show", "2")],
+            }),
+        ),
+        type_def(
+            "node",
+            "A tree.",
+            model(vec![
+                Field { required: true, ..field("type", "type", named(0)) },
+                Field { recursive: true, ..field("parent", "parent", named(1)) },
+                field("children", "Children", Type::List(boxed(named(1)))),
+                Field {
+                    docs: Docs { deprecated: Some("Use `key`.".to_owned()), ..docs("Old.") },
+                    ..field("pin", "pin", Type::String)
+                },
+                field("labels", "labels", Type::Map(boxed(Type::Int64))),
+                field("anything", "anything", Type::Any),
+                field("rating", "rating", Type::Float),
+                Field { required: true, nullable: true, ..field("maybe", "maybe", Type::Bool) },
+                field("choice", "choice", named(2)),
+            ]),
+        ),
+        type_def(
+            "choice",
+            "One of several.",
+            TypeKind::Union(Union {
+                variants: vec![
+                    Variant { name: name("bool"), ty: Type::Bool, tags: Vec::new() },
+                    Variant { name: name("node"), ty: named(1), tags: Vec::new() },
+                    Variant { name: name("list"), ty: Type::List(boxed(Type::String)), tags: Vec::new() },
+                ],
+                discriminator: None,
+            }),
+        ),
+        type_def("identifier", "A named string.", TypeKind::Alias(Type::String)),
+        type_def("not_found", "Nothing is there.", model(vec![field("message", "message", Type::String)])),
+        type_def("refusal", "Not allowed.", model(vec![field("reason", "reason", named(3))])),
+        type_def("orphan", "Nobody takes or gives it.", model(vec![field("node", "node", named(1))])),
+    ]);
+    let optional = |words: &str, wire: &str, ty: Type, example: Value| Param {
+        example: Some(example),
+        ..query(words, wire, ty, false, "May be set.")
+    };
+    let search = Operation {
+        docs: Docs { summary: "Search | find".to_owned(), ..docs("Finds things.") },
+        params: vec![
+            Param {
+                location: Location::Path,
+                ..query("ids", "ids", Type::List(boxed(Type::Int64)), true, "Ids.")
+            },
+            query("kinds", "type", Type::List(boxed(named(0))), true, "Kinds."),
+            query("labels", "labels", Type::Map(boxed(Type::String)), true, "Labels."),
+            query("filter", "filter", Type::Any, true, "Any filter."),
+            query("node", "node", named(1), true, "A tree."),
+            query("password", "password", Type::Secret, true, "A password."),
+            query("match", "match", named(2), true, "One of several."),
+            query("lists", "lists", Type::List(boxed(Type::List(boxed(Type::String)))), true, "Lists."),
+            optional("limit", "limit", Type::Int32, text("10")),
+            optional("ratio", "ratio", Type::Float, number("2")),
+            optional("genre", "genre", Type::List(boxed(Type::String)), text("drama,action")),
+            optional("broken", "broken", Type::Int64, text("not a number")),
+            Param {
+                default: Some(number("5")),
+                constraints: Constraints {
+                    minimum: Some("1".to_owned()),
+                    maximum: Some("9".to_owned()),
+                    ..Constraints::default()
+                },
+                ..query("count", "Count", Type::UInt64, false, "How many.")
+            },
+        ],
+        responses: vec![
+            answer(
+                200,
+                &[json(named(1)), ("text/plain", Some(Type::String)), ("image/png", Some(Type::Binary))],
+            ),
+            answer(204, &[]),
+            answer(400, &[]),
+            answer(403, &[json(named(5)), ("text/html", None)]),
+            answer(404, &[json(named(4))]),
+            StatusBody { status: StatusRange::Class(5), ..answer(500, &[]) },
+        ],
+        ..operation("search", "search", 1, "GET", "/search/{ids}")
+    };
+    let form = |encoding| Operation {
+        body: Some(RequestBody::Form {
+            encoding,
+            fields: vec![FormField {
+                name: name("file"),
+                wire: "file".to_owned(),
+                ty: Type::Binary,
+                style: Style::Form { explode: true, allow_reserved: false },
+                required: true,
+                docs: docs("The file."),
+                default: None,
+                example: None,
+                constraints: Constraints::default(),
+            }],
+            docs: Docs::default(),
+        }),
+        ..operation("upload", "upload", 1, "POST", "/upload")
+    };
+    let value = |media_type: &str, ty: Type| Operation {
+        body: Some(RequestBody::Value {
+            media_type: media_type.to_owned(),
+            ty,
+            required: true,
+            docs: docs("What to store."),
+            example: None,
+        }),
+        ..operation("store", "store", 1, "PUT", "/store")
+    };
+    let renamed = |operation: Operation, words: &str| Operation {
+        name: name(words),
+        id: words.to_owned(),
+        ..operation
+    };
+    api.operations.extend([
+        search,
+        renamed(form(FormEncoding::Multipart), "upload"),
+        renamed(form(FormEncoding::UrlEncoded), "post_form"),
+        renamed(value("application/json", named(1)), "store_json"),
+        renamed(value("text/plain", Type::String), "store_text"),
+        renamed(value("application/octet-stream", Type::Binary), "store_bytes"),
+        Operation {
+            docs: Docs {
+                summary: "Move".to_owned(),
+                deprecated: Some("Use `search`.".to_owned()),
+                ..docs("Moves.")
+            },
+            security: Vec::new(),
+            servers: vec![Server {
+                url: "https://{host}/api".to_owned(),
+                description: String::new(),
+                variables: vec![ServerVariable {
+                    name: "host".to_owned(),
+                    default: "plex.tv".to_owned(),
+                    values: Vec::new(),
+                    description: String::new(),
+                }],
+            }],
+            responses: vec![answer(200, &[json(Type::List(boxed(named(1))))]), answer(201, &[])],
+            ..operation("move", "move", 1, "POST", "/move")
+        },
+    ]);
+    api
 }

@@ -78,28 +78,25 @@ pub fn outline(text: &str) -> Outline {
 /// The rule of all tables: every column as wide as the longest cell of the table, a line break and an escaped
 /// pipe counted as one character.
 pub fn assert_table_rule(path: &str, text: &str) {
-    let mut table: Vec<Vec<String>> = Vec::new();
-    let mut in_fence = false;
-    for line in text.lines().chain([""]) {
-        let line = line.trim_start_matches([' ', '>']);
-        if line.starts_with("```") {
-            in_fence = !in_fence;
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::Table(_))) {
+            continue;
         }
-        if line.starts_with("| ") && !in_fence {
-            let counted = line.replace("<br/>", "\n").replace("\\|", "\u{1}");
-            let cells = counted.trim_matches('|').split('|').map(|cell| cell[1..cell.len() - 1].to_owned());
-            table.push(cells.collect());
-        } else if !table.is_empty() {
-            let cells = || table.iter().flatten();
-            let longest =
-                cells().map(|cell| cell.trim_end_matches([' ', '-']).chars().count()).max().unwrap_or(0);
-            for cell in cells() {
-                assert_eq!(cell.chars().count(), longest.max(3), "{path}: {cell:?}");
-            }
-            assert!(table.iter().all(|row| row.len() == table[0].len()), "{path}: {table:?}");
-            table.clear();
+        // Lines of a table in a quote or a list start with what marks those.
+        let lines = text[range].lines().map(|line| line.trim_start_matches([' ', '>']));
+        let rows: Vec<Vec<String>> = lines.map(cells).collect();
+        let all = || rows.iter().flatten();
+        let longest = all().map(|cell| cell.trim_end_matches([' ', '-']).chars().count()).max().unwrap_or(0);
+        for cell in all() {
+            assert_eq!(cell.chars().count(), longest.max(3), "{path}: {cell:?}");
         }
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{path}: {rows:?}");
     }
+}
+
+fn cells(row: &str) -> Vec<String> {
+    let counted = row.replace("<br/>", "\n").replace("\\|", "\u{1}");
+    counted.trim_matches('|').split('|').map(|cell| cell[1..cell.len() - 1].to_owned()).collect()
 }
 
 /// Blank lines before and behind each heading, outside of fences.

@@ -6,6 +6,7 @@
 //! what the code has, and no text of the document can change a page, see [`markdown`](crate::markdown).
 
 mod answers;
+mod call_pages;
 mod cells;
 mod context;
 mod groups;
@@ -48,13 +49,7 @@ pub fn generate(api: &Api, options: &Options) -> Result<FileSet, FileSetError> {
     for (operation, answer, path) in cx.answer_pages() {
         files.insert(path, answers::page(cx, operation, answer))?;
     }
-    files.insert(
-        "lib/utils/calloptions.md",
-        include_str!("pages/calloptions.md").replace("{crate}", cx.crate_name()),
-    )?;
-    files.insert(
-        "lib/utils/retryconfig.md",
-        include_str!("pages/retryconfig.md").replace("{crate}", cx.crate_name()),
-    )?;
+    files.insert(call_pages::CALL, call_pages::call(cx))?;
+    files.insert(call_pages::RETRY_CONFIG, call_pages::retry_config(cx))?;
     Ok(files)
 }

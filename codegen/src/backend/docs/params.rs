@@ -1,28 +1,29 @@
 //! The Parameters table of an operation.
 
+use super::call_pages;
 use super::cells::{self, Facts};
 use super::context::Context;
 use crate::ir::{Operation, Server};
 use crate::markdown::table;
 use crate::surface::{self, Argument, Source, Spelling, examples};
 
-/// What every call can be told beside its parameters, in the order of the pages: methods of `Call`.
-/// Name, type, description.
+/// What every call can be told beside its parameters, in the order of the pages: name, type, description. They
+/// are methods of `Call`; the page of the call says more.
 const OPTIONS: [(&str, &str, &str); 6] = [
     (
         "options",
-        "[Call](../../lib/utils/calloptions.md)",
-        "Settings of one call, made before it is awaited. They take the place of those of the client.",
+        "[Call]({call})",
+        "Used to set various options for this call, each by a method of that name before the call is awaited.",
     ),
-    ("options.header", "*(name, value)*", "An extra header of the request."),
-    ("options.query", "*(name, value)*", "An extra query parameter of the request."),
-    ("options.timeout", "*std::time::Duration*", "How long the call may take."),
+    ("options.header", "(*String*, *String*)", "Name and value of an extra header."),
+    ("options.query", "(*String*, *String*)", "Name and value of an extra query parameter."),
+    ("options.timeout", "*Duration*", "How long the call may take, retries included."),
     (
         "options.retries",
-        "[RetryConfig](../../lib/utils/retryconfig.md)",
-        "Whether and how a request that failed is sent again.",
+        "[RetryConfig]({retries})",
+        "Whether and when the request is sent again after a failure.",
     ),
-    ("options.server_url", "*String*", "The server that is called."),
+    ("options.server_url", "*String*", "Another server to call."),
 ];
 
 /// The table below `### Parameters`.
@@ -31,7 +32,10 @@ pub fn parameters(cx: &Context<'_>, operation: &Operation, root: &str) -> String
     let optional = surface::setters(operation);
     let arguments = required.iter().chain(&optional).map(|argument| row(cx, argument, root));
     let mut rows: Vec<Vec<String>> = arguments.collect();
-    rows.extend(OPTIONS.map(|(name, ty, description)| option(cx, operation, name, ty, description)));
+    rows.extend(
+        OPTIONS
+            .map(|(name, ty, description)| option(cx, operation, name, &option_type(ty, root), description)),
+    );
     let header = cells::with_examples(["Parameter", "Type", "Required", "Description"], &mut rows, |row| {
         !row[0].starts_with("`options")
     });
@@ -69,6 +73,11 @@ fn option(cx: &Context<'_>, operation: &Operation, name: &str, ty: &str, descrip
         _ => String::new(),
     };
     vec![crate::markdown::code(name), ty.to_owned(), cells::mark(false), description.to_owned(), example]
+}
+
+fn option_type(ty: &str, root: &str) -> String {
+    let page = |page: &str| format!("{root}{page}");
+    ty.replace("{call}", &page(call_pages::CALL)).replace("{retries}", &page(call_pages::RETRY_CONFIG))
 }
 
 /// The URL of a server with the defaults of its variables.

@@ -1,7 +1,7 @@
 //! The samples of an operation: complete programs.
 
 use super::context::Context;
-use crate::ir::{Api, Operation, Param, Value};
+use crate::ir::{Api, Operation, Param, SecuritySchemeKind, Value};
 use crate::markdown::fence;
 use crate::surface;
 use crate::surface::examples::{self, Expr};
@@ -17,22 +17,35 @@ const CHAIN_WIDTH: usize = 60;
 
 /// The call through the group of the client.
 pub fn method(cx: &Context<'_>, operation: &Operation) -> String {
-    let client = surface::client_ident(cx.api);
-    let variable = client_variable(cx.api);
     let example = examples::call(cx.api, operation);
+    let body = method_body(cx, operation, example.arguments, setters(example.setters));
+    program(cx, &[use_line(cx, &[&surface::client_ident(cx.api)], &body)], &body)
+}
+
+/// The same call with options of its own.
+pub fn method_with_options(cx: &Context<'_>, operation: &Operation) -> String {
+    let example = examples::call(cx.api, operation);
+    let options = [".timeout(Duration::from_secs(5))", ".retries(RetryConfig::none())"].map(Expr::atom);
+    let body = method_body(cx, operation, example.arguments, options);
+    let names = use_line(cx, &[&surface::client_ident(cx.api), "RetryConfig"], &body);
+    program(cx, &["use std::time::Duration;\n".to_owned(), names], &body)
+}
+
+fn method_body(
+    cx: &Context<'_>,
+    operation: &Operation,
+    arguments: Vec<Expr>,
+    setters: impl IntoIterator<Item = Expr>,
+) -> String {
+    let variable = client_variable(cx.api);
     let accessor = surface::method_ident(&cx.api.group(operation.group).name);
     let method = surface::method_ident(&operation.name);
-    let mut chain = vec![
-        Expr::atom(format!(".{accessor}()")),
-        Expr::group(format!(".{method}("), example.arguments, ")"),
-    ];
-    chain.extend(setters(example.setters));
-    let call = layout_chain("let response = ", &Expr::atom(&variable), &chain);
-    let body = format!(
-        "{}\n{call}",
-        client_lines(cx, operation, &format!("let {variable} = "), &format!("{client}::builder()"))
-    );
-    program(&[use_line(cx, &[&client], &body)], &body)
+    let mut chain =
+        vec![Expr::atom(format!(".{accessor}()")), Expr::group(format!(".{method}("), arguments, ")")];
+    chain.extend(setters);
+    let builder = format!("{}::builder()", surface::client_ident(cx.api));
+    let client = client_lines(cx, operation, &format!("let {variable} = "), &builder);
+    format!("{client}\n{}", layout_chain("let response = ", &Expr::atom(&variable), &chain))
 }
 
 /// The call through the standalone function.
@@ -52,17 +65,15 @@ pub fn function(cx: &Context<'_>, operation: &Operation) -> String {
     );
     let imports =
         [format!("use {}::funcs::{function};", cx.crate_name()), use_line(cx, &[&client, &core], &body)];
-    program(&imports, &body)
+    program(cx, &imports, &body)
 }
 
-fn program(imports: &[String], body: &str) -> String {
-    let crate_name =
-        imports.last().and_then(|line| line.strip_prefix("use ")).and_then(|line| line.split("::").next());
-    let crate_name = crate_name.unwrap_or_default();
+fn program(cx: &Context<'_>, imports: &[String], body: &str) -> String {
     let text = format!(
         "{imports}\n\n#[tokio::main]\nasync fn main() -> {crate_name}::Result<()> {{\n{body}\n    \
          // Handle the result\n    println!(\"{{response:?}}\");\n    Ok(())\n}}",
         imports = imports.join("\n"),
+        crate_name = cx.crate_name(),
     );
     format!("{}\n", fence("rust,no_run", &text))
 }
@@ -82,14 +93,34 @@ fn client_lines(cx: &Context<'_>, operation: &Operation, binding: &str, builder:
     if cx.api.servers.is_empty() && operation.servers.is_empty() {
         chain.push(call(".server_url(", "http://localhost:8080"));
     }
-    let is_open = operation.security.iter().any(|requirement| requirement.0.is_empty())
-        || operation.security.is_empty();
-    if !is_open {
-        chain.push(call(".access_token(", CREDENTIAL));
-    }
+    let schemes = needed_schemes(operation);
+    chain.extend(schemes.iter().filter_map(|&scheme| credential(cx.api, scheme)));
     chain.extend(client_settings(cx.api).map(|(setter, value)| call(&format!(".{setter}("), &value)));
     chain.push(Expr::atom(".build()?;"));
     format!("{}\n", layout_statement(binding, &Expr::atom(builder), &chain))
+}
+
+/// The security schemes of the first alternative; none when the operation also takes calls without.
+fn needed_schemes(operation: &Operation) -> Vec<u32> {
+    let is_open = operation.security.iter().any(|requirement| requirement.0.is_empty());
+    let first = operation.security.first().filter(|_| !is_open);
+    first.map(|requirement| requirement.0.iter().map(|(scheme, _)| *scheme).collect()).unwrap_or_default()
+}
+
+/// The access token is the credential of the first scheme. A scheme that is a header which the client sends
+/// anyway needs no setting of its own.
+fn credential(api: &Api, scheme: u32) -> Option<Expr> {
+    let known = api.security_schemes.get(scheme as usize)?;
+    let is_setting = matches!(&known.kind, SecuritySchemeKind::Header(name)
+        if api.client_params.iter().any(|param| param.wire.eq_ignore_ascii_case(name)));
+    match scheme {
+        0 => Some(call(".access_token(", CREDENTIAL)),
+        _ if is_setting => None,
+        _ => {
+            let arguments = [&known.id, CREDENTIAL].map(|text: &str| Expr::atom(format!("{text:?}")));
+            Some(Expr::group(".credential(", arguments.to_vec(), ")"))
+        }
+    }
 }
 
 /// The settings that a client cannot do without: those that are required, else the first.
