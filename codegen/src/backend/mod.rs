@@ -1,0 +1,3 @@
+//! From an [`Api`](crate::ir::Api) to files.
+
+pub mod docs;
