@@ -1,2 +1,8 @@
 //! The commands of this workspace.
+
+mod args;
+mod markers;
+mod output;
+mod sync;
+
 fn main() {}
