@@ -4,3 +4,4 @@ pub mod diagnostic;
 pub mod file_set;
 pub mod frontend;
 pub mod ir;
+pub mod surface;

@@ -9,6 +9,7 @@ mod body;
 mod name;
 mod operation;
 mod param;
+mod reserved;
 mod server;
 mod types;
 mod value;
@@ -18,6 +19,7 @@ pub use body::{FormEncoding, FormField, RequestBody, ResponseBody, StatusBody, S
 pub use name::Name;
 pub use operation::{Operation, RetrySafety};
 pub use param::{Location, Param, Style};
+pub use reserved::Reserved;
 pub use server::{SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server, ServerVariable};
 pub use types::{
     Constraints, Enum, EnumKind, EnumValue, Field, Model, Type, TypeDef, TypeId, TypeKind, Union, Variant,

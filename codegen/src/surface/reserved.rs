@@ -1,0 +1,140 @@
+use std::collections::BTreeSet;
+
+use crate::ir::Reserved;
+
+/// The names that Rust, the runtime and the generated code itself need.
+pub fn reserved() -> Reserved {
+    Reserved {
+        types: set(&[PRELUDE]),
+        operations: set(&[PRELUDE]),
+        params: set(&[CALL, OPERATION]),
+        values: set(&[&["unknown"]]),
+        groups: set(&[CLIENT, FEATURES]),
+        client_params: set(&[BUILDER]),
+    }
+}
+
+fn set(lists: &[&[&str]]) -> BTreeSet<String> {
+    lists.iter().flat_map(|list| list.iter()).map(|name| name.replace('_', "")).collect()
+}
+
+/// Types and traits that every Rust file sees without naming a path (`std::prelude::rust_2024`), in lower case:
+/// a generated file writes `Option<String>` and means the one of the standard library.
+const PRELUDE: &[&str] = &[
+    "as_mut",
+    "as_ref",
+    "async_fn",
+    "async_fn_mut",
+    "async_fn_once",
+    "box",
+    "clone",
+    "copy",
+    "debug",
+    "default",
+    "double_ended_iterator",
+    "drop",
+    "eq",
+    "err",
+    "exact_size_iterator",
+    "extend",
+    "fn",
+    "fn_mut",
+    "fn_once",
+    "from",
+    "from_iterator",
+    "future",
+    "hash",
+    "into",
+    "into_future",
+    "into_iterator",
+    "iterator",
+    "none",
+    "ok",
+    "option",
+    "ord",
+    "partial_eq",
+    "partial_ord",
+    "result",
+    "self",
+    "send",
+    "sized",
+    "some",
+    "string",
+    "sync",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_into",
+    "unpin",
+    "vec",
+];
+
+/// Methods that `runtime::Call` has for every operation; a setter of the same name would clash with them.
+const CALL: &[&str] = &[
+    "header",
+    "headers",
+    "into_future",
+    "items",
+    "new",
+    "operation",
+    "options",
+    "pages",
+    "query",
+    "retries",
+    "save_to",
+    "send",
+    "server",
+    "server_url",
+    "stream",
+    "timeout",
+    "token",
+    "url",
+];
+
+/// The field of a generated operation that holds a body which is not a form.
+const OPERATION: &[&str] = &["body"];
+
+/// Methods that the generated client has beside one accessor a group.
+const CLIENT: &[&str] = &["builder", "core", "core_builder", "from_core", "into_core", "new"];
+
+/// Cargo features that are not groups.
+const FEATURES: &[&str] = &["default", "full", "tracing"];
+
+/// Methods that `runtime::ClientBuilder` has; a setter of a client parameter would clash with them.
+const BUILDER: &[&str] = &[
+    "access_token",
+    "access_token_provider",
+    "api",
+    "build",
+    "client_parameter",
+    "connect_timeout",
+    "credential",
+    "header",
+    "headers",
+    "http_client",
+    "max_body_size",
+    "new",
+    "retries",
+    "server",
+    "server_url",
+    "server_variable",
+    "timeout",
+    "token",
+    "user_agent",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::Name;
+
+    #[test]
+    fn reserved_names_are_found_whatever_their_underscores() {
+        let reserved = reserved();
+        assert!(Reserved::has(&reserved.params, &Name::new("server_url")));
+        assert!(Reserved::has(&reserved.params, &Name::new("serverurl")));
+        assert!(Reserved::has(&reserved.types, &Name::new("option")));
+        assert!(!Reserved::has(&reserved.types, &Name::new("options")));
+        assert!(Reserved::has(&reserved.values, &Name::new("unknown")));
+    }
+}
