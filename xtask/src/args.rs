@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::crate_name;
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; for `check`: everything is up to date
@@ -60,7 +62,7 @@ pub struct Job {
     pub out: Option<PathBuf>,
 
     /// The name of the crate to generate [default: the name of DIR]
-    #[arg(long, value_name = "CRATE", requires = "out")]
+    #[arg(long, value_name = "CRATE", requires = "out", value_parser = crate_name::parse)]
     pub name: Option<String>,
 
     /// An OpenAPI Overlay to apply to the document first; may be given several times
@@ -74,6 +76,33 @@ pub struct Job {
     /// The workspace to work in [default: the one that this command was built in]
     #[arg(long, value_name = "DIR", hide = true)]
     pub workspace: Option<PathBuf>,
+}
+
+impl Job {
+    /// The command that generates with these options.
+    pub fn generate_command(&self) -> String {
+        let mut words = vec!["cargo xtask generate".to_owned()];
+        let mut push = |option: &str, value: &str| words.push(format!("{option} {}", shell_word(value)));
+        let paths = [("--spec", self.spec.as_ref()), ("--out", self.out.as_ref())];
+        for (option, path) in paths.into_iter().chain(self.overlay.iter().map(|file| ("--overlay", Some(file)))) {
+            if let Some(path) = path {
+                push(option, &path.to_string_lossy());
+            }
+        }
+        if let Some(name) = &self.name {
+            push("--name", name);
+        }
+        words.join(" ")
+    }
+}
+
+/// `text` as one word of a shell.
+fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | '\\' | '+' | ',');
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// How much to print.
@@ -103,5 +132,51 @@ impl FromStr for Limit {
             "all" => Ok(Limit::All),
             _ => text.parse().map(Limit::Count).map_err(|_| "give a number or `all`"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(words: &[&str]) -> Job {
+        let words = ["xtask", "generate"].iter().chain(words);
+        match CommandLine::try_parse_from(words).expect("the words are right").command {
+            Command::Generate { job } | Command::Check { job, .. } => job,
+        }
+    }
+
+    fn is_refused(words: &[&str]) -> bool {
+        CommandLine::try_parse_from(words).is_err_and(|error| error.exit_code() == 2)
+    }
+
+    #[test]
+    fn the_command_to_run_repeats_the_options() {
+        assert_eq!(job(&[]).generate_command(), "cargo xtask generate");
+        let all = ["--out", "a b", "--spec", "x.yaml", "--overlay", "o'1.yaml", "--overlay", "2.yaml", "--name", "c"];
+        let expected =
+            r"cargo xtask generate --spec x.yaml --out 'a b' --overlay 'o'\''1.yaml' --overlay 2.yaml --name c";
+        assert_eq!(job(&all).generate_command(), expected);
+    }
+
+    #[test]
+    fn another_document_never_goes_into_plex_sdk() {
+        assert!(is_refused(&["xtask", "generate", "--spec", "x.yaml"]));
+        assert!(is_refused(&["xtask", "check", "--overlay", "x.yaml"]));
+        assert!(is_refused(&["xtask", "generate", "--name", "x"]));
+    }
+
+    #[test]
+    fn limits_are_numbers_or_all() {
+        assert_eq!("all".parse(), Ok(Limit::All));
+        assert_eq!("0".parse(), Ok(Limit::Count(0)));
+        assert!("-1".parse::<Limit>().is_err());
+        assert!(is_refused(&["xtask", "check", "--diff", "some"]));
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory as _;
+        CommandLine::command().debug_assert();
     }
 }

@@ -1,0 +1,87 @@
+//! From the document to everything that has to be on disk, in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result};
+use codegen::backend::{docs, rust};
+use codegen::diagnostic::Diagnostic;
+use codegen::file_set::FileSet;
+use codegen::ir::Api;
+use codegen::{frontend, surface};
+
+use crate::args::Job;
+use crate::markers::{self, Comment};
+use crate::output::Output;
+use crate::package::{self, SdkManifest};
+use crate::readme;
+use crate::target::Target;
+use crate::workspace::Workspace;
+
+/// What came of a document.
+pub enum Assembly {
+    /// Everything that has to be on disk
+    Ready(Box<Ready>),
+    /// The document is wrong
+    Rejected(Vec<Diagnostic>),
+}
+
+/// Everything that has to be on disk.
+pub struct Ready {
+    /// The name of the crate.
+    pub crate_name: String,
+    /// What the document says.
+    pub api: Api,
+    /// What is doubtful in the document.
+    pub warnings: Vec<Diagnostic>,
+    /// The files.
+    pub output: Output,
+}
+
+/// Reads the document and makes all files of it. Writes nothing.
+///
+/// # Errors
+/// When the target is refused, or a file of the workspace is missing.
+pub fn assemble(job: &Job) -> Result<Assembly> {
+    let workspace = Workspace::open(job.workspace.as_deref())?;
+    let sdk = SdkManifest::read(&workspace.sdk().join("Cargo.toml"))?;
+    let target = Target::of(job, &sdk)?;
+    let spec = job.spec.clone().unwrap_or_else(|| workspace.spec());
+    let loaded = match frontend::load(&spec, &job.overlay, &surface::reserved()) {
+        Ok(loaded) => loaded,
+        Err(diagnostics) => return Ok(Assembly::Rejected(diagnostics)),
+    };
+    let output = output(&workspace, &target, &sdk, &loaded.api)?;
+    let crate_name = target.crate_name().to_owned();
+    Ok(Assembly::Ready(Box::new(Ready { crate_name, api: loaded.api, warnings: loaded.warnings, output })))
+}
+
+fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) -> Result<Output> {
+    let ident = target.crate_name().replace('-', "_");
+    let mut files = FileSet::new();
+    files.merge_under("src/generated", rust::generate(api, &rust::Options::default())?)?;
+    files.merge_under("docs", docs::generate(api, &docs::Options { crate_name: ident })?)?;
+    let mut trees = vec!["src/generated".to_owned(), "docs".to_owned()];
+    match target {
+        Target::Sdk => {
+            for (path, comment, sections) in [
+                ("README.md", Comment::Markdown, readme::sections(api)),
+                ("Cargo.toml", Comment::Toml, BTreeMap::from([("features", package::features(api))])),
+            ] {
+                let at = workspace.sdk().join(path);
+                let text = fs::read_to_string(&at).with_context(|| format!("cannot read {}", at.display()))?;
+                let filled = markers::fill(&text, comment, &sections)
+                    .with_context(|| format!("cannot fill in {}", at.display()))?;
+                files.insert(path, filled)?;
+            }
+        }
+        Target::Crate { name, .. } => {
+            files.merge_under("src/runtime", package::runtime(&workspace.runtime())?)?;
+            files.insert("Cargo.toml", sdk.for_crate(name, api))?;
+            files.insert("README.md", readme::whole(name, api))?;
+            files.insert("src/lib.rs", package::lib_rs(api))?;
+            trees.push("src/runtime".to_owned());
+        }
+    }
+    Ok(Output { root: target.root(workspace), trees, files })
+}
