@@ -84,7 +84,9 @@ impl Job {
         let mut words = vec!["cargo xtask generate".to_owned()];
         let mut push = |option: &str, value: &str| words.push(format!("{option} {}", shell_word(value)));
         let paths = [("--spec", self.spec.as_ref()), ("--out", self.out.as_ref())];
-        for (option, path) in paths.into_iter().chain(self.overlay.iter().map(|file| ("--overlay", Some(file)))) {
+        for (option, path) in
+            paths.into_iter().chain(self.overlay.iter().map(|file| ("--overlay", Some(file))))
+        {
             if let Some(path) = path {
                 push(option, &path.to_string_lossy());
             }
@@ -98,7 +100,8 @@ impl Job {
 
 /// `text` as one word of a shell.
 fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | '\\' | '+' | ',');
+    let plain =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | '\\' | '+' | ',');
     if !text.is_empty() && text.chars().all(plain) {
         return text.to_owned();
     }
@@ -153,9 +156,19 @@ mod tests {
     #[test]
     fn the_command_to_run_repeats_the_options() {
         assert_eq!(job(&[]).generate_command(), "cargo xtask generate");
-        let all = ["--out", "a b", "--spec", "x.yaml", "--overlay", "o'1.yaml", "--overlay", "2.yaml", "--name", "c"];
-        let expected =
-            r"cargo xtask generate --spec x.yaml --out 'a b' --overlay 'o'\''1.yaml' --overlay 2.yaml --name c";
+        let all = [
+            "--out",
+            "a b",
+            "--spec",
+            "x.yaml",
+            "--overlay",
+            "o'1.yaml",
+            "--overlay",
+            "2.yaml",
+            "--name",
+            "c",
+        ];
+        let expected = r"cargo xtask generate --spec x.yaml --out 'a b' --overlay 'o'\''1.yaml' --overlay 2.yaml --name c";
         assert_eq!(job(&all).generate_command(), expected);
     }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use crate::stub::backend::{docs, rust};
+use crate::stub::frontend;
 use anyhow::{Context, Result};
-use codegen::backend::{docs, rust};
 use codegen::diagnostic::Diagnostic;
 use codegen::file_set::FileSet;
 use codegen::ir::Api;
-use codegen::{frontend, surface};
+use codegen::surface;
 
 use crate::args::Job;
 use crate::markers::{self, Comment};
@@ -69,7 +70,8 @@ fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) 
                 ("Cargo.toml", Comment::Toml, BTreeMap::from([("features", package::features(api))])),
             ] {
                 let at = workspace.sdk().join(path);
-                let text = fs::read_to_string(&at).with_context(|| format!("cannot read {}", at.display()))?;
+                let text =
+                    fs::read_to_string(&at).with_context(|| format!("cannot read {}", at.display()))?;
                 let filled = markers::fill(&text, comment, &sections)
                     .with_context(|| format!("cannot fill in {}", at.display()))?;
                 files.insert(path, filled)?;

@@ -35,10 +35,12 @@ pub fn is_dependency(name: &str, dependencies: &[String]) -> bool {
 /// `dependencies` are the packages that the crate depends on, whose names it cannot have.
 pub fn from_folder(folder: &Path, dependencies: &[String]) -> String {
     let text = folder.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let name: String = words.join("-").chars().take(48).collect();
     let name = name.trim_end_matches('-');
-    let candidates = [name.to_owned(), format!("{name}-sdk"), format!("sdk-{name}"), "generated-sdk".to_owned()];
+    let candidates =
+        [name.to_owned(), format!("{name}-sdk"), format!("sdk-{name}"), "generated-sdk".to_owned()];
     let fits = |name: &String| parse(name).is_ok() && !is_dependency(name, dependencies);
     candidates.into_iter().find(fits).unwrap_or_default()
 }
@@ -57,7 +59,9 @@ mod tests {
     #[test]
     fn names_that_cargo_refuses_are_refused() {
         let long = "a".repeat(65);
-        for name in ["", "-a", "9a", "_a", "a b", "../a", "ä", "A", "test", "fn", "std", "self", "a--b", "a-", &long] {
+        for name in
+            ["", "-a", "9a", "_a", "a b", "../a", "ä", "A", "test", "fn", "std", "self", "a--b", "a-", &long]
+        {
             assert!(parse(name).is_err(), "{name:?} was taken");
         }
     }

@@ -13,6 +13,7 @@ mod output;
 mod package;
 mod readme;
 mod report;
+mod stub;
 mod sync;
 mod target;
 mod workspace;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use codegen::backend::docs::markdown::{anchor, block, cell, code, line, table};
+use crate::stub::backend::docs::markdown::{anchor, block, cell, code, line, table};
 use codegen::ir::{Api, SecuritySchemeKind, Server};
 use codegen::surface;
 
@@ -21,7 +21,8 @@ pub fn sections(api: &Api) -> BTreeMap<&'static str, String> {
 pub fn whole(name: &str, api: &Api) -> String {
     let client = surface::client_ident(api);
     let crate_ident = name.replace('-', "_");
-    let token = if api.security_schemes.is_empty() { "" } else { "\n    .access_token(\"<YOUR_TOKEN_HERE>\")" };
+    let token =
+        if api.security_schemes.is_empty() { "" } else { "\n    .access_token(\"<YOUR_TOKEN_HERE>\")" };
     let mut out = format!(
         "# {name}
 
@@ -127,7 +128,9 @@ fn identity(api: &Api) -> String {
     let rows: Vec<_> = api
         .client_params
         .iter()
-        .map(|param| vec![code(&surface::snake_ident(&param.name)), code(&param.wire), cell(&param.docs.description)])
+        .map(|param| {
+            vec![code(&surface::snake_ident(&param.name)), code(&param.wire), cell(&param.docs.description)]
+        })
         .collect();
     table(&["Setter", "Header", "Description"], &rows)
 }

@@ -137,7 +137,10 @@ mod tests {
         let diff = unified_diff(&[change("docs/a.md", Some("one\ntwo\n"), Some("one\n2\n"))], 100);
         assert_eq!(diff, "--- a/docs/a.md\n+++ b/docs/a.md\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n");
         let diff = unified_diff(&[change("a", None, Some("x\n")), change("b", Some("y\n"), None)], 100);
-        assert_eq!(diff, "--- /dev/null\n+++ b/a\n@@ -0,0 +1 @@\n+x\n--- a/b\n+++ /dev/null\n@@ -1 +0,0 @@\n-y\n");
+        assert_eq!(
+            diff,
+            "--- /dev/null\n+++ b/a\n@@ -0,0 +1 @@\n+x\n--- a/b\n+++ /dev/null\n@@ -1 +0,0 @@\n-y\n"
+        );
     }
 
     #[test]

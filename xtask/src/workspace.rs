@@ -18,7 +18,8 @@ impl Workspace {
     pub fn open(root: Option<&Path>) -> Result<Self> {
         let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let root = root.unwrap_or(&built_in);
-        let root = root.canonicalize().with_context(|| format!("cannot find the workspace {}", root.display()))?;
+        let root =
+            root.canonicalize().with_context(|| format!("cannot find the workspace {}", root.display()))?;
         Ok(Self { root })
     }
 
@@ -35,11 +36,5 @@ impl Workspace {
     /// The hand-written code under the generated code.
     pub fn runtime(&self) -> PathBuf {
         self.sdk().join("src").join("runtime")
-    }
-
-    /// `path` as a user would write it: relative to the working directory when it lies below.
-    pub fn shown(path: &Path) -> String {
-        let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-        path.strip_prefix(&here).unwrap_or(path).display().to_string()
     }
 }

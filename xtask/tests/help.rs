@@ -16,7 +16,8 @@ fn every_command_has_help_with_its_exit_codes() {
         assert!(text.contains("Exit codes:\n  0 "), "{text}");
     }
     let help = xtask(&["generate", "--help"]);
-    for option in ["--spec <FILE>", "--out <DIR>", "--name <CRATE>", "--overlay <FILE>", "--warnings <COUNT>"] {
+    for option in ["--spec <FILE>", "--out <DIR>", "--name <CRATE>", "--overlay <FILE>", "--warnings <COUNT>"]
+    {
         assert!(String::from_utf8_lossy(&help.stdout).contains(option), "{option}");
     }
 }

@@ -95,7 +95,8 @@ fn only_what_differs_is_written() {
 #[test]
 fn a_wrong_document_changes_nothing_and_says_where() {
     let small = Small::generated();
-    let text = small.read("spec/paths/thing.yaml").replace("../schemas/thing.yaml", "../schemas/nothing.yaml");
+    let text =
+        small.read("spec/paths/thing.yaml").replace("../schemas/thing.yaml", "../schemas/nothing.yaml");
     small.write("spec/paths/thing.yaml", &text);
     let text = small.read("spec/openapi.yaml").replace("listShelves", "getThing");
     small.write("spec/openapi.yaml", &text);
@@ -130,7 +131,8 @@ fn an_interrupted_run_is_told_and_finished() {
     let commit = "plex-sdk/.xtask-commit";
     small.write(&format!("{commit}/entries"), "docs");
     fs::create_dir_all(small.path(&format!("{commit}/new"))).expect("the folder can be created");
-    fs::rename(small.path("plex-sdk/docs"), small.path(&format!("{commit}/new/docs"))).expect("it can be moved");
+    fs::rename(small.path("plex-sdk/docs"), small.path(&format!("{commit}/new/docs")))
+        .expect("it can be moved");
     let interrupted = small.snapshot();
     let run = expect_exit(&small, &["check"], 1);
     assert!(stderr(&run).contains("interrupted"), "{}", stderr(&run));
