@@ -38,7 +38,7 @@ pub fn field_type(api: &Api, field: &Field, spelling: Spelling) -> String {
 /// The Rust type of the field of an operation that keeps an argument.
 pub fn slot_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> String {
     let ty = value_type(api, argument, spelling);
-    if is_optional(api, argument.ty, argument.required) { format!("Option<{ty}>") } else { ty }
+    if is_optional_argument(api, argument) { format!("Option<{ty}>") } else { ty }
 }
 
 /// What a constructor, a method or a setter takes for an argument: `impl Into<models::Scope>`.
@@ -57,6 +57,15 @@ pub fn argument_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> 
 /// Whether a value that `required` says may be left out is an `Option`: lists and maps are empty instead.
 pub fn is_optional(api: &Api, ty: &Type, required: bool) -> bool {
     !required && !is_collection(api, ty)
+}
+
+/// Whether the field of an operation that keeps an argument is an `Option`. A body that is a list always is, when
+/// it may be left out: an empty list is a body.
+pub fn is_optional_argument(api: &Api, argument: &Argument<'_>) -> bool {
+    match argument.source {
+        Source::Body { .. } => !argument.required,
+        Source::Param(_) | Source::Part(..) => is_optional(api, argument.ty, argument.required),
+    }
 }
 
 fn is_collection(api: &Api, ty: &Type) -> bool {
