@@ -27,9 +27,22 @@ pub fn insert(cx: &Context<'_>, files: &mut FileSet, path: &str, tokens: TokenSt
             text.push('\n');
         }
         was_short = is_short;
-        text.push_str(&one(Vec::new(), vec![item]));
+        push_spaced(&mut text, &one(Vec::new(), vec![item]));
     }
     Ok(files.insert(path, text)?)
+}
+
+/// Appends an item, with an empty line behind each function of an `impl`. No line of it is part of a literal:
+/// the line breaks of those are escaped.
+fn push_spaced(text: &mut String, item: &str) {
+    let mut lines = item.lines().peekable();
+    while let Some(line) = lines.next() {
+        text.push_str(line);
+        text.push('\n');
+        if line == "    }" && lines.peek().is_some_and(|next| next.starts_with("    ")) {
+            text.push('\n');
+        }
+    }
 }
 
 /// The `use` lines that `items` needs: those of `modules`, all in `crate::generated`, that it names, and the runtime.
