@@ -1,5 +1,6 @@
 //! From an OpenAPI document to a Rust SDK and its Markdown documentation.
 
+pub mod backend;
 pub mod diagnostic;
 pub mod file_set;
 pub mod frontend;
