@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::stub::backend::{docs, rust};
+use codegen::backend::rust;
+use crate::stub::backend::docs;
 use crate::stub::frontend;
 use anyhow::{Context, Result};
 use codegen::diagnostic::Diagnostic;
@@ -59,9 +60,14 @@ pub fn assemble(job: &Job) -> Result<Assembly> {
 
 fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) -> Result<Output> {
     let ident = target.crate_name().replace('-', "_");
+    let pages = docs::generate(api, &docs::Options { crate_name: ident })?;
+    let options = rust::Options {
+        command: "cargo xtask generate".to_owned(),
+        pages: pages.iter().map(|(path, _)| path.to_owned()).collect(),
+    };
     let mut files = FileSet::new();
-    files.merge_under("src/generated", rust::generate(api, &rust::Options::default())?)?;
-    files.merge_under("docs", docs::generate(api, &docs::Options { crate_name: ident })?)?;
+    files.merge_under("src/generated", rust::generate(api, &options)?)?;
+    files.merge_under("docs", pages)?;
     let mut trees = vec!["src/generated".to_owned(), "docs".to_owned()];
     match target {
         Target::Sdk => {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use codegen::backend::rust::{self, Feature};
 use codegen::file_set::FileSet;
 use codegen::ir::Api;
 use codegen::surface;
@@ -57,13 +58,19 @@ impl SdkManifest {
     }
 }
 
-/// The lines of `[features]`: one for each group, all on by default.
+/// The lines of `[features]`.
 pub fn features(api: &Api) -> String {
-    let groups: Vec<String> = api.groups.iter().map(|group| surface::feature(&group.name)).collect();
-    let mut out = String::from("default = [\"full\"]\nfull = [\n");
-    out.extend(groups.iter().map(|group| format!("    \"{group}\",\n")));
-    out.push_str("]\n");
-    out.extend(groups.iter().map(|group| format!("{group} = []\n")));
+    let mut out = String::new();
+    for Feature { name, enables } in rust::features(api) {
+        match enables.is_empty() {
+            true => out.push_str(&format!("{name} = []\n")),
+            false => {
+                out.push_str(&format!("{name} = [\n"));
+                out.extend(enables.iter().map(|other| format!("    \"{other}\",\n")));
+                out.push_str("]\n");
+            }
+        }
+    }
     out
 }
 
