@@ -31,6 +31,9 @@ fn parts_name_only_the_parts_below_them() {
         for file in rust_files(&workspace.join(part)) {
             seen += 1;
             let text = fs::read_to_string(&file).expect("source files are text");
+            if climbs(&text) > levels(&workspace.join(part), &file, &text) {
+                wrong.push(format!("{} leaves its part by `super`; write `crate::`", file.display()));
+            }
             for module in crate_modules(&text) {
                 if is_module(&workspace, part, &module)
                     && !own(part, &module)
@@ -75,6 +78,7 @@ fn the_generator_never_needs_what_it_generates() {
 fn the_scan_sees_an_arrow() {
     let text = "use crate::{ir::Api, surface};\n/// crate::docs are words\nfn f() { crate::file_set::x() }";
     assert_eq!(crate_modules(text), ["ir", "surface", "file_set"]);
+    assert_eq!(climbs("use super::super::x;\nuse super::y;"), 2);
 }
 
 fn workspace() -> PathBuf {
@@ -90,6 +94,22 @@ fn is_module(workspace: &Path, part: &str, module: &str) -> bool {
     let root = ROOTS.iter().find(|root| part.starts_with(*root)).expect("a part lies below a root");
     let path = workspace.join(root).join(module);
     path.is_dir() || path.with_extension("rs").is_file()
+}
+
+/// The most `super` that stand in a row.
+fn climbs(text: &str) -> usize {
+    let text = code(text);
+    let runs = text
+        .match_indices("super::")
+        .map(|(at, _)| text[at..].split("::").take_while(|&part| part == "super").count());
+    runs.max().unwrap_or_default()
+}
+
+/// How many modules lie between a file and the outside of its part, a module of tests at its end included.
+fn levels(part: &Path, file: &Path, text: &str) -> usize {
+    let below = file.strip_prefix(part).map_or(0, |path| path.components().count());
+    let is_root = file.ends_with("mod.rs") && below > 0;
+    below - usize::from(is_root) + usize::from(text.contains("mod tests {"))
 }
 
 /// The first segments of all paths that start at `crate`, groups in braces included.

@@ -1,6 +1,6 @@
 //! From tokens to the text of a file.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Context, Error};
@@ -11,6 +11,7 @@ use crate::file_set::FileSet;
 /// # Errors
 /// When the tokens are not Rust, which is a bug of this backend, or when the path is refused.
 pub fn insert(cx: &Context<'_>, files: &mut FileSet, path: &str, tokens: TokenStream) -> Result<(), Error> {
+    let tokens = visible(tokens);
     let file = syn::parse2::<syn::File>(tokens).map_err(|error| Error::internal(path, error.to_string()))?;
     let command: String = cx.command.chars().filter(|c| !c.is_control()).collect();
     let mut text =
@@ -66,6 +67,36 @@ pub fn ident(text: &str) -> Ident {
 /// Tokens of a type or another text that [`surface`](crate::surface) wrote.
 pub fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap_or_else(|error| unreachable!("{text:?} is not Rust: {error}"))
+}
+
+/// The same tokens, in whose string literals characters that are not seen are escaped: rustc refuses those that
+/// turn the direction of the text.
+fn visible(tokens: TokenStream) -> TokenStream {
+    let one = |token| match token {
+        TokenTree::Group(group) => {
+            let mut new = Group::new(group.delimiter(), visible(group.stream()));
+            new.set_span(group.span());
+            TokenTree::Group(new)
+        }
+        TokenTree::Literal(literal) => TokenTree::Literal(visible_literal(literal)),
+        token => token,
+    };
+    tokens.into_iter().map(one).collect()
+}
+
+fn visible_literal(literal: Literal) -> Literal {
+    let text = literal.to_string();
+    if !text.starts_with('"') || !text.contains(is_hidden) {
+        return literal;
+    }
+    let escape = |c: char| if is_hidden(c) { c.escape_unicode().collect() } else { String::from(c) };
+    let escaped: String = text.chars().map(escape).collect();
+    escaped.parse().unwrap_or_else(|_| unreachable!("{escaped} is a string literal"))
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn names(tokens: &TokenStream, wanted: &str) -> bool {
