@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Diagnostics, Site};
 
 pub mod document;
+pub mod draft;
 pub mod files;
+pub mod lower;
+pub mod passes;
 pub mod tree;
+mod words;
 
 pub use document::Document;
 

@@ -1,7 +1,8 @@
-//! What several tests of the backends need: a small API in which every construct occurs once.
+//! What several tests need: a readable form of an API, and a small API in which every construct occurs once.
 #![allow(dead_code)]
 
 mod build;
+pub mod dump;
 mod operations;
 mod types;
 
