@@ -1,5 +1,7 @@
 //! The files of a run: their names and lines, for messages.
 
+use std::sync::Arc;
+
 use super::tree::Mark;
 use crate::diagnostic::{Place, Site, SourceLine};
 
@@ -13,7 +15,7 @@ pub struct Files {
 #[derive(Clone, Debug)]
 struct SourceFile {
     name: String,
-    text: String,
+    text: Arc<str>,
     /// Byte offset of the start of each line
     lines: Vec<usize>,
 }
@@ -26,13 +28,13 @@ impl Files {
     pub fn add(&mut self, name: String, text: String) -> Option<u16> {
         let number = u16::try_from(self.list.len()).ok()?;
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.list.push(SourceFile { name, text, lines });
+        self.list.push(SourceFile { name, text: text.into(), lines });
         Some(number)
     }
 
     /// The text of a file.
-    pub fn text(&self, file: u16) -> &str {
-        self.list.get(usize::from(file)).map_or("", |file| &file.text)
+    pub fn text(&self, file: u16) -> Arc<str> {
+        self.list.get(usize::from(file)).map_or_else(|| "".into(), |file| file.text.clone())
     }
 
     /// The name of a file, as messages write it.

@@ -4,11 +4,18 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Site};
 
+mod context;
 pub mod document;
 pub mod draft;
 pub mod files;
 pub mod lower;
 pub mod passes;
+mod grammar;
+mod keywords;
+mod limits;
+mod overlay;
+mod refs;
+mod source;
 pub mod tree;
 mod words;
 
