@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
-use codegen::backend::rust;
-use crate::stub::backend::docs;
+use codegen::backend::{docs, rust};
 use crate::stub::frontend;
 use anyhow::{Context, Result};
 use codegen::diagnostic::Diagnostic;
@@ -76,9 +76,7 @@ fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) 
                 ("Cargo.toml", Comment::Toml, BTreeMap::from([("features", package::features(api))])),
             ] {
                 let at = workspace.sdk().join(path);
-                let text =
-                    fs::read_to_string(&at).with_context(|| format!("cannot read {}", at.display()))?;
-                let filled = markers::fill(&text, comment, &sections)
+                let filled = markers::fill(&read(&at)?, comment, &sections)
                     .with_context(|| format!("cannot fill in {}", at.display()))?;
                 files.insert(path, filled)?;
             }
@@ -92,4 +90,8 @@ fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) 
         }
     }
     Ok(Output { root: target.root(workspace), trees, files })
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }

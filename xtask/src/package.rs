@@ -107,13 +107,26 @@ fn add_rust_files(folder: &Path, prefix: &str, files: &mut FileSet) -> Result<()
     Ok(())
 }
 
-/// The root module of a generated crate.
-pub fn lib_rs(api: &Api) -> String {
-    let client = surface::client_ident(api);
-    let core = surface::core_ident(api);
-    format!(
-        "#![doc = include_str!(\"../README.md\")]\n#![forbid(unsafe_code)]\n\n\
-         #[rustfmt::skip]\npub mod generated;\npub mod runtime;\n\n\
-         pub use generated::{{{client}, {core}, funcs, models}};\npub use runtime::*;\n"
-    )
+/// The root module of a generated crate: as that of `plex-sdk`, whose public names of the runtime it has.
+///
+/// # Errors
+/// When `sdk`, the root module of `plex-sdk`, does not list these names.
+pub fn lib_rs(sdk: &str, api: &Api) -> Result<String> {
+    let start = sdk.find("pub use runtime::{").context("no `pub use runtime::{...}` in plex-sdk/src/lib.rs")?;
+    let (names, _) = sdk[start..].split_once(';').context("`pub use runtime::{` does not end")?;
+    let (client, core) = (surface::client_ident(api), surface::core_ident(api));
+    Ok(format!(
+        "#![doc = include_str!(\"../README.md\")]
+#![forbid(unsafe_code)]
+
+#[rustfmt::skip]
+pub mod generated;
+pub mod runtime;
+
+#[doc(inline)]
+pub use generated::{{{client}, {core}, funcs, groups, models, operations}};
+#[doc(inline)]
+{names};
+"
+    ))
 }

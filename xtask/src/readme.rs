@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::stub::backend::docs::markdown::{anchor, block, cell, code, line, table};
+use codegen::backend::docs;
+use codegen::markdown::{block, cell, code, line, table};
 use codegen::ir::{Api, SecuritySchemeKind, Server};
 use codegen::surface;
 
 /// The generated sections by their slugs.
 pub fn sections(api: &Api) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
-        ("operations", operations(api)),
+        ("operations", docs::readme_operations(api)),
+        ("functions", docs::readme_functions(api)),
         ("servers", servers(api)),
         ("authentication", authentication(api)),
         ("identity", identity(api)),
@@ -46,32 +48,14 @@ fn main() -> Result<(), {crate_ident}::Error> {{
     let about = block(&api.description, 3, &Default::default());
     let parts = [
         ("About", about),
-        ("Operations", operations(api)),
+        ("Operations", docs::readme_operations(api)),
+        ("Standalone functions", docs::readme_functions(api)),
         ("Servers", servers(api)),
         ("Authentication", authentication(api)),
         ("Client parameters", identity(api)),
     ];
     for (title, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
         let _ = write!(out, "\n## {title}\n\n{}\n", text.trim_end());
-    }
-    out
-}
-
-/// All operations, by group, with links to their pages.
-fn operations(api: &Api) -> String {
-    let mut out = String::new();
-    for (group, operations) in api.grouped() {
-        let page = format!("docs/sdks/{}/README.md", surface::slug(&group.name));
-        let _ = writeln!(out, "### [{}]({page})\n", surface::method_ident(&group.name));
-        for operation in operations {
-            let method = surface::method_ident(&operation.name);
-            let _ = write!(out, "* [{method}]({page}#{})", anchor(&method));
-            match line(&operation.docs.summary) {
-                summary if summary.is_empty() => out.push('\n'),
-                summary => out.extend([" - ", &summary, "\n"]),
-            }
-        }
-        out.push('\n');
     }
     out
 }

@@ -33,7 +33,7 @@ fn words_of_a_person_stay() {
     assert!(readme.starts_with("# Small\n\nWords of a person.\n"), "{readme}");
     assert!(readme.ends_with("\nMore words of a person.\n"), "{readme}");
     assert!(readme.contains("get_thing"), "{readme}");
-    assert_eq!(small.read("plex-sdk/src/lib.rs"), "//! Written by a person.\n");
+    assert_eq!(small.read("plex-sdk/src/lib.rs"), common::LIB);
     assert!(small.read("plex-sdk/Cargo.toml").contains("\nthings = []\n"));
 }
 

@@ -48,7 +48,7 @@ pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture};
 pub use client::ClientCore;
 pub use error::{
-    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, TransportError,
+    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, Result, TransportError,
 };
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};

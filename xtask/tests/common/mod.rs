@@ -64,6 +64,8 @@ Words of a person.
 
 <!-- Start Operations [operations] -->
 <!-- End Operations [operations] -->
+<!-- Start Functions [functions] -->
+<!-- End Functions [functions] -->
 <!-- Start Servers [servers] -->
 <!-- End Servers [servers] -->
 <!-- Start Authentication [authentication] -->
@@ -87,6 +89,9 @@ serde = { version = \"1\", default-features = false }
 # End Features [features]
 ";
 
+/// Written by a person.
+pub const LIB: &str = "pub use runtime::{Error, Result};\n";
+
 /// A workspace of its own.
 pub struct Small {
     folder: TempDir,
@@ -101,7 +106,7 @@ impl Small {
         }
         small.write("plex-sdk/README.md", README);
         small.write("plex-sdk/Cargo.toml", MANIFEST);
-        small.write("plex-sdk/src/lib.rs", "//! Written by a person.\n");
+        small.write("plex-sdk/src/lib.rs", LIB);
         small.write("plex-sdk/src/runtime/mod.rs", "//! The runtime.\n");
         small
     }
