@@ -37,3 +37,22 @@ fn run() {
         let _ = TypeId(0);
     }
 }
+
+#[test]
+fn golden() {
+    let mut files: Vec<_> = std::fs::read_dir("/tmp/gold/j").unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let mut out = String::new();
+    for file in files {
+        let json: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        out += &format!("=== {}\n", file.file_stem().unwrap().display());
+        let openapi: openapiv3::OpenAPI = match serde_json::from_value(json.clone()) { Ok(o) => o, Err(e) => { out += &format!("ERR {e}\n"); continue } };
+        let document = Document { openapi, root: node(&json), files: Default::default() };
+        let mut diagnostics = Diagnostics::new();
+        let draft = lower::lower(&document, &mut diagnostics);
+        let api = passes::run(draft, &document, &codegen::surface::reserved(), &mut diagnostics);
+        out += &support::dump::dump(&api);
+        for d in diagnostics.finish() { out += &format!("{:?} {} {}\n", d.severity, d.site.pointer, d.message); }
+    }
+    std::fs::write("/tmp/gold/out.txt", out).unwrap();
+}

@@ -26,6 +26,8 @@ pub struct Pin {
     pub hard: bool,
     /// Where it is set
     pub pointer: String,
+    /// Words that the item would be called by without it
+    pub instead: String,
 }
 
 /// What the document says about the name of a type.

@@ -145,7 +145,7 @@ fn pinned(schema: &Schema<'_>, index: usize, wire: &str) -> Option<(String, Pin)
         _ => return None,
     };
     let words = words::words(&text);
-    (!words.is_empty()).then(|| (words, Pin { hard: *hard, pointer: join(&schema.pointer, keyword) }))
+    (!words.is_empty()).then(|| (words, Pin { hard: *hard, pointer: join(&schema.pointer, keyword), instead: wish(wire) }))
 }
 
 /// The entry for one value of an extension that is a list beside `enum`, or a map from values.

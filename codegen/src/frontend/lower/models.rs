@@ -63,7 +63,7 @@ pub(super) fn properties<'a>(parts: &[Schema<'a>], context: &str) -> Vec<Propert
 
 /// The pinned name of a property; the last part that has one counts.
 pub(super) fn property_pin(property: &Property<'_>) -> Option<(String, Pin)> {
-    property.schemas.iter().rev().find_map(|schema| schema::pin(schema.node, &schema.pointer))
+    property.schemas.iter().rev().find_map(|schema| schema::pin(schema.node, &schema.pointer, &words::words(property.wire)))
 }
 
 fn field<'a>(cx: &mut Lowering<'a>, id: TypeId, property: &Property<'a>) -> Field {

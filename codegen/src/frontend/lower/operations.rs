@@ -49,8 +49,8 @@ fn one<'a>(
     let node = cx.document.node(&at);
     let spoken = words::words(&format!("{method} {}", path.replace(['{', '}'], " ")));
     let id = operation.operation_id.clone().unwrap_or_else(|| spoken.to_lower_camel_case());
-    let pin = node.and_then(|node| schema::pin(node, &at));
     let id_words = Some(words::words(&id)).filter(|words| !words.is_empty()).unwrap_or(spoken);
+    let pin = node.and_then(|node| schema::pin(node, &at, &id_words));
     let wish = pin.as_ref().map_or(id_words, |(words, _)| words.clone());
     let name = words::name(&wish, "operation", words::MEMBER_LENGTH);
     let context = name.as_str().to_owned();

@@ -89,7 +89,7 @@ pub(super) fn reference<'a>(
     };
     let (lowered, style) = value(cx, &data.format, style, &at, &context);
     let node = cx.document.node(&at)?;
-    let pin = schema::pin(node, &at);
+    let pin = schema::pin(node, &at, &words::words(&data.name));
     let wish = pin.as_ref().map_or_else(|| words::words(&data.name), |(words, _)| words.clone());
     let mut words_about = docs::node_docs(node);
     if words_about.description.is_empty() {

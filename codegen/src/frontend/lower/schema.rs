@@ -27,9 +27,10 @@ const STRUCTURE: &[&str] = &["properties", "items", "enum", "additionalPropertie
 impl<'a> Schema<'a> {
     /// A schema whose type is called `context`, unless it names it itself.
     pub fn new(pointer: String, node: &'a Node, context: impl Into<String>) -> Self {
-        match pin(node, &pointer) {
+        let context = context.into();
+        match pin(node, &pointer, &context) {
             Some((name, pin)) => Self { pointer, node, context: name, pin: Some(pin), alone: false },
-            None => Self { pointer, node, context: context.into(), pin: None, alone: false },
+            None => Self { pointer, node, context, pin: None, alone: false },
         }
     }
 
@@ -117,10 +118,11 @@ pub(super) fn child_context(parent: &str, name: &str) -> String {
     }
 }
 
-/// The name that an object of the document pins, as words.
-pub(super) fn pin(node: &Node, pointer: &str) -> Option<(String, Pin)> {
+/// The name that an object of the document pins, as words; without the pin it would be called `instead`.
+pub(super) fn pin(node: &Node, pointer: &str, instead: &str) -> Option<(String, Pin)> {
     let hard = node.get("x-name").and_then(Node::as_str);
     let name = hard.or_else(|| node.get("x-speakeasy-name-override")?.as_str())?;
     let words = words(name);
-    Name::is_valid(&words).then(|| (words, Pin { hard: hard.is_some(), pointer: pointer.to_owned() }))
+    let pin = Pin { hard: hard.is_some(), pointer: pointer.to_owned(), instead: instead.to_owned() };
+    Name::is_valid(&words).then_some((words, pin))
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{
     Passes,
     names::{Scope, Wish, decide},
@@ -29,30 +31,43 @@ pub(super) fn run(passes: &mut Passes<'_>, draft: &mut Draft) {
     }
 }
 
-/// Of `guid` and `Guid`, the one in small letters keeps the name; the other is `guids` if it is a list.
+/// Of `guid` and `Guid`, the one in small letters keeps the name; the other one gets a word for what it is, `guids` if
+/// it is a list, or else a number.
 fn fields(passes: &mut Passes<'_>, api: &Api, model: &Model, wishes: &TypeWish) -> Vec<Name> {
     let none = Default::default();
     let scope = Scope { reserved: &none, word: "field", length: MEMBER_LENGTH };
+    let mut rivals: BTreeMap<String, Vec<&Type>> = BTreeMap::new();
+    for field in &model.fields {
+        rivals.entry(field.name.collision_key()).or_default().push(&field.ty);
+    }
     let wish = |field: &Field| {
-        let mut others = Vec::new();
-        match api.resolve(&field.ty) {
-            Type::List(_) => others.push(words::plural(field.name.as_str())),
-            Type::Map(_) => others.push(format!("{}_map", field.name)),
-            Type::Named(id) if matches!(api.type_def(*id).kind, TypeKind::Model(_)) => {
-                others.push(format!("{}_object", field.name));
-            }
-            _ => {}
-        }
-        others.extend(Some(words::spelled(&field.wire)).filter(|words| *words != field.name.as_str()));
+        let rivals = &rivals[&field.name.collision_key()];
+        let is_only_one = rivals.iter().filter(|ty| **ty == &field.ty).count() == 1;
+        let by_type = Some(&field.ty).filter(|_| rivals.len() > 1 && is_only_one);
+        let spelled = Some(words::spelled(&field.wire)).filter(|words| *words != field.name.as_str());
         Wish {
             name: field.name.clone(),
-            others,
+            others: by_type.and_then(|ty| with_type(api, &field.name, ty)).into_iter().chain(spelled).collect(),
             rank: u8::from(field.wire.starts_with(|c: char| c.is_uppercase())),
             pin: wishes.members.get(&field.wire),
         }
     };
     let list: Vec<_> = model.fields.iter().map(wish).collect();
     decide(passes, &scope, &list)
+}
+
+/// `name` with a word for its type.
+fn with_type(api: &Api, name: &Name, ty: &Type) -> Option<String> {
+    let word = match api.resolve(ty) {
+        Type::List(_) => return Some(words::plural(name.as_str())),
+        Type::Map(_) => "map",
+        Type::Bool => "flag",
+        Type::Int32 | Type::Int64 | Type::UInt64 | Type::Float => "number",
+        Type::String | Type::Secret => "text",
+        Type::Named(id) if matches!(api.type_def(*id).kind, TypeKind::Model(_)) => "object",
+        Type::Named(_) | Type::Binary | Type::Any => return None,
+    };
+    Some(format!("{name}_{word}"))
 }
 
 fn values(passes: &mut Passes<'_>, of: &Enum, wishes: &TypeWish) -> Vec<Name> {

@@ -82,7 +82,7 @@ fn other(
     taken: &mut BTreeSet<String>,
     counts: &mut BTreeMap<Name, usize>,
 ) -> Name {
-    for words in &wish.others {
+    for words in wish.pin.map(|pin| &pin.instead).into_iter().chain(&wish.others) {
         let name = allowed(scope, &words::name(words, scope.word, scope.length));
         if taken.insert(name.collision_key()) {
             return name;
