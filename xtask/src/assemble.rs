@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use codegen::backend::{docs, rust};
-use crate::stub::frontend;
 use anyhow::{Context, Result};
+use codegen::backend::{docs, rust};
 use codegen::diagnostic::Diagnostic;
 use codegen::file_set::FileSet;
 use codegen::ir::Api;
-use codegen::surface;
+use codegen::{frontend, surface};
 
 use crate::args::Job;
 use crate::markers::{self, Comment};

@@ -13,7 +13,6 @@ mod output;
 mod package;
 mod readme;
 mod report;
-mod stub;
 mod sync;
 mod target;
 mod workspace;

@@ -112,7 +112,8 @@ fn add_rust_files(folder: &Path, prefix: &str, files: &mut FileSet) -> Result<()
 /// # Errors
 /// When `sdk`, the root module of `plex-sdk`, does not list these names.
 pub fn lib_rs(sdk: &str, api: &Api) -> Result<String> {
-    let start = sdk.find("pub use runtime::{").context("no `pub use runtime::{...}` in plex-sdk/src/lib.rs")?;
+    let start =
+        sdk.find("pub use runtime::{").context("no `pub use runtime::{...}` in plex-sdk/src/lib.rs")?;
     let (names, _) = sdk[start..].split_once(';').context("`pub use runtime::{` does not end")?;
     let (client, core) = (surface::client_ident(api), surface::core_ident(api));
     Ok(format!(

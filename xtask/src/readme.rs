@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use codegen::backend::docs;
-use codegen::markdown::{block, cell, code, line, table};
 use codegen::ir::{Api, SecuritySchemeKind, Server};
+use codegen::markdown::{block, cell, code, line, table};
 use codegen::surface;
 
 /// The generated sections by their slugs.
