@@ -58,37 +58,53 @@ pub fn assemble(job: &Job) -> Result<Assembly> {
 }
 
 fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) -> Result<Output> {
-    let ident = target.crate_name().replace('-', "_");
-    let pages = docs::generate(api, &docs::Options { crate_name: ident })?;
+    let mut files = FileSet::new();
+    let pages = docs::generate(api, &docs::Options { crate_name: target.crate_name().replace('-', "_") })?;
     let options = rust::Options {
         command: "cargo xtask generate".to_owned(),
         pages: pages.iter().map(|(path, _)| path.to_owned()).collect(),
     };
-    let mut files = FileSet::new();
     files.merge_under("src/generated", rust::generate(api, &options)?)?;
     files.merge_under("docs", pages)?;
     let mut trees = vec!["src/generated".to_owned(), "docs".to_owned()];
     match target {
-        Target::Sdk => {
-            for (path, comment, sections) in [
-                ("README.md", Comment::Markdown, readme::sections(api)),
-                ("Cargo.toml", Comment::Toml, BTreeMap::from([("features", package::features(api))])),
-            ] {
-                let at = workspace.sdk().join(path);
-                let filled = markers::fill(&read(&at)?, comment, &sections)
-                    .with_context(|| format!("cannot fill in {}", at.display()))?;
-                files.insert(path, filled)?;
-            }
-        }
+        Target::Sdk => add_marked_sections(workspace, api, &mut files)?,
         Target::Crate { name, .. } => {
-            files.merge_under("src/runtime", package::runtime(&workspace.runtime())?)?;
-            files.insert("Cargo.toml", sdk.for_crate(name, api))?;
-            files.insert("README.md", readme::whole(name, api))?;
-            files.insert("src/lib.rs", package::lib_rs(api))?;
+            add_rest_of_crate(workspace, name, sdk, api, &mut files)?;
             trees.push("src/runtime".to_owned());
         }
     }
     Ok(Output { root: target.root(workspace), trees, files })
+}
+
+/// The files of `plex-sdk` that are written by hand but for some sections.
+fn add_marked_sections(workspace: &Workspace, api: &Api, files: &mut FileSet) -> Result<()> {
+    let features = BTreeMap::from([("features", package::features(api))]);
+    for (path, comment, sections) in
+        [("README.md", Comment::Markdown, readme::sections(api)), ("Cargo.toml", Comment::Toml, features)]
+    {
+        let at = workspace.sdk().join(path);
+        let filled = markers::fill(&read(&at)?, comment, &sections)
+            .with_context(|| format!("cannot fill in {}", at.display()))?;
+        files.insert(path, filled)?;
+    }
+    Ok(())
+}
+
+/// What a crate has beside generated code and pages.
+fn add_rest_of_crate(
+    workspace: &Workspace,
+    name: &str,
+    sdk: &SdkManifest,
+    api: &Api,
+    files: &mut FileSet,
+) -> Result<()> {
+    let sdk_root = read(&workspace.sdk().join("src").join("lib.rs"))?;
+    files.merge_under("src/runtime", package::runtime(&workspace.runtime())?)?;
+    files.insert("src/lib.rs", package::lib_rs(&sdk_root, api)?)?;
+    files.insert("Cargo.toml", sdk.for_crate(name, api))?;
+    files.insert("README.md", readme::whole(name, api))?;
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<String> {
