@@ -116,7 +116,7 @@ fn a_json_document_gives_the_same_api() {
 #[test]
 fn an_overlay_is_applied_first() {
     let small = Small::new();
-    let action = "actions: [ { target: $.paths['/shelves'], remove: true } ]\n";
+    let action = "actions: [ { target: \"$.paths['/shelves']\", remove: true } ]\n";
     let head = "overlay: 1.0.0\ninfo: { title: Less, version: '1' }\n";
     small.write("less.yaml", &format!("{head}{action}"));
     small.write("none.yaml", &format!("{head}{}", action.replace("shelves", "nothing")));

@@ -10,7 +10,7 @@ use common::{Small, expect_exit, stderr, stdout};
 fn check_agrees_with_generate() {
     let small = Small::new();
     let before = small.snapshot();
-    let stale = expect_exit(&small, &["check"], 1);
+    let stale = expect_exit(&small, &["check", "--diff", "all"], 1);
     assert!(stdout(&stale).contains("+++ b/src/generated/mod.rs"), "{}", stdout(&stale));
     assert!(stderr(&stale).contains("cargo xtask generate"), "{}", stderr(&stale));
     assert_eq!(small.snapshot(), before, "check wrote something");
