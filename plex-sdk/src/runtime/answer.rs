@@ -1,0 +1,94 @@
+//! An answer as it was received.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::decode::{self, Failure};
+use super::error::DecodeError;
+use super::field::Field;
+use super::redact::Redactor;
+use super::response_body::ResponseBody;
+use super::xml;
+
+/// Everything that an answer is made of, shared by responses and errors.
+pub(super) struct AnswerParts {
+    pub(super) operation: &'static str,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    /// Without anything secret.
+    pub(super) url: String,
+    pub(super) redactor: Redactor,
+    /// How many times the request was sent.
+    pub(super) attempts: u32,
+}
+
+/// An answer as it was received, before its body is read.
+pub struct Answer<'a>(pub(super) &'a Arc<AnswerParts>);
+
+impl Answer<'_> {
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.0.status.as_u16()
+    }
+
+    /// A header; `None` when it is absent or not text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body.
+    pub fn bytes(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// Whether the body is of this media type. A range such as `image/*` or `*/*` covers all its types;
+    /// parameters do not count.
+    pub fn is(&self, media_type: &str) -> bool {
+        let wanted = essence(media_type);
+        let found = essence(self.header("content-type").unwrap_or_default());
+        match wanted.split_once('/') {
+            Some(("*", "*")) => true,
+            Some((kind, "*")) => {
+                found.split_once('/').is_some_and(|(found, _)| found.eq_ignore_ascii_case(kind))
+            }
+            _ => found.eq_ignore_ascii_case(wanted),
+        }
+    }
+
+    /// Reads the body as one kind of body.
+    ///
+    /// # Errors
+    /// When the body is something else.
+    pub fn decode<K: ResponseBody>(&self) -> Result<K::Output, DecodeError> {
+        K::decode(self)
+    }
+
+    /// Reads the body as JSON; `None` when it is something else.
+    pub fn json<T: Field>(&self) -> Option<T> {
+        decode::json(self.bytes()).ok()
+    }
+
+    /// Reads the body as XML; `None` when it is something else.
+    pub fn xml<T: Field>(&self) -> Option<T> {
+        xml::read(self.bytes()).ok()
+    }
+
+    /// The body as text, U+FFFD in place of what is not UTF-8; `None` when it is empty.
+    pub fn text(&self) -> Option<String> {
+        let body = self.bytes();
+        (!body.is_empty()).then(|| String::from_utf8_lossy(body).into_owned())
+    }
+
+    /// The error that says why the body could not be read.
+    pub(super) fn failure(&self, failure: Failure) -> DecodeError {
+        DecodeError::new(Arc::clone(self.0), failure)
+    }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}

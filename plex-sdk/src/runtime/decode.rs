@@ -1,0 +1,63 @@
+//! From the bytes of an answer to a typed value.
+
+use std::borrow::Cow;
+
+use serde::de::DeserializeSeed;
+use serde_json::Deserializer;
+
+use super::field::{Field, FieldVisitor, Reading};
+use super::json_path;
+use super::mismatch::Mismatch;
+use super::received::Received;
+
+/// Why a document could not be read, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    /// The place, as a JSON path; `None` when the document as a whole is wrong.
+    pub(super) path: Option<String>,
+    pub(super) message: String,
+}
+
+impl Failure {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Failure { path: None, message: message.into() }
+    }
+}
+
+/// Reads a JSON document.
+///
+/// A document that is not UTF-8 is read once more with U+FFFD for what is not, since some servers hand on titles
+/// in the encoding of the file they found them in.
+pub(super) fn json<T: Field>(bytes: &[u8]) -> Result<T, Failure> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let failure = match json_once(bytes) {
+        Ok(value) => return Ok(value),
+        Err(failure) => failure,
+    };
+    match String::from_utf8_lossy(bytes) {
+        Cow::Owned(text) => json_once(text.as_bytes()),
+        Cow::Borrowed(_) => Err(failure),
+    }
+}
+
+fn json_once<T: Field>(bytes: &[u8]) -> Result<T, Failure> {
+    json_path::clear();
+    let mut value = T::default();
+    match read_json(&mut value, bytes) {
+        Ok(Reading::Received(Received::Unread(found))) if !(T::OPTIONAL && found.is_null()) => {
+            let message = Mismatch { expected: T::EXPECTED, found: &found }.to_string();
+            Err(Failure { path: Some("$".to_owned()), message })
+        }
+        Ok(_) => Ok(value),
+        Err(error) => Err(Failure { path: Some(json_path::take()), message: error.to_string() }),
+    }
+}
+
+/// Reads a whole JSON document into `slot`. All decoding goes through here, so that the code of a type is
+/// compiled once.
+pub(super) fn read_json<T: Field>(slot: &mut T, bytes: &[u8]) -> serde_json::Result<Reading> {
+    let mut deserializer = Deserializer::from_slice(bytes);
+    let reading = FieldVisitor(slot).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(reading)
+}

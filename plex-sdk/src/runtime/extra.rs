@@ -1,0 +1,100 @@
+//! What a model carries beside its fields.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value};
+
+use super::received::Received;
+use super::redact::is_sensitive_key;
+
+/// Keys that a model does not know, and the form in which its fields were received.
+///
+/// It takes the room of one pointer and allocates nothing for an object that holds no surprise. It derefs to the
+/// map of unknown keys, which can be read and changed and is written after the fields:
+///
+/// ```
+/// # use plex_sdk::runtime::Extra;
+/// let mut extra = Extra::default();
+/// extra.insert("newKey".to_owned(), 1.into());
+/// assert_eq!(extra.get("newKey"), Some(&1.into()));
+/// ```
+///
+/// Two of them are equal when their unknown keys are.
+#[derive(Clone, Default)]
+pub struct Extra(Option<Box<Inner>>);
+
+#[derive(Clone, Default)]
+struct Inner {
+    unknown: Map<String, Value>,
+    received: Vec<(&'static str, Received)>,
+}
+
+static EMPTY: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+
+impl Extra {
+    /// Fields that came in a form which could not be read, by their wire names.
+    pub fn unread(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.forms().iter().filter_map(|(key, form)| Some((*key, form.unread()?)))
+    }
+
+    /// The form of each field that came in another form than its type writes.
+    pub fn forms(&self) -> &[(&'static str, Received)] {
+        self.0.as_ref().map_or(&[], |inner| &inner.received)
+    }
+
+    /// Forgets the forms as received, so that every field is written as its type writes it.
+    pub fn normalise(&mut self) {
+        if let Some(inner) = &mut self.0 {
+            inner.received.clear();
+        }
+    }
+
+    /// Takes what a reader found beside the fields.
+    #[cold]
+    pub(super) fn set(&mut self, unknown: Map<String, Value>, received: Vec<(&'static str, Received)>) {
+        self.0 = Some(Box::new(Inner { unknown, received }));
+    }
+}
+
+impl Deref for Extra {
+    type Target = Map<String, Value>;
+
+    fn deref(&self) -> &Self::Target {
+        self.0.as_ref().map_or(&*EMPTY, |inner| &inner.unknown)
+    }
+}
+
+impl DerefMut for Extra {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0.get_or_insert_default().unknown
+    }
+}
+
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl FromIterator<(String, Value)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(entries: I) -> Self {
+        let unknown = Map::from_iter(entries);
+        Extra((!unknown.is_empty()).then(|| Box::new(Inner { unknown, received: Vec::new() })))
+    }
+}
+
+/// Values under keys that hold tokens or passwords are not shown.
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (key, value) in self.iter() {
+            match is_sensitive_key(key) {
+                true => map.entry(key, &format_args!("***")),
+                false => map.entry(key, value),
+            };
+        }
+        map.finish()
+    }
+}

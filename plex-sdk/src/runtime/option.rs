@@ -1,0 +1,105 @@
+//! `Option` and `Box` as fields.
+
+use serde::de::{MapAccess, SeqAccess};
+use serde::ser::Serializer;
+use serde_json::Value;
+
+use super::field::{Field, Reading};
+use super::received::Received;
+use super::token::Token;
+
+/// What cannot be read is `None`, and kept in the form as received.
+impl<T: Field> Field for Option<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+    const OPTIONAL: bool = true;
+
+    #[inline]
+    fn read_token(&mut self, token: Token<'_>) -> Reading {
+        if token == Token::Null {
+            *self = None;
+            return Reading::unread(Value::Null);
+        }
+        let reading = self.insert(T::default()).read_token(token);
+        self.settle(reading)
+    }
+
+    fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
+        let reading = self.insert(T::default()).read_seq(seq)?;
+        Ok(self.settle(reading))
+    }
+
+    fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
+        let reading = self.insert(T::default()).read_map(map)?;
+        Ok(self.settle(reading))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write_received(received, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn unknown(&self) -> usize {
+        self.as_ref().map_or(0, T::unknown)
+    }
+}
+
+/// Empties an `Option` whose value could not be read.
+trait Settle {
+    fn settle(&mut self, reading: Reading) -> Reading;
+}
+
+impl<T> Settle for Option<T> {
+    #[inline]
+    fn settle(&mut self, reading: Reading) -> Reading {
+        if let Reading::Received(Received::Unread(_)) = reading {
+            *self = None;
+        }
+        reading
+    }
+}
+
+impl<T: Field> Field for Box<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+    const OPTIONAL: bool = T::OPTIONAL;
+
+    fn read_token(&mut self, token: Token<'_>) -> Reading {
+        T::read_token(self, token)
+    }
+
+    fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
+        T::read_seq(self, seq)
+    }
+
+    fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
+        T::read_map(self, map)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::write(self, serializer)
+    }
+
+    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
+        T::write_received(self, received, serializer)
+    }
+
+    fn is_absent(&self) -> bool {
+        T::is_absent(self)
+    }
+
+    fn unknown(&self) -> usize {
+        T::unknown(self)
+    }
+}

@@ -1,0 +1,142 @@
+//! A server for tests: raw TCP on a free loopback port, one prepared answer a request.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// A running server. Dropping it stops it.
+pub struct Server {
+    pub url: String,
+    requests: Arc<Mutex<Vec<Request>>>,
+    task: JoinHandle<()>,
+}
+
+/// A request as it came over the wire.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The request line without the version: `GET /path?query`
+    pub line: String,
+    /// Header names in lower case, in order
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What follows the `?`.
+    pub fn query(&self) -> &str {
+        self.line.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+/// An HTTP answer with a body.
+pub fn answer(status: u16, media_type: &str, body: &str) -> Vec<u8> {
+    raw_answer(status, &[("content-type", media_type)], body.as_bytes())
+}
+
+/// A JSON answer with status 200.
+pub fn json(body: &str) -> Vec<u8> {
+    answer(200, "application/json", body)
+}
+
+/// An HTTP answer with these headers and a content length.
+pub fn raw_answer(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
+    let mut text = format!("HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n", body.len());
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    text.push_str("\r\n");
+    let mut bytes = text.into_bytes();
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+impl Server {
+    /// Answers requests with `answers`, in order; the last one is repeated. An empty answer closes the
+    /// connection.
+    pub async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let answers = Arc::new(Mutex::new(answers.into_iter().collect::<VecDeque<_>>()));
+        let log = Arc::clone(&requests);
+        let task = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, Arc::clone(&log), Arc::clone(&answers)));
+            }
+        });
+        Self { url, requests, task }
+    }
+
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
+    /// The only request so far.
+    pub fn request(&self) -> Request {
+        let requests = self.requests();
+        assert_eq!(requests.len(), 1, "{requests:?}");
+        requests[0].clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn serve(mut stream: TcpStream, log: Arc<Mutex<Vec<Request>>>, answers: Arc<Mutex<VecDeque<Vec<u8>>>>) {
+    let mut buffer = Vec::new();
+    while let Some(request) = receive(&mut stream, &mut buffer).await {
+        log.lock().unwrap().push(request);
+        let answer = {
+            let mut answers = answers.lock().unwrap();
+            let last = answers.len() == 1;
+            if last { answers.front().cloned() } else { answers.pop_front() }
+        };
+        let answer = answer.unwrap_or_default();
+        if answer.is_empty() || stream.write_all(&answer).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request> {
+    let end = loop {
+        if let Some(at) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            break at;
+        }
+        if stream.read_buf(buffer).await.ok()? == 0 {
+            return None;
+        }
+    };
+    let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
+    buffer.drain(..end + 4);
+    let mut lines = head.split("\r\n");
+    let line = lines.next()?.strip_suffix(" HTTP/1.1")?.to_owned();
+    let headers: Vec<_> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+        .collect();
+    let length = headers.iter().find(|(name, _)| name == "content-length");
+    let length = length.map_or(0, |(_, length)| length.parse().unwrap());
+    while buffer.len() < length {
+        if stream.read_buf(buffer).await.ok()? == 0 {
+            return None;
+        }
+    }
+    let body = buffer.drain(..length).collect();
+    Some(Request { line, headers, body })
+}
