@@ -1,26 +1,75 @@
 //! From files to an [`ir::Api`](crate::ir::Api), stage by stage.
 
-use std::path::{Path, PathBuf};
-
-use crate::diagnostic::{Diagnostic, Diagnostics, Site};
-
+mod context;
 pub mod document;
 pub mod files;
+mod grammar;
+mod keywords;
+mod limits;
+mod normalise;
+mod overlay;
+mod refs;
+mod resolve;
+mod source;
 pub mod tree;
+mod unique;
+mod validate;
+
+use std::path::{Path, PathBuf};
 
 pub use document::Document;
+
+use self::{context::Context, tree::Node};
+use crate::diagnostic::{Diagnostic, Site};
 
 /// Reads a document with everything that it refers to, applies the overlays in their order, and brings it into the
 /// form that lowering takes. Gives the warnings beside it.
 ///
 /// # Errors
-/// All diagnostics, when one of them is an error.
+/// All diagnostics, warnings among them, when one of them is an error.
 pub fn load_document(
     input: &Path,
     overlays: &[PathBuf],
 ) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let _ = overlays;
-    let mut diagnostics = Diagnostics::new();
-    diagnostics.error(Site::file(input.display().to_string()), "reading documents is not written yet");
-    Err(diagnostics.finish())
+    let mut context = Context::default();
+    let root = read_and_check(input, overlays, &mut context);
+    let Some(root) = root.filter(|_| !context.diagnostics.has_errors()) else {
+        return Err(context.diagnostics.finish());
+    };
+    let Context { files, diagnostics, .. } = context;
+    match Document::new(root, files) {
+        Ok(document) => Ok((document, diagnostics.finish())),
+        Err(failures) => Err(failures),
+    }
+}
+
+/// The stages on values: what comes out is the normalised document, when there are no errors.
+fn read_and_check(input: &Path, overlays: &[PathBuf], context: &mut Context) -> Option<Node> {
+    let root = source::read(input, &input.to_string_lossy(), context)?;
+    if !validate::version_is_known(&root, context) {
+        return None;
+    }
+    let mut root = bundle(input, root, overlays, context)?;
+    keywords::check(&root, context);
+    normalise::normalise(&mut root, context);
+    validate::validate(&root, context);
+    Some(root)
+}
+
+/// One document of all files. Overlays see the whole of it, and may bring in further references.
+fn bundle(input: &Path, root: Node, overlays: &[PathBuf], context: &mut Context) -> Option<Node> {
+    let mut bundler = match refs::Bundler::new(input) {
+        Ok(bundler) => bundler,
+        Err(error) => {
+            let site = Site::file(input.to_string_lossy());
+            context.diagnostics.error(site, format!("cannot find the folder of the document: {error}"));
+            return None;
+        }
+    };
+    if overlays.is_empty() {
+        return Some(bundler.bundle(root, context, true));
+    }
+    let mut root = bundler.bundle(root, context, false);
+    overlay::apply(&mut root, overlays, context);
+    Some(bundler.bundle(root, context, true))
 }
