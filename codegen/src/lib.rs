@@ -5,4 +5,5 @@ pub mod diagnostic;
 pub mod file_set;
 pub mod frontend;
 pub mod ir;
+pub mod markdown;
 pub mod surface;

@@ -6,6 +6,7 @@
 
 mod answers;
 mod args;
+pub mod examples;
 mod failures;
 mod idents;
 pub mod media;
