@@ -66,7 +66,7 @@ impl Credentials {
                     .map(|id| self.find(id, schemes, client_parameters))
                     .collect::<Option<Vec<_>>>()
             })
-            .max_by_key(|credentials| !credentials.is_empty())
+            .find(|credentials| !credentials.is_empty())
             .unwrap_or_default()
     }
 
