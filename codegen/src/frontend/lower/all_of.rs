@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lowering, schema::Schema, unions};
+use super::{Lowering, read_as, schema::Schema, unions};
 
 /// What a schema consists of.
 #[derive(Debug, Default)]
@@ -84,11 +84,19 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
     if schema.node.get("$ref").is_some() {
         if let Some(component) = cx.component(schema) {
             parts.nullable |= cx.is_nullable(&component);
-            parts.structure.push(Part::Component(component));
+            match read_as::shown(cx, &component) {
+                Some(shown) => parts.own.push(shown),
+                None => parts.structure.push(Part::Component(component)),
+            }
         }
         return;
     }
     parts.own.push(schema.clone());
+    if let Some(shown) = read_as::shown(cx, schema) {
+        parts.nullable |= schema.is("nullable");
+        parts.own.push(shown);
+        return;
+    }
     parts.nullable |= schema.is("nullable") || schema.list("enum").iter().any(|value| value.is_null());
     if schema.node.get("not").is_some() {
         let site = cx.site(&schema.pointer);
@@ -153,6 +161,7 @@ fn follow<'a>(cx: &mut Lowering<'a>, part: Part<'a>, parts: &mut Parts<'a>, walk
     if !walk.seen.insert(component.pointer.clone()) || !cx.enter(&component.pointer) {
         return;
     }
+    cx.only_if_used(&component);
     walk.trail.push(component.pointer.clone());
     let mut inner = Parts::default();
     collect(cx, &component, &mut inner);
