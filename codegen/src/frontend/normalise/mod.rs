@@ -77,6 +77,7 @@ const SCHEMA: &[Rule] = &[
     types::from_keywords,
     types::several,
     types::foreign_keywords,
+    composition::no_mere_type,
     composition::only_member,
     composition::nothing_beside_members,
     values::text_of_strings,
