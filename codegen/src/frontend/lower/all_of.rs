@@ -92,15 +92,10 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
         return;
     }
     parts.own.push(schema.clone());
+    parts.nullable |= schema.is("nullable");
     if let Some(shown) = read_as::shown(cx, schema) {
-        parts.nullable |= schema.is("nullable");
         parts.own.push(shown);
         return;
-    }
-    parts.nullable |= schema.is("nullable") || schema.list("enum").iter().any(|value| value.is_null());
-    if schema.node.get("not").is_some() {
-        let site = cx.site(&schema.pointer);
-        cx.diagnostics.warning(site, "`not` has no counterpart in a type and is left out");
     }
     let position = |keyword| schema.node.as_object().and_then(|object| object.get_index_of(keyword));
     let plain_first =
@@ -124,23 +119,14 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
     }
 }
 
-/// A choice of one member is that member; one that only tells which properties go together says nothing about types.
+/// Adds a choice; one of a single member is that member.
 fn collect_choice<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, keyword: &str, parts: &mut Parts<'a>) {
     let mut members = schema.members(keyword);
-    let all = members.len();
-    members.retain(|member| !member.is_null());
-    parts.nullable |= members.len() < all || members.iter().any(|member| cx.is_nullable(member));
-    unions::drop_other_types(schema, &mut members);
+    parts.nullable |= members.iter().any(|member| cx.is_nullable(member));
     unions::drop_repeated(&mut members);
-    let only_required = |member: &Schema<'_>| {
-        member.node.as_object().is_some_and(|object| {
-            object.keys().all(|key| matches!(key.as_str(), "required" | "description" | "title"))
-        })
-    };
     match members.as_slice() {
         [] => {}
         [only] => collect(cx, only, parts),
-        several if several.iter().all(only_required) => {}
         _ => parts.structure.push(Part::Choice(schema.clone(), members)),
     }
 }
@@ -161,7 +147,6 @@ fn follow<'a>(cx: &mut Lowering<'a>, part: Part<'a>, parts: &mut Parts<'a>, walk
     if !walk.seen.insert(component.pointer.clone()) || !cx.enter(&component.pointer) {
         return;
     }
-    cx.only_if_used(&component);
     walk.trail.push(component.pointer.clone());
     let mut inner = Parts::default();
     collect(cx, &component, &mut inner);
