@@ -85,8 +85,8 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
         if let Some(component) = cx.component(schema) {
             parts.nullable |= cx.is_nullable(&component);
             match read_as::shown(cx, &component) {
-                Some(shown) => parts.own.push(shown),
-                None => parts.structure.push(Part::Component(component)),
+                Some(scalar) if !scalar.has_structure() => parts.own.push(scalar),
+                _ => parts.structure.push(Part::Component(component)),
             }
         }
         return;
@@ -94,6 +94,7 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
     parts.own.push(schema.clone());
     parts.nullable |= schema.is("nullable");
     if let Some(shown) = read_as::shown(cx, schema) {
+        parts.structure.extend(shown.has_structure().then(|| Part::Plain(shown.alone())));
         parts.own.push(shown);
         return;
     }
