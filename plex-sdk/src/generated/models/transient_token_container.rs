@@ -2,9 +2,9 @@
 
 use crate::runtime as rt;
 
-/// The envelope with the token\.
+/// The envelope with a new transient token\.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetTransientTokenResponseMediaContainer {
+pub struct TransientTokenContainer {
     /// How many things this answer lists\.
     pub size: Option<i64>,
     /// How many things the whole list has; sent when the answer is a page of it\.
@@ -21,8 +21,8 @@ pub struct GetTransientTokenResponseMediaContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for GetTransientTokenResponseMediaContainer {
-    const NAME: &'static str = "GetTransientTokenResponseMediaContainer";
+impl rt::Model for TransientTokenContainer {
+    const NAME: &'static str = "TransientTokenContainer";
     const KEYS: &'static [&'static str] = &[
         "size",
         "totalSize",
@@ -83,4 +83,4 @@ impl rt::Model for GetTransientTokenResponseMediaContainer {
     }
 }
 
-rt::model!(GetTransientTokenResponseMediaContainer);
+rt::model!(TransientTokenContainer);

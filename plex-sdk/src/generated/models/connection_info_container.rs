@@ -3,9 +3,9 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope with the source\.
+/// The envelope with a source and the ways to reach it\.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetSourceConnectionInformationResponseMediaContainer {
+pub struct ConnectionInfoContainer {
     /// How many things this answer lists\.
     pub size: Option<i64>,
     /// How many things the whole list has; sent when the answer is a page of it\.
@@ -24,8 +24,8 @@ pub struct GetSourceConnectionInformationResponseMediaContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for GetSourceConnectionInformationResponseMediaContainer {
-    const NAME: &'static str = "GetSourceConnectionInformationResponseMediaContainer";
+impl rt::Model for ConnectionInfoContainer {
+    const NAME: &'static str = "ConnectionInfoContainer";
     const KEYS: &'static [&'static str] = &[
         "size",
         "totalSize",
@@ -86,4 +86,4 @@ impl rt::Model for GetSourceConnectionInformationResponseMediaContainer {
     }
 }
 
-rt::model!(GetSourceConnectionInformationResponseMediaContainer);
+rt::model!(ConnectionInfoContainer);
