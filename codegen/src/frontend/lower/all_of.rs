@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lowering, schema::Schema, unions};
+use super::{Lowering, read_as, schema::Schema, unions};
 
 /// What a schema consists of.
 #[derive(Debug, Default)]
@@ -84,12 +84,20 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
     if schema.node.get("$ref").is_some() {
         if let Some(component) = cx.component(schema) {
             parts.nullable |= cx.is_nullable(&component);
-            parts.structure.push(Part::Component(component));
+            match read_as::shown(cx, &component) {
+                Some(scalar) if !scalar.has_structure() => parts.own.push(scalar),
+                _ => parts.structure.push(Part::Component(component)),
+            }
         }
         return;
     }
     parts.own.push(schema.clone());
     parts.nullable |= schema.is("nullable");
+    if let Some(shown) = read_as::shown(cx, schema) {
+        parts.structure.extend(shown.has_structure().then(|| Part::Plain(shown.alone())));
+        parts.own.push(shown);
+        return;
+    }
     let position = |keyword| schema.node.as_object().and_then(|object| object.get_index_of(keyword));
     let plain_first =
         position("properties").is_some_and(|at| position("allOf").is_none_or(|all_of| at < all_of));
