@@ -85,19 +85,19 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
         if let Some(component) = cx.component(schema) {
             parts.nullable |= cx.is_nullable(&component);
             match read_as::shown(cx, &component) {
-                Some(shown) => parts.own.push(shown),
-                None => parts.structure.push(Part::Component(component)),
+                Some(scalar) if !scalar.has_structure() => parts.own.push(scalar),
+                _ => parts.structure.push(Part::Component(component)),
             }
         }
         return;
     }
     parts.own.push(schema.clone());
+    parts.nullable |= schema.is("nullable");
     if let Some(shown) = read_as::shown(cx, schema) {
-        parts.nullable |= schema.is("nullable");
+        parts.structure.extend(shown.has_structure().then(|| Part::Plain(shown.alone())));
         parts.own.push(shown);
         return;
     }
-    parts.nullable |= schema.is("nullable");
     let position = |keyword| schema.node.as_object().and_then(|object| object.get_index_of(keyword));
     let plain_first =
         position("properties").is_some_and(|at| position("allOf").is_none_or(|all_of| at < all_of));
@@ -148,7 +148,6 @@ fn follow<'a>(cx: &mut Lowering<'a>, part: Part<'a>, parts: &mut Parts<'a>, walk
     if !walk.seen.insert(component.pointer.clone()) || !cx.enter(&component.pointer) {
         return;
     }
-    cx.only_if_used(&component);
     walk.trail.push(component.pointer.clone());
     let mut inner = Parts::default();
     collect(cx, &component, &mut inner);

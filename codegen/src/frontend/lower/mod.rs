@@ -108,7 +108,7 @@ impl<'a> Lowering<'a> {
             let id = cx.reserve(&schema);
             let wish = &mut cx.wishes[id.0 as usize];
             wish.component = true;
-            wish.kept = schema.node.get(read_as::KEYWORD).is_none();
+            wish.kept = schema.node.get(read_as::KEYWORD).is_none() && !schema.is("x-part");
         }
         cx
     }

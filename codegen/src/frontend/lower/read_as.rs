@@ -1,7 +1,8 @@
 //! `x-read-as`: one scalar for a schema that lists every form in which servers write a value.
 //!
 //! `type: [integer, string]` with `x-read-as: { type: integer }` tells other readers of the document what may come,
-//! and gives models the one type that the forms stand for. It stands in place: the schema makes no type of its own.
+//! and gives models the one type that the forms stand for. A plain scalar stands in place, without a type of its own;
+//! with an `enum`, the schema is that enum.
 
 use super::{Lowering, schema::Schema};
 use crate::frontend::tree::join;

@@ -81,13 +81,6 @@ impl<'a> Lowering<'a> {
         index.map_or(Type::Any, |index| Type::Named(TypeId(index as u32)))
     }
 
-    /// Notes that a component is a part of another: it is a type of its own only if something refers to it.
-    pub(super) fn only_if_used(&mut self, component: &Schema<'a>) {
-        if let Some(index) = self.components.get_index_of(&component.pointer) {
-            self.wishes[index].kept = false;
-        }
-    }
-
     /// Whether `null` fits a schema, or the component that it refers to.
     pub(super) fn is_nullable(&mut self, schema: &Schema<'a>) -> bool {
         if let Some(known) = self.nullable.get(&schema.pointer) {

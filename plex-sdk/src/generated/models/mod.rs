@@ -184,6 +184,7 @@ mod token_exchange_request;
 #[cfg(feature = "device-tokens")]
 mod auth_keys_response;
 mod notification_container;
+mod media_container;
 #[cfg(feature = "authentication")]
 mod connection_info;
 #[cfg(feature = "server")]
@@ -286,31 +287,6 @@ mod activity_container;
 mod butler_tasks;
 #[cfg(feature = "subscriptions")]
 mod subscription_container;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "preferences",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "pins",
-        feature = "account",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-mod loose_boolean;
 #[cfg(feature = "pins")]
 mod geo_location;
 #[cfg(
@@ -340,8 +316,6 @@ mod subscription;
 #[cfg(feature = "account")]
 mod restrictions;
 #[cfg(feature = "account")]
-mod nullable_timestamp;
-#[cfg(feature = "account")]
 mod user_profile;
 #[cfg(feature = "account")]
 mod service;
@@ -349,29 +323,6 @@ mod service;
 mod account_setting;
 #[cfg(any(feature = "authentication", feature = "resources"))]
 mod connection;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "timeline",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-mod loose_integer;
 #[cfg(feature = "resources")]
 mod legacy_device;
 #[cfg(feature = "users")]
@@ -596,24 +547,6 @@ mod setting_type;
 )]
 mod setting_value;
 mod timeline_state;
-#[cfg(
-    any(
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "subscriptions"
-    )
-)]
-mod loose_number;
 #[cfg(
     any(
         feature = "sections",
@@ -1403,6 +1336,7 @@ pub use token_exchange_request::TokenExchangeRequest;
 #[cfg(feature = "device-tokens")]
 pub use auth_keys_response::AuthKeysResponse;
 pub use notification_container::NotificationContainer;
+pub use media_container::MediaContainer;
 #[cfg(feature = "authentication")]
 pub use connection_info::ConnectionInfo;
 #[cfg(feature = "server")]
@@ -1505,31 +1439,6 @@ pub use activity_container::ActivityContainer;
 pub use butler_tasks::ButlerTasks;
 #[cfg(feature = "subscriptions")]
 pub use subscription_container::SubscriptionContainer;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "preferences",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "pins",
-        feature = "account",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-pub use loose_boolean::LooseBoolean;
 #[cfg(feature = "pins")]
 pub use geo_location::GeoLocation;
 #[cfg(
@@ -1559,8 +1468,6 @@ pub use subscription::Subscription;
 #[cfg(feature = "account")]
 pub use restrictions::Restrictions;
 #[cfg(feature = "account")]
-pub use nullable_timestamp::NullableTimestamp;
-#[cfg(feature = "account")]
 pub use user_profile::UserProfile;
 #[cfg(feature = "account")]
 pub use service::Service;
@@ -1568,29 +1475,6 @@ pub use service::Service;
 pub use account_setting::AccountSetting;
 #[cfg(any(feature = "authentication", feature = "resources"))]
 pub use connection::Connection;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "timeline",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-pub use loose_integer::LooseInteger;
 #[cfg(feature = "resources")]
 pub use legacy_device::LegacyDevice;
 #[cfg(feature = "users")]
@@ -1815,24 +1699,6 @@ pub use setting_type::SettingType;
 )]
 pub use setting_value::SettingValue;
 pub use timeline_state::TimelineState;
-#[cfg(
-    any(
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "subscriptions"
-    )
-)]
-pub use loose_number::LooseNumber;
 #[cfg(
     any(
         feature = "sections",
