@@ -27,6 +27,7 @@ operation!(WithCookie: GET "/x", Empty,
 operation!(WithBasic: GET "/x", Empty, const SECURITY: Security = &[&["basic"]];);
 operation!(WithBearer: GET "/x", Empty, const SECURITY: Security = &[&["bearer"]];);
 operation!(WithBoth: GET "/x", Empty, const SECURITY: Security = &[&["bearer", "id"], &["header"], &[]];);
+operation!(WithTwo: GET "/x", Empty, const SECURITY: Security = &[&["id", "header"], &["basic"]];);
 operation!(Elsewhere: GET "/pins", Empty,
     const SECURITY: Security = &[&["header"]];
     const SERVERS: &'static [rt::Server] = &[rt::Server {
@@ -156,6 +157,15 @@ async fn the_first_alternative_that_can_be_met_is_taken() {
         .map(|request| ["authorization", "x-token", "x-client-id"].map(|name| request.header(name).is_some()))
         .collect();
     assert_eq!(sent, [[false; 3], [false; 3], [false, true, false], [true, false, true]]);
+}
+
+#[tokio::test]
+async fn credentials_that_do_not_suffice_are_sent() {
+    let server = server().await;
+    client(&server).call(WithTwo).await.unwrap();
+    builder(&server).access_token("h").build().unwrap().call(WithTwo).await.unwrap();
+    let requests = server.requests();
+    assert_eq!((requests[0].header("x-token"), requests[1].header("x-token")), (None, Some("h")));
 }
 
 #[tokio::test]
