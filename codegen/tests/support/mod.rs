@@ -3,10 +3,12 @@
 
 mod build;
 mod operations;
+mod poison;
 mod types;
 
 pub use build::*;
 pub use operations::operations;
+pub use poison::*;
 pub use types::*;
 
 use codegen::ir::*;
