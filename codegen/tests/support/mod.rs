@@ -1,5 +1,5 @@
 //! What several tests of the backends need: a small API in which every construct occurs once.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 mod build;
 mod operations;
