@@ -1,7 +1,10 @@
-//! What several tests of the backends need: a small API in which every construct occurs once.
+//! What several tests need: a readable form of an API, and a small API in which every construct occurs once.
 #![allow(dead_code, unused_imports)]
 
 mod build;
+pub mod dump;
+pub mod fact_types;
+pub mod facts;
 mod operations;
 mod poison;
 mod types;

@@ -37,6 +37,7 @@ mod retry;
 mod scalars;
 mod secret;
 mod server_url;
+mod settings;
 mod string_enum;
 mod token;
 mod union;
@@ -50,7 +51,7 @@ pub use call::{Call, CallFuture};
 pub use client::ClientCore;
 pub use collect::{list, map};
 pub use error::{
-    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, TransportError,
+    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, Result, TransportError,
 };
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};
