@@ -1,11 +1,18 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::{Diagnostic, Severity, Site};
+use super::{Diagnostic, Place, Severity, Site};
 
-/// Findings so far. Every stage adds to it; it never drops an error.
+/// Findings of one severity that are kept; of a hostile document with more only the number is.
+const KEPT: usize = 5_000;
+
+/// Findings so far. Every stage adds to it.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+    dropped: usize,
+    /// Takes the words of a finding that is not kept
+    spare: Option<Diagnostic>,
 }
 
 impl Diagnostics {
@@ -16,34 +23,51 @@ impl Diagnostics {
 
     /// Adds an error; the returned diagnostic takes a `.help(...)`.
     pub fn error(&mut self, site: Site, message: impl Into<String>) -> &mut Diagnostic {
-        self.add(Severity::Error, site, message.into())
+        self.add(Diagnostic::new(Severity::Error, site, message.into()))
     }
 
     /// Adds a warning; the returned diagnostic takes a `.help(...)`.
     pub fn warning(&mut self, site: Site, message: impl Into<String>) -> &mut Diagnostic {
-        self.add(Severity::Warning, site, message.into())
+        self.add(Diagnostic::new(Severity::Warning, site, message.into()))
     }
 
-    fn add(&mut self, severity: Severity, site: Site, message: String) -> &mut Diagnostic {
-        self.list.push(Diagnostic { severity, message, site, help: None });
-        self.list.last_mut().expect("one was pushed")
+    fn add(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let list = if diagnostic.is_error() { &mut self.errors } else { &mut self.warnings };
+        if list.len() >= KEPT {
+            self.dropped += 1;
+            return self.spare.insert(diagnostic);
+        }
+        list.push(diagnostic);
+        let last = list.len() - 1;
+        &mut list[last]
     }
 
     /// Whether an error was found.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(Diagnostic::is_error)
+        !self.errors.is_empty()
+    }
+
+    /// Whether an error was found at this place.
+    pub fn has_error_at(&self, place: &Place) -> bool {
+        self.errors.iter().any(|error| error.site.place.as_ref() == Some(place))
     }
 
     /// Takes in the findings of another stage.
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
-        self.list.extend(others);
+        for diagnostic in others {
+            self.add(diagnostic);
+        }
     }
 
-    /// All findings, each once, errors first, then by file, line and column.
+    /// All findings, each once: errors first, each group by file, line and column. Warnings that say the same of
+    /// several places are one warning with many places.
     pub fn finish(self) -> Vec<Diagnostic> {
-        let mut seen = HashSet::new();
-        let mut list: Vec<_> = self.list.into_iter().filter(|finding| seen.insert(finding.clone())).collect();
-        list.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.site.place.cmp(&b.site.place)));
+        let mut list = sorted(self.errors);
+        list.extend(together(sorted(self.warnings)));
+        if self.dropped > 0 {
+            let message = format!("{} more findings are not listed", self.dropped);
+            list.push(Diagnostic::new(Severity::Warning, Site::default(), message));
+        }
         list
     }
 }
@@ -55,4 +79,29 @@ impl IntoIterator for Diagnostics {
     fn into_iter(self) -> Self::IntoIter {
         self.finish().into_iter()
     }
+}
+
+fn sorted(mut list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    list.retain(|finding| seen.insert((finding.message.clone(), finding.site.clone())));
+    list.sort_by(|a, b| a.site.place.cmp(&b.site.place));
+    list
+}
+
+fn together(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut out: Vec<Diagnostic> = Vec::new();
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for mut finding in list {
+        match first.get(&finding.message) {
+            Some(index) => {
+                out[*index].also.extend(finding.site.place);
+                out[*index].also.append(&mut finding.also);
+            }
+            None => {
+                first.insert(finding.message.clone(), out.len());
+                out.push(finding);
+            }
+        }
+    }
+    out
 }

@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub site: Site,
     /// What to do about it
     pub help: Option<String>,
+    /// Other places of which the same is true (warnings only)
+    pub also: Vec<Place>,
 }
 
 /// A spot of a document, in every form that a reader may want.
@@ -40,7 +42,7 @@ pub struct Site {
     pub pointer: String,
     /// File, line and column; `None` when nothing is known, as for a file that cannot be read
     pub place: Option<Place>,
-    /// The line of the file, as it stands or an excerpt of it
+    /// The line of the file; `None` when it is too long to be of use
     pub source_line: Option<SourceLine>,
 }
 
@@ -55,16 +57,21 @@ pub struct Place {
     pub column: u32,
 }
 
-/// The part of a source line that is worth showing.
+/// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SourceLine {
-    /// The text, shortened around the fault, control characters not yet escaped
+    /// The text, perhaps cut at its end; control characters are not yet replaced
     pub text: String,
     /// Bytes of `text` to underline
     pub underline: std::ops::Range<usize>,
 }
 
 impl Diagnostic {
+    /// A finding without help.
+    pub fn new(severity: Severity, site: Site, message: String) -> Self {
+        Self { severity, message, site, help: None, also: Vec::new() }
+    }
+
     /// Adds what to do about it.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());

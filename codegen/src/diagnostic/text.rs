@@ -33,6 +33,11 @@ pub fn push_clean(out: &mut String, c: char) {
     }
 }
 
+/// `c`, or a sign in its place when it would not show or would mislead; tabs stay.
+pub fn visible(c: char) -> char {
+    if c != '\t' && (c.is_control() || is_invisible(c)) { '\u{fffd}' } else { c }
+}
+
 /// Marks of writing direction, zero-width characters and line separators (Unicode TR 36, section 2.6).
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')

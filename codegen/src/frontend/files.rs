@@ -1,5 +1,7 @@
 //! The files of a run: their names and lines, for messages.
 
+use std::sync::Arc;
+
 use super::tree::Mark;
 use crate::diagnostic::{Place, Site, SourceLine};
 
@@ -13,26 +15,26 @@ pub struct Files {
 #[derive(Clone, Debug)]
 struct SourceFile {
     name: String,
-    text: String,
+    text: Arc<str>,
     /// Byte offset of the start of each line
     lines: Vec<usize>,
 }
 
-/// Characters of a line that a message shows.
-const WIDTH: usize = 140;
+/// Characters of a line that a message may show; what stands behind them is not shown.
+const LONGEST: usize = 2_000;
 
 impl Files {
     /// Adds a file and gives its number; `None` when there are too many.
     pub fn add(&mut self, name: String, text: String) -> Option<u16> {
         let number = u16::try_from(self.list.len()).ok()?;
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.list.push(SourceFile { name, text, lines });
+        self.list.push(SourceFile { name, text: text.into(), lines });
         Some(number)
     }
 
     /// The text of a file.
-    pub fn text(&self, file: u16) -> &str {
-        self.list.get(usize::from(file)).map_or("", |file| &file.text)
+    pub fn text(&self, file: u16) -> Arc<str> {
+        self.list.get(usize::from(file)).map_or_else(|| "".into(), |file| file.text.clone())
     }
 
     /// The name of a file, as messages write it.
@@ -58,28 +60,17 @@ impl Files {
         let start = *file.lines.get((mark.line as usize).checked_sub(1)?)?;
         let end = file.lines.get(mark.line as usize).copied().unwrap_or(file.text.len());
         let line = file.text.get(start..end)?.trim_end_matches(['\n', '\r']);
-        Some(excerpt(line, (mark.column as usize).saturating_sub(1)))
+        excerpt(line, (mark.column as usize).saturating_sub(1))
     }
 }
 
-/// At most [`WIDTH`] characters of `line` around `column`, the word there underlined.
-fn excerpt(line: &str, column: usize) -> SourceLine {
-    let first = if column + 20 > WIDTH { column - 40 } else { 0 };
-    let mut characters = line.char_indices().map(|(at, _)| at).skip(first).chain([line.len()]);
-    let from = characters.next().unwrap_or(line.len());
-    let word = line[from..].char_indices().nth(column - first).map_or(line.len(), |(at, _)| from + at);
-    let to = line[from..].char_indices().nth(WIDTH).map_or(line.len(), |(at, _)| from + at);
-    let length = word_length(&line[word..to.max(word)]);
-    let mut text = String::new();
-    if from > 0 {
-        text.push_str("...");
-    }
-    let shift = text.len();
-    text.push_str(&line[from..to]);
-    if to < line.len() {
-        text.push_str("...");
-    }
-    SourceLine { text, underline: word - from + shift..word - from + shift + length }
+/// The line, with the word at `column` underlined; nothing when the line is cut before that.
+fn excerpt(line: &str, column: usize) -> Option<SourceLine> {
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+    let line = &line[..end];
+    let mut starts = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+    let word = starts.nth(column)?;
+    Some(SourceLine { text: line.to_owned(), underline: word..word + word_length(&line[word..]) })
 }
 
 /// Bytes of the word, quoted string or sign that `rest` starts with.

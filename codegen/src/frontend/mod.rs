@@ -1,26 +1,109 @@
 //! From files to an [`ir::Api`](crate::ir::Api), stage by stage.
 
+mod context;
+pub mod document;
+pub mod draft;
+pub mod files;
+mod grammar;
+mod keywords;
+mod limits;
+pub mod lower;
+mod normalise;
+mod overlay;
+pub mod passes;
+mod refs;
+mod resolve;
+mod source;
+pub mod tree;
+mod unique;
+mod validate;
+mod words;
+
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Site};
-
-pub mod document;
-pub mod files;
-pub mod tree;
-
 pub use document::Document;
+
+use self::{context::Context, tree::Node};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Site},
+    ir::{Api, Reserved},
+};
+
+/// A document that became an API.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The API
+    pub api: Api,
+    /// What is doubtful about the document
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Turns a document with everything that it refers to into an [`Api`], overlays applied in their order. No name of the
+/// API is one of the `reserved` ones.
+///
+/// # Errors
+/// All diagnostics, when one of them is an error.
+pub fn load(input: &Path, overlays: &[PathBuf], reserved: &Reserved) -> Result<Loaded, Vec<Diagnostic>> {
+    let (document, warnings) = load_document(input, overlays)?;
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(warnings);
+    let draft = lower::lower(&document, &mut diagnostics);
+    let api = passes::run(draft, &document, reserved, &mut diagnostics);
+    if diagnostics.has_errors() {
+        Err(diagnostics.finish())
+    } else {
+        Ok(Loaded { api, warnings: diagnostics.finish() })
+    }
+}
 
 /// Reads a document with everything that it refers to, applies the overlays in their order, and brings it into the
 /// form that lowering takes. Gives the warnings beside it.
 ///
 /// # Errors
-/// All diagnostics, when one of them is an error.
+/// All diagnostics, warnings among them, when one of them is an error.
 pub fn load_document(
     input: &Path,
     overlays: &[PathBuf],
 ) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let _ = overlays;
-    let mut diagnostics = Diagnostics::new();
-    diagnostics.error(Site::file(input.display().to_string()), "reading documents is not written yet");
-    Err(diagnostics.finish())
+    let mut context = Context::default();
+    let root = read_and_check(input, overlays, &mut context);
+    let Some(root) = root.filter(|_| !context.diagnostics.has_errors()) else {
+        return Err(context.diagnostics.finish());
+    };
+    let Context { files, diagnostics, .. } = context;
+    match Document::new(root, files) {
+        Ok(document) => Ok((document, diagnostics.finish())),
+        Err(failures) => Err(failures),
+    }
+}
+
+/// The stages on values: what comes out is the normalised document, when there are no errors.
+fn read_and_check(input: &Path, overlays: &[PathBuf], context: &mut Context) -> Option<Node> {
+    let root = source::read(input, &input.to_string_lossy(), context)?;
+    if !validate::version_is_known(&root, context) {
+        return None;
+    }
+    let mut root = bundle(input, root, overlays, context)?;
+    keywords::check(&root, context);
+    normalise::normalise(&mut root, context);
+    validate::validate(&root, context);
+    Some(root)
+}
+
+/// One document of all files. Overlays see the whole of it, and may bring in further references.
+fn bundle(input: &Path, root: Node, overlays: &[PathBuf], context: &mut Context) -> Option<Node> {
+    let mut bundler = match refs::Bundler::new(input) {
+        Ok(bundler) => bundler,
+        Err(error) => {
+            let site = Site::file(input.to_string_lossy());
+            context.diagnostics.error(site, format!("cannot find the folder of the document: {error}"));
+            return None;
+        }
+    };
+    if overlays.is_empty() {
+        return Some(bundler.bundle(root, context, true));
+    }
+    let mut root = bundler.bundle(root, context, false);
+    overlay::apply(&mut root, overlays, context);
+    Some(bundler.bundle(root, context, true))
 }

@@ -66,6 +66,17 @@ impl Node {
         self.as_object()?.get(key)
     }
 
+    /// An object that was written at `at`.
+    pub fn object(members: impl IntoIterator<Item = (&'static str, Node)>, at: Mark) -> Self {
+        let members = members.into_iter().map(|(key, node)| (key.to_owned(), node)).collect();
+        Self::new(NodeValue::Object(members), at)
+    }
+
+    /// The member `key`, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        self.as_object_mut()?.get_mut(key)
+    }
+
     /// The text, when this is a string.
     pub fn as_str(&self) -> Option<&str> {
         if let NodeValue::String(text) = &self.value { Some(text) } else { None }
@@ -101,6 +112,11 @@ impl Node {
         if let NodeValue::Object(members) = &mut self.value { Some(members) } else { None }
     }
 
+    /// The text of `$ref`, when this is an object that has one.
+    pub fn reference(&self) -> Option<&str> {
+        self.get("$ref")?.as_str()
+    }
+
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.value, NodeValue::Null)
@@ -118,9 +134,36 @@ impl Node {
         }
     }
 
+    /// What a copy costs: one for each value, and one more for every 64 bytes of text.
+    pub fn weight(&self) -> usize {
+        1 + match &self.value {
+            NodeValue::String(text) | NodeValue::Number(text) => text.len() / 64,
+            NodeValue::List(items) => items.iter().map(Node::weight).sum(),
+            NodeValue::Object(members) => {
+                members.iter().map(|(key, node)| key.len() / 64 + node.weight()).sum::<usize>()
+            }
+            _ => 0,
+        }
+    }
+
     /// The node at a JSON pointer (RFC 6901).
     pub fn pointer(&self, pointer: &str) -> Option<&Node> {
         let (node, rest) = self.descend(pointer);
+        rest.is_empty().then_some(node)
+    }
+
+    /// The node at a JSON pointer, to be changed.
+    pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Node> {
+        let (mut node, mut rest) = (self, pointer);
+        while let Some(tail) = rest.strip_prefix('/') {
+            let (step, after) = tail.find('/').map_or((tail, ""), |end| tail.split_at(end));
+            node = match &mut node.value {
+                NodeValue::Object(members) => members.get_mut(unescape(step).as_ref())?,
+                NodeValue::List(items) => items.get_mut(step.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+            rest = after;
+        }
         rest.is_empty().then_some(node)
     }
 
@@ -138,6 +181,50 @@ impl Node {
             (node, rest) = (next, after);
         }
         (node, rest)
+    }
+
+    /// The value in one line of JSON, for comparing; every digit is kept.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match &self.value {
+            NodeValue::Null => out.push_str("null"),
+            NodeValue::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            NodeValue::Number(digits) => out.push_str(digits),
+            NodeValue::String(text) => out.push_str(&serde_json::Value::from(text.as_str()).to_string()),
+            NodeValue::List(items) => {
+                out.push('[');
+                for item in items {
+                    item.write(out);
+                    out.push(',');
+                }
+                out.push(']');
+            }
+            NodeValue::Object(members) => {
+                out.push('{');
+                for (key, member) in members {
+                    out.push_str(&serde_json::Value::from(key.as_str()).to_string());
+                    out.push(':');
+                    member.write(out);
+                    out.push(',');
+                }
+                out.push('}');
+            }
+        }
+    }
+
+    /// How deep arrays and objects are nested in it.
+    pub fn depth(&self) -> usize {
+        let deepest = match &self.value {
+            NodeValue::List(items) => items.iter().map(Node::depth).max(),
+            NodeValue::Object(members) => members.values().map(Node::depth).max(),
+            _ => return 0,
+        };
+        1 + deepest.unwrap_or(0)
     }
 
     /// The value for a backend: an example, a default, an enum member.

@@ -1,10 +1,12 @@
 //! A document that was loaded, bundled into one, and normalised.
 
+mod typed;
+
 use super::{
     files::Files,
     tree::{Mark, Node, NodeValue},
 };
-use crate::diagnostic::{Place, Site};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Site};
 
 /// A document that was loaded, bundled into one, and normalised to the OpenAPI 3.0 model of `openapiv3`.
 ///
@@ -21,6 +23,23 @@ pub struct Document {
 }
 
 impl Document {
+    /// Takes a normalised document without errors.
+    ///
+    /// # Errors
+    /// When the typed model does not take it, which the checks before should have found; says where.
+    pub fn new(root: Node, files: Files) -> Result<Self, Vec<Diagnostic>> {
+        match typed::parse(&root) {
+            Ok(openapi) => Ok(Self { openapi, root, files }),
+            Err((pointer, reason)) => {
+                let mark = root.descend(&pointer).0.mark();
+                let mut diagnostics = Diagnostics::new();
+                let message = format!("the typed model does not take this: {reason}");
+                diagnostics.error(files.site(pointer, mark), message);
+                Err(diagnostics.finish())
+            }
+        }
+    }
+
     /// The value at a JSON pointer.
     pub fn node(&self, pointer: &str) -> Option<&Node> {
         self.root.pointer(pointer)
