@@ -26,8 +26,8 @@ impl<'c> Search<'c> {
     #[doc(alias = "searchHubs")]
     pub fn search_hubs(
         &self,
-        query_param: impl Into<String>,
+        search_term: impl Into<String>,
     ) -> rt::Call<'c, operations::SearchHubs> {
-        self.core.call(operations::SearchHubs::new(query_param))
+        self.core.call(operations::SearchHubs::new(search_term))
     }
 }

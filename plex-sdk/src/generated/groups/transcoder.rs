@@ -27,9 +27,9 @@ impl<'c> Transcoder<'c> {
     #[doc(alias = "transcodeImage")]
     pub fn transcode_image(
         &self,
-        url_param: impl Into<String>,
+        image_url: impl Into<String>,
     ) -> rt::Call<'c, operations::TranscodeImage> {
-        self.core.call(operations::TranscodeImage::new(url_param))
+        self.core.call(operations::TranscodeImage::new(image_url))
     }
 
     /// List conversions

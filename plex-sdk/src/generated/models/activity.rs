@@ -15,13 +15,13 @@ pub struct Activity {
     /// What it is at now\.
     pub subtitle: Option<String>,
     /// How much of it is done, in percent; \-1 when that cannot be told\.
-    pub progress: Option<models::LooseNumber>,
+    pub progress: Option<f64>,
     /// Whether it can be cancelled\.
-    pub cancellable: Option<models::LooseBoolean>,
+    pub cancellable: Option<bool>,
     /// The user who started it; the owner is 1\.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
+    pub user_id: Option<i64>,
     /// What it works on\.
     ///
     /// On the wire: `Context`.

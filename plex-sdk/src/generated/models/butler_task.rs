@@ -13,13 +13,13 @@ pub struct ButlerTask {
     /// What it does, in a sentence\.
     pub description: Option<String>,
     /// Whether it runs by itself\.
-    pub enabled: Option<models::LooseBoolean>,
+    pub enabled: Option<bool>,
     /// How many days pass between two runs\.
-    pub interval: Option<models::LooseInteger>,
+    pub interval: Option<i64>,
     /// Whether the time of its run within the night is drawn at random\.
     ///
     /// On the wire: `scheduleRandomized`.
-    pub schedule_randomized: Option<models::LooseBoolean>,
+    pub schedule_randomized: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommonSenseMedia {
     /// The number of the entry on this server\.
-    pub id: Option<models::LooseInteger>,
+    pub id: Option<i64>,
     /// The verdict in one line\.
     ///
     /// On the wire: `oneLiner`.

@@ -11,19 +11,19 @@ pub struct Connection {
     /// The IP address or host name by itself, as the device reported it\.
     pub address: Option<String>,
     /// The TCP port\.
-    pub port: Option<models::LooseInteger>,
+    pub port: Option<i64>,
     /// Protocol, host and port in one\. Its host name is the one that the certificate of the device covers\.
     ///
     /// Limits: format `uri`.
     pub uri: Option<String>,
     /// Whether the address belongs to the network of the device, so that only its neighbours reach it\.
-    pub local: Option<models::LooseBoolean>,
+    pub local: Option<bool>,
     /// Whether traffic takes the way over a relay of plex\.tv\. Relays limit the bandwidth and are the last resort\.
-    pub relay: Option<models::LooseBoolean>,
+    pub relay: Option<bool>,
     /// Whether \`address\` is an IPv6 address\.
     ///
     /// On the wire: `IPv6`.
-    pub ipv6: Option<models::LooseBoolean>,
+    pub ipv6: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

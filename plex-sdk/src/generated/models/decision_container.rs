@@ -19,7 +19,7 @@ pub struct DecisionContainer {
     /// Whether the user may download what is listed\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// Path of a background picture for the list\.
     pub art: Option<String>,
     /// Path of a symbol for the list\.
@@ -37,13 +37,13 @@ pub struct DecisionContainer {
     /// A number by which old clients choose a layout\.
     ///
     /// On the wire: `viewMode`.
-    pub view_mode: Option<models::LooseInteger>,
+    pub view_mode: Option<i64>,
     /// Whether clients should not keep the list\.
-    pub nocache: Option<models::LooseBoolean>,
+    pub nocache: Option<bool>,
     /// The number of the library that the list belongs to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// The name of that library\.
     ///
     /// On the wire: `librarySectionTitle`.
@@ -59,7 +59,7 @@ pub struct DecisionContainer {
     /// The version of those pictures\.
     ///
     /// On the wire: `mediaTagVersion`.
-    pub media_tag_version: Option<models::LooseInteger>,
+    pub media_tag_version: Option<i64>,
     /// Path of a wide picture for the list\.
     pub banner: Option<String>,
     /// Path of the theme music of the parent of these items\.
@@ -69,13 +69,13 @@ pub struct DecisionContainer {
     /// Whether these items have several parents\.
     ///
     /// On the wire: `mixedParents`.
-    pub mixed_parents: Option<models::LooseBoolean>,
+    pub mixed_parents: Option<bool>,
     /// The id of the parent of these items\.
     pub key: Option<String>,
     /// The number of the parent of these items\.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
+    pub parent_index: Option<i64>,
     /// The title of the parent of these items\.
     ///
     /// On the wire: `parentTitle`.
@@ -83,11 +83,11 @@ pub struct DecisionContainer {
     /// The year of the parent of these items\.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
+    pub parent_year: Option<i64>,
     /// The id of the parent of that parent\.
     ///
     /// On the wire: `grandparentRatingKey`.
-    pub grandparent_rating_key: Option<models::LooseInteger>,
+    pub grandparent_rating_key: Option<i64>,
     /// The title of the parent of that parent\.
     ///
     /// On the wire: `grandparentTitle`.
@@ -127,7 +127,7 @@ pub struct DecisionContainer {
     /// The decision as a number\: 1000 the file as it is, 1001 a conversion, 2000 and more neither\.
     ///
     /// On the wire: `generalDecisionCode`.
-    pub general_decision_code: Option<models::LooseInteger>,
+    pub general_decision_code: Option<i64>,
     /// The decision in English\.
     ///
     /// On the wire: `generalDecisionText`.
@@ -135,7 +135,7 @@ pub struct DecisionContainer {
     /// Whether the file can be sent as it is\: 1000 yes, 3000 and more no\.
     ///
     /// On the wire: `directPlayDecisionCode`.
-    pub direct_play_decision_code: Option<models::LooseInteger>,
+    pub direct_play_decision_code: Option<i64>,
     /// Why it can or cannot\.
     ///
     /// On the wire: `directPlayDecisionText`.
@@ -143,7 +143,7 @@ pub struct DecisionContainer {
     /// Whether it can be converted\: 1001 yes\.
     ///
     /// On the wire: `transcodeDecisionCode`.
-    pub transcode_decision_code: Option<models::LooseInteger>,
+    pub transcode_decision_code: Option<i64>,
     /// Why it can or cannot\.
     ///
     /// On the wire: `transcodeDecisionText`.
@@ -151,7 +151,7 @@ pub struct DecisionContainer {
     /// What the player has decided by itself\.
     ///
     /// On the wire: `mdeDecisionCode`.
-    pub mde_decision_code: Option<models::LooseInteger>,
+    pub mde_decision_code: Option<i64>,
     /// That decision in English\.
     ///
     /// On the wire: `mdeDecisionText`.
@@ -159,7 +159,7 @@ pub struct DecisionContainer {
     /// The bandwidth that is left, in kbit/s\.
     ///
     /// On the wire: `availableBandwidth`.
-    pub available_bandwidth: Option<models::LooseInteger>,
+    pub available_bandwidth: Option<i64>,
     /// Identifies the resources that the server holds ready for a conversion\.
     ///
     /// On the wire: `resourceSession`.

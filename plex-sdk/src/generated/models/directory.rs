@@ -9,11 +9,11 @@ pub struct Directory {
     /// The word itself, such as a genre or the name of a person\.
     pub tag: Option<String>,
     /// The number of the tag on this server\.
-    pub id: Option<models::LooseInteger>,
+    pub id: Option<i64>,
     /// The query that lists the items with this tag in their library\.
     pub filter: Option<String>,
     /// How many items of the library have it\.
-    pub count: Option<models::LooseInteger>,
+    pub count: Option<i64>,
     /// Identifies a person in the database of Plex\.
     ///
     /// On the wire: `tagKey`.
@@ -21,7 +21,7 @@ pub struct Directory {
     /// The kind of tag as a number\.
     ///
     /// On the wire: `tagType`.
-    pub tag_type: Option<models::LooseInteger>,
+    pub tag_type: Option<i64>,
     /// A picture of the person\.
     pub thumb: Option<String>,
     /// Identifies the collection that the tag stands for on all servers\.
@@ -31,7 +31,7 @@ pub struct Directory {
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
     /// How sure an automatic tag is, from 0 to 1\.
-    pub confidence: Option<models::LooseNumber>,
+    pub confidence: Option<f64>,
     /// Where the tag was found\.
     pub context: Option<String>,
     /// The path that the entry leads to, relative to the path of the list unless it begins with a slash\.
@@ -45,11 +45,11 @@ pub struct Directory {
     /// A finer kind of what it leads to\.
     pub subtype: Option<String>,
     /// Whether it leads to media items\.
-    pub content: Option<models::LooseBoolean>,
+    pub content: Option<bool>,
     /// Whether it leads to a list of entries like itself\.
-    pub secondary: Option<models::LooseBoolean>,
+    pub secondary: Option<bool>,
     /// Whether it leads to a search, which wants a \`query\`\.
-    pub search: Option<models::LooseBoolean>,
+    pub search: Option<bool>,
     /// The question to ask the user before a search\.
     pub prompt: Option<String>,
     /// Path of a symbol for the entry\.
@@ -73,13 +73,13 @@ pub struct Directory {
     /// Whether it has settings\.
     ///
     /// On the wire: `hasPrefs`.
-    pub has_prefs: Option<models::LooseBoolean>,
+    pub has_prefs: Option<bool>,
     /// Whether it belongs to the former channel store\.
     ///
     /// On the wire: `hasStoreServices`.
-    pub has_store_services: Option<models::LooseBoolean>,
+    pub has_store_services: Option<bool>,
     /// Whether it is shared with other users\.
-    pub share: Option<models::LooseInteger>,
+    pub share: Option<i64>,
     /// When it was last opened\.
     ///
     /// On the wire: `lastAccessedAt`.
@@ -87,15 +87,15 @@ pub struct Directory {
     /// How many playable items are inside\.
     ///
     /// On the wire: `leafCount`.
-    pub leaf_count: Option<models::LooseInteger>,
+    pub leaf_count: Option<i64>,
     /// How many of them the user has played\.
     ///
     /// On the wire: `viewedLeafCount`.
-    pub viewed_leaf_count: Option<models::LooseInteger>,
+    pub viewed_leaf_count: Option<i64>,
     /// The number of the library that a found tag belongs to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// The path of that library\.
     ///
     /// On the wire: `librarySectionKey`.
@@ -113,13 +113,13 @@ pub struct Directory {
     /// The number of what led the search to it\.
     ///
     /// On the wire: `reasonID`.
-    pub reason_id: Option<models::LooseInteger>,
+    pub reason_id: Option<i64>,
     /// The name of what led the search to it\.
     ///
     /// On the wire: `reasonTitle`.
     pub reason_title: Option<String>,
     /// How well it fits the search, from 0 to 1\.
-    pub score: Option<models::LooseNumber>,
+    pub score: Option<f64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -9,9 +9,7 @@ pub struct GetSourceConnectionInformationResponse {
     /// The envelope with the source\.
     ///
     /// On the wire: `MediaContainer`.
-    pub media_container: Option<
-        models::GetSourceConnectionInformationResponseMediaContainer,
-    >,
+    pub media_container: Option<models::ConnectionInfoContainer>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -9,7 +9,7 @@ pub struct GetTransientTokenResponse {
     /// The envelope with the token\.
     ///
     /// On the wire: `MediaContainer`.
-    pub media_container: Option<models::GetTransientTokenResponseMediaContainer>,
+    pub media_container: Option<models::TransientTokenContainer>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HistoryEntry {
     /// Its number within its parent\: of a season, an episode, a track\.
-    pub index: Option<models::LooseInteger>,
+    pub index: Option<i64>,
     /// The id of its parent\: the season of an episode, the album of a track\.
     ///
     /// On the wire: `parentRatingKey`.
@@ -31,11 +31,11 @@ pub struct HistoryEntry {
     /// The number of its parent\: the season of an episode, the disc of a track\.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
+    pub parent_index: Option<i64>,
     /// The year of its parent\.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
+    pub parent_year: Option<i64>,
     /// The studio or record label of its parent\.
     ///
     /// On the wire: `parentStudio`.
@@ -117,15 +117,15 @@ pub struct HistoryEntry {
     /// The user who played it; the owner is 1\.
     ///
     /// On the wire: `accountID`.
-    pub account_id: Option<models::LooseInteger>,
+    pub account_id: Option<i64>,
     /// The device that it was played on\.
     ///
     /// On the wire: `deviceID`.
-    pub device_id: Option<models::LooseInteger>,
+    pub device_id: Option<i64>,
     /// The number of the library that it belonged to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -27,25 +27,25 @@ pub struct Hub {
     /// Where the row is shown and by what\.
     pub context: Option<String>,
     /// How many items are shown here\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// How many items it has\.
     ///
     /// On the wire: `totalSize`.
-    pub total_size: Option<models::LooseInteger>,
+    pub total_size: Option<i64>,
     /// Whether it has more items than are shown here\.
-    pub more: Option<models::LooseBoolean>,
+    pub more: Option<bool>,
     /// The layout to show it in\: \`shelf\`, \`hero\`, \`clip\`\.
     pub style: Option<String>,
     /// Whether it is shown on the home screen\.
-    pub promoted: Option<models::LooseBoolean>,
+    pub promoted: Option<bool>,
     /// Whether its items are drawn at random\.
-    pub random: Option<models::LooseBoolean>,
+    pub random: Option<bool>,
     /// Why a search found these items\.
     pub reason: Option<String>,
     /// The number of what led the search to them\.
     ///
     /// On the wire: `reasonID`.
-    pub reason_id: Option<models::LooseInteger>,
+    pub reason_id: Option<i64>,
     /// The name of what led the search to them\.
     ///
     /// On the wire: `reasonTitle`.

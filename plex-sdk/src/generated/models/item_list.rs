@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemList {
     /// How many there are\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// The items\. May be missing when only their number is told\.
     ///
     /// On the wire: `Metadata`.

@@ -37,29 +37,29 @@ pub struct LegacyDevice {
     /// On the wire: `accessToken`.
     pub access_token: Option<rt::Secret>,
     /// Whether it belongs to the account of the call\.
-    pub owned: Option<models::LooseBoolean>,
+    pub owned: Option<bool>,
     /// Whether it keeps downloads\.
-    pub synced: Option<models::LooseBoolean>,
+    pub synced: Option<bool>,
     /// Whether it can be reached over a relay of plex\.tv\.
-    pub relay: Option<models::LooseBoolean>,
+    pub relay: Option<bool>,
     /// Whether plex\.tv believes it to be on\.
-    pub presence: Option<models::LooseBoolean>,
+    pub presence: Option<bool>,
     /// Whether it refuses connections without encryption\.
     ///
     /// On the wire: `httpsRequired`.
-    pub https_required: Option<models::LooseBoolean>,
+    pub https_required: Option<bool>,
     /// Whether the call came from its public IP address, that is, from its network\.
     ///
     /// On the wire: `publicAddressMatches`.
-    pub public_address_matches: Option<models::LooseBoolean>,
+    pub public_address_matches: Option<bool>,
     /// Whether its router refuses host names that stand for local addresses\.
     ///
     /// On the wire: `dnsRebindingProtection`.
-    pub dns_rebinding_protection: Option<models::LooseBoolean>,
+    pub dns_rebinding_protection: Option<bool>,
     /// Whether its router lets its network use its public address\.
     ///
     /// On the wire: `natLoopbackSupported`.
-    pub nat_loopback_supported: Option<models::LooseBoolean>,
+    pub nat_loopback_supported: Option<bool>,
     /// When it was added to the account\.
     ///
     /// On the wire: `createdAt`.

@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyDeviceContainer {
     /// How many there are\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// The devices\.
     ///
     /// On the wire: `Device`.

@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyUser {
     /// The number of the account of the user\.
-    pub id: Option<models::LooseInteger>,
+    pub id: Option<i64>,
     /// The name to show\.
     pub title: Option<String>,
     /// The name that the user signs in with\.
@@ -19,11 +19,11 @@ pub struct LegacyUser {
     /// Limits: format `uri`.
     pub thumb: Option<String>,
     /// Whether the user is part of the same Plex Home\.
-    pub home: Option<models::LooseBoolean>,
+    pub home: Option<bool>,
     /// Whether a guardian limits what the user may see\.
-    pub restricted: Option<models::LooseBoolean>,
+    pub restricted: Option<bool>,
     /// Whether a PIN guards the user on shared screens\.
-    pub protected: Option<models::LooseBoolean>,
+    pub protected: Option<bool>,
     /// The playlist of recommendations for the user; may be empty\.
     ///
     /// On the wire: `recommendationsPlaylistId`.
@@ -31,23 +31,23 @@ pub struct LegacyUser {
     /// Whether the user may watch live television\.
     ///
     /// On the wire: `allowTuners`.
-    pub allow_tuners: Option<models::LooseBoolean>,
+    pub allow_tuners: Option<bool>,
     /// Whether the user may download\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// Whether the user may upload photos\.
     ///
     /// On the wire: `allowCameraUpload`.
-    pub allow_camera_upload: Option<models::LooseBoolean>,
+    pub allow_camera_upload: Option<bool>,
     /// Whether the user may use channels\.
     ///
     /// On the wire: `allowChannels`.
-    pub allow_channels: Option<models::LooseBoolean>,
+    pub allow_channels: Option<bool>,
     /// Whether the user may change subtitles\.
     ///
     /// On the wire: `allowSubtitleAdmin`.
-    pub allow_subtitle_admin: Option<models::LooseBoolean>,
+    pub allow_subtitle_admin: Option<bool>,
     /// The limit for all kinds of items; empty for none\.
     ///
     /// On the wire: `filterAll`.

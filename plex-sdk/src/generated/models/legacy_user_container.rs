@@ -17,11 +17,11 @@ pub struct LegacyUserContainer {
     /// On the wire: `machineIdentifier`.
     pub machine_identifier: Option<String>,
     /// How many users there are\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// How many users there are in all\.
     ///
     /// On the wire: `totalSize`.
-    pub total_size: Option<models::LooseInteger>,
+    pub total_size: Option<i64>,
     /// The users\.
     ///
     /// On the wire: `User`.

@@ -25,17 +25,17 @@ pub struct LibrarySection {
     /// Where the library is left out\.
     pub hidden: Option<models::SectionVisibility>,
     /// Whether it can be filtered\.
-    pub filters: Option<models::LooseBoolean>,
+    pub filters: Option<bool>,
     /// Whether it is being scanned now\.
-    pub refreshing: Option<models::LooseBoolean>,
+    pub refreshing: Option<bool>,
     /// Whether the user may download from it\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// Whether it leads to media items\.
-    pub content: Option<models::LooseBoolean>,
+    pub content: Option<bool>,
     /// Whether it can be browsed by folder\.
-    pub directory: Option<models::LooseBoolean>,
+    pub directory: Option<bool>,
     /// Path of a background picture for it\.
     pub art: Option<String>,
     /// Path of a symbol for it\.
@@ -57,7 +57,7 @@ pub struct LibrarySection {
     /// A number that grows with each change of its content\. It is not a time\.
     ///
     /// On the wire: `contentChangedAt`.
-    pub content_changed_at: Option<models::LooseInteger>,
+    pub content_changed_at: Option<i64>,
     /// The folders that it reads\.
     ///
     /// On the wire: `Location`.

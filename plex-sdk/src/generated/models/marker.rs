@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marker {
     /// The number of the marker on this server\.
-    pub id: Option<models::LooseInteger>,
+    pub id: Option<i64>,
     /// What the stretch is\.
     ///
     /// On the wire: `type`.
@@ -15,15 +15,15 @@ pub struct Marker {
     /// Where it begins, in milliseconds\.
     ///
     /// On the wire: `startTimeOffset`.
-    pub start_time_offset: Option<models::LooseInteger>,
+    pub start_time_offset: Option<i64>,
     /// Where it ends, in milliseconds\.
     ///
     /// On the wire: `endTimeOffset`.
-    pub end_time_offset: Option<models::LooseInteger>,
+    pub end_time_offset: Option<i64>,
     /// Whether nothing but this follows until the end of the item\.
     ///
     /// On the wire: `final`.
-    pub final_: Option<models::LooseBoolean>,
+    pub final_: Option<bool>,
     /// The words of the user about a bookmark\.
     pub title: Option<String>,
     /// The colour that the user gave to a bookmark\.

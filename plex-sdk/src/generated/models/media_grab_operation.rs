@@ -13,11 +13,11 @@ pub struct MediaGrabOperation {
     /// The subscription that it belongs to\.
     ///
     /// On the wire: `mediaSubscriptionID`.
-    pub media_subscription_id: Option<models::LooseInteger>,
+    pub media_subscription_id: Option<i64>,
     /// Which of the broadcasts of the item it takes, counted from 0\.
     ///
     /// On the wire: `mediaIndex`.
-    pub media_index: Option<models::LooseInteger>,
+    pub media_index: Option<i64>,
     /// The plug\-in that records\.
     ///
     /// On the wire: `grabberIdentifier`.
@@ -31,11 +31,11 @@ pub struct MediaGrabOperation {
     /// How far it is\.
     pub status: Option<models::MediaGrabStatus>,
     /// How much of it is done, in percent\.
-    pub percent: Option<models::LooseNumber>,
+    pub percent: Option<f64>,
     /// How much is recorded, in bytes\.
     ///
     /// On the wire: `currentSize`.
-    pub current_size: Option<models::LooseInteger>,
+    pub current_size: Option<i64>,
     /// The item to be recorded\.
     ///
     /// On the wire: `Metadata`.

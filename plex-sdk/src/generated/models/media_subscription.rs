@@ -11,7 +11,7 @@ pub struct MediaSubscription {
     /// What kind of items it is for, as a number\.
     ///
     /// On the wire: `type`.
-    pub type_: Option<models::LooseInteger>,
+    pub type_: Option<i64>,
     /// The name to show\.
     pub title: Option<String>,
     /// Which broadcasts it takes\.
@@ -25,11 +25,11 @@ pub struct MediaSubscription {
     /// How long all its recordings play, in milliseconds\.
     ///
     /// On the wire: `durationTotal`.
-    pub duration_total: Option<models::LooseInteger>,
+    pub duration_total: Option<i64>,
     /// How much room they take, in bytes\.
     ///
     /// On the wire: `storageTotal`.
-    pub storage_total: Option<models::LooseInteger>,
+    pub storage_total: Option<i64>,
     /// The library that recordings go to\.
     ///
     /// On the wire: `librarySectionTitle`.
@@ -41,11 +41,11 @@ pub struct MediaSubscription {
     /// The number of that library\.
     ///
     /// On the wire: `targetLibrarySectionID`.
-    pub target_library_section_id: Option<models::LooseInteger>,
+    pub target_library_section_id: Option<i64>,
     /// The number of that folder\.
     ///
     /// On the wire: `targetSectionLocationID`.
-    pub target_section_location_id: Option<models::LooseInteger>,
+    pub target_section_location_id: Option<i64>,
     /// The series that it is for\.
     ///
     /// On the wire: `Directory`.

@@ -17,7 +17,7 @@ pub struct MetaType {
     /// The name of the kind\.
     pub title: Option<String>,
     /// Whether the list shows this kind now\.
-    pub active: Option<models::LooseBoolean>,
+    pub active: Option<bool>,
     /// Ready\-made filters\.
     ///
     /// On the wire: `Filter`.

@@ -35,15 +35,15 @@ pub struct Metadata {
     /// A symbol that the server suggests in place of a picture\.
     pub icon: Option<String>,
     /// How long it plays, in milliseconds; for a list, all its items together\.
-    pub duration: Option<models::LooseInteger>,
+    pub duration: Option<i64>,
     /// How many playable items are inside, over all levels\: the episodes of a series, the items of a playlist\.
     ///
     /// On the wire: `leafCount`.
-    pub leaf_count: Option<models::LooseInteger>,
+    pub leaf_count: Option<i64>,
     /// How many times the user has played it to its end\.
     ///
     /// On the wire: `viewCount`.
-    pub view_count: Option<models::LooseInteger>,
+    pub view_count: Option<i64>,
     /// When the user last played it\.
     ///
     /// On the wire: `lastViewedAt`.
@@ -59,11 +59,11 @@ pub struct Metadata {
     /// Whether the user may download it\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// The number of the library that it belongs to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// The path of that library\.
     ///
     /// On the wire: `librarySectionKey`.
@@ -81,7 +81,7 @@ pub struct Metadata {
     /// On the wire: `librarySectionUUID`.
     pub library_section_uuid: Option<String>,
     /// Its number within its parent\: of a season, an episode, a track\.
-    pub index: Option<models::LooseInteger>,
+    pub index: Option<i64>,
     /// The id of its parent\: the season of an episode, the album of a track\.
     ///
     /// On the wire: `parentRatingKey`.
@@ -105,11 +105,11 @@ pub struct Metadata {
     /// The number of its parent\: the season of an episode, the disc of a track\.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
+    pub parent_index: Option<i64>,
     /// The year of its parent\.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
+    pub parent_year: Option<i64>,
     /// The studio or record label of its parent\.
     ///
     /// On the wire: `parentStudio`.
@@ -187,7 +187,7 @@ pub struct Metadata {
     /// The rating that the user gave, from 0 to 10; half a star is 1\.
     ///
     /// On the wire: `userRating`.
-    pub user_rating: Option<models::LooseNumber>,
+    pub user_rating: Option<f64>,
     /// When the user last rated it\.
     ///
     /// On the wire: `lastRatedAt`.
@@ -195,23 +195,23 @@ pub struct Metadata {
     /// How many times the user skipped it\.
     ///
     /// On the wire: `skipCount`.
-    pub skip_count: Option<models::LooseInteger>,
+    pub skip_count: Option<i64>,
     /// Where the user stopped, in milliseconds\.
     ///
     /// On the wire: `viewOffset`.
-    pub view_offset: Option<models::LooseInteger>,
+    pub view_offset: Option<i64>,
     /// How many of the playable items inside the user has played\.
     ///
     /// On the wire: `viewedLeafCount`.
-    pub viewed_leaf_count: Option<models::LooseInteger>,
+    pub viewed_leaf_count: Option<i64>,
     /// Identifies the item within a playlist, where it may stand more than once\.
     ///
     /// On the wire: `playlistItemID`.
-    pub playlist_item_id: Option<models::LooseInteger>,
+    pub playlist_item_id: Option<i64>,
     /// Identifies the item within a play queue\.
     ///
     /// On the wire: `playQueueItemID`.
-    pub play_queue_item_id: Option<models::LooseInteger>,
+    pub play_queue_item_id: Option<i64>,
     /// Identifies the playback, in a list of what is playing\.
     ///
     /// On the wire: `sessionKey`.
@@ -307,27 +307,27 @@ pub struct Metadata {
     /// The age that this rating stands for, in years\.
     ///
     /// On the wire: `contentRatingAge`.
-    pub content_rating_age: Option<models::LooseInteger>,
+    pub content_rating_age: Option<i64>,
     /// The day of its first showing or release\.
     ///
     /// On the wire: `originallyAvailableAt`. Limits: format `date`.
     pub originally_available_at: Option<String>,
     /// The year of its first showing or release\.
-    pub year: Option<models::LooseInteger>,
+    pub year: Option<i64>,
     /// The year of the oldest item in a collection\.
     ///
     /// On the wire: `minYear`.
-    pub min_year: Option<models::LooseInteger>,
+    pub min_year: Option<i64>,
     /// The year of the newest item in a collection\.
     ///
     /// On the wire: `maxYear`.
-    pub max_year: Option<models::LooseInteger>,
+    pub max_year: Option<i64>,
     /// The number of an episode counted over all seasons\.
     ///
     /// On the wire: `absoluteIndex`.
-    pub absolute_index: Option<models::LooseInteger>,
+    pub absolute_index: Option<i64>,
     /// The rating of the critics, from 0 to 10\.
-    pub rating: Option<models::LooseNumber>,
+    pub rating: Option<f64>,
     /// Names the site of that rating and its symbol\.
     ///
     /// On the wire: `ratingImage`.
@@ -335,11 +335,11 @@ pub struct Metadata {
     /// How many listeners a track or album has had, or how many votes a rating\.
     ///
     /// On the wire: `ratingCount`.
-    pub rating_count: Option<models::LooseInteger>,
+    pub rating_count: Option<i64>,
     /// The rating of the audience, from 0 to 10\.
     ///
     /// On the wire: `audienceRating`.
-    pub audience_rating: Option<models::LooseNumber>,
+    pub audience_rating: Option<f64>,
     /// Names the site of the audience rating and its symbol\.
     ///
     /// On the wire: `audienceRatingImage`.
@@ -347,11 +347,11 @@ pub struct Metadata {
     /// How many items are directly inside\: the seasons of a series, the albums of an artist\.
     ///
     /// On the wire: `childCount`.
-    pub child_count: Option<models::LooseInteger>,
+    pub child_count: Option<i64>,
     /// How many seasons a series has\.
     ///
     /// On the wire: `seasonCount`.
-    pub season_count: Option<models::LooseInteger>,
+    pub season_count: Option<i64>,
     /// When it was moved to the trash\.
     ///
     /// On the wire: `deletedAt`.
@@ -367,15 +367,15 @@ pub struct Metadata {
     /// The kind of extra as a number; 1 is a trailer\.
     ///
     /// On the wire: `extraType`.
-    pub extra_type: Option<models::LooseInteger>,
+    pub extra_type: Option<i64>,
     /// Whether some extras need a Plex Pass\.
     ///
     /// On the wire: `hasPremiumExtras`.
-    pub has_premium_extras: Option<models::LooseBoolean>,
+    pub has_premium_extras: Option<bool>,
     /// Whether the first extra needs a Plex Pass\.
     ///
     /// On the wire: `hasPremiumPrimaryExtra`.
-    pub has_premium_primary_extra: Option<models::LooseBoolean>,
+    pub has_premium_primary_extra: Option<bool>,
     /// Where its chapters come from\: \`media\` for the file, \`agent\` for a database\.
     ///
     /// On the wire: `chapterSource`.
@@ -383,25 +383,25 @@ pub struct Metadata {
     /// The version of the analysis that listened to its sound\.
     ///
     /// On the wire: `musicAnalysisVersion`.
-    pub music_analysis_version: Option<models::LooseInteger>,
+    pub music_analysis_version: Option<i64>,
     /// The version of the analysis that measured its loudness\.
     ///
     /// On the wire: `loudnessAnalysisVersion`.
-    pub loudness_analysis_version: Option<models::LooseInteger>,
+    pub loudness_analysis_version: Option<i64>,
     /// How far it sounds from the item asked for; 0 is the same\.
-    pub distance: Option<models::LooseNumber>,
+    pub distance: Option<f64>,
     /// Whether clients should show the items two levels down and leave out the level between\.
     ///
     /// On the wire: `skipChildren`.
-    pub skip_children: Option<models::LooseBoolean>,
+    pub skip_children: Option<bool>,
     /// Whether clients should go from the item straight to the parent of its parent\.
     ///
     /// On the wire: `skipParent`.
-    pub skip_parent: Option<models::LooseBoolean>,
+    pub skip_parent: Option<bool>,
     /// Whether the seasons of a series are shown as one list; 1 is yes\.
     ///
     /// On the wire: `flattenSeasons`.
-    pub flatten_seasons: Option<models::LooseInteger>,
+    pub flatten_seasons: Option<i64>,
     /// The order of the episodes, where it is not that of the library\.
     ///
     /// On the wire: `showOrdering`.
@@ -413,11 +413,11 @@ pub struct Metadata {
     /// Whether the original title is shown\: 1 yes, 0 no, \-1 as the library says\.
     ///
     /// On the wire: `useOriginalTitle`.
-    pub use_original_title: Option<models::LooseInteger>,
+    pub use_original_title: Option<i64>,
     /// Whether credits are looked for\: 0 no, \-1 as the library says\.
     ///
     /// On the wire: `enableCreditsMarkerGeneration`.
-    pub enable_credits_marker_generation: Option<models::LooseInteger>,
+    pub enable_credits_marker_generation: Option<i64>,
     /// How sure the date of a photo is\.
     ///
     /// On the wire: `createdAtAccuracy`.
@@ -425,15 +425,15 @@ pub struct Metadata {
     /// The time zone of a photo, in seconds east of UTC\.
     ///
     /// On the wire: `createdAtTZOffset`.
-    pub created_at_tz_offset: Option<models::LooseInteger>,
+    pub created_at_tz_offset: Option<i64>,
     /// Whether the item is gone after it was played once\.
     ///
     /// On the wire: `oneShot`.
-    pub one_shot: Option<models::LooseBoolean>,
+    pub one_shot: Option<bool>,
     /// Whether the files of the item lie with a streaming service\.
     ///
     /// On the wire: `remoteMedia`.
-    pub remote_media: Option<models::LooseBoolean>,
+    pub remote_media: Option<bool>,
     /// The streaming service that the item comes from\.
     pub attribution: Option<String>,
     /// The path of the item with its streaming service\.
@@ -447,15 +447,15 @@ pub struct Metadata {
     /// The database that a picture comes from\.
     pub provider: Option<String>,
     /// Whether this picture is the one in use\.
-    pub selected: Option<models::LooseBoolean>,
+    pub selected: Option<bool>,
     /// The question to ask the user in a search\.
     pub prompt: Option<String>,
     /// Whether the entry stands for a search\.
-    pub search: Option<models::LooseBoolean>,
+    pub search: Option<bool>,
     /// Whether the entry leads to another list rather than to items\.
-    pub secondary: Option<models::LooseBoolean>,
+    pub secondary: Option<bool>,
     /// Whether a collection fills itself by a query\.
-    pub smart: Option<models::LooseBoolean>,
+    pub smart: Option<bool>,
     /// What a playlist holds\.
     ///
     /// On the wire: `playlistType`.

@@ -19,7 +19,7 @@ pub struct MetadataContainer {
     /// Whether the user may download what is listed\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// Path of a background picture for the list\.
     pub art: Option<String>,
     /// Path of a symbol for the list\.
@@ -37,13 +37,13 @@ pub struct MetadataContainer {
     /// A number by which old clients choose a layout\.
     ///
     /// On the wire: `viewMode`.
-    pub view_mode: Option<models::LooseInteger>,
+    pub view_mode: Option<i64>,
     /// Whether clients should not keep the list\.
-    pub nocache: Option<models::LooseBoolean>,
+    pub nocache: Option<bool>,
     /// The number of the library that the list belongs to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// The name of that library\.
     ///
     /// On the wire: `librarySectionTitle`.
@@ -59,7 +59,7 @@ pub struct MetadataContainer {
     /// The version of those pictures\.
     ///
     /// On the wire: `mediaTagVersion`.
-    pub media_tag_version: Option<models::LooseInteger>,
+    pub media_tag_version: Option<i64>,
     /// Path of a wide picture for the list\.
     pub banner: Option<String>,
     /// Path of the theme music of the parent of these items\.
@@ -69,13 +69,13 @@ pub struct MetadataContainer {
     /// Whether these items have several parents\.
     ///
     /// On the wire: `mixedParents`.
-    pub mixed_parents: Option<models::LooseBoolean>,
+    pub mixed_parents: Option<bool>,
     /// The id of the parent of these items\.
     pub key: Option<String>,
     /// The number of the parent of these items\.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
+    pub parent_index: Option<i64>,
     /// The title of the parent of these items\.
     ///
     /// On the wire: `parentTitle`.
@@ -83,11 +83,11 @@ pub struct MetadataContainer {
     /// The year of the parent of these items\.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
+    pub parent_year: Option<i64>,
     /// The id of the parent of that parent\.
     ///
     /// On the wire: `grandparentRatingKey`.
-    pub grandparent_rating_key: Option<models::LooseInteger>,
+    pub grandparent_rating_key: Option<i64>,
     /// The title of the parent of that parent\.
     ///
     /// On the wire: `grandparentTitle`.

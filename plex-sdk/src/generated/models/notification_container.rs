@@ -11,7 +11,7 @@ pub struct NotificationContainer {
     /// On the wire: `type`.
     pub type_: Option<models::NotificationType>,
     /// How many entries there are\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// News of activities\.
     ///
     /// On the wire: `ActivityNotification`.

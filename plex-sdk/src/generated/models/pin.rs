@@ -13,7 +13,7 @@ pub struct Pin {
     /// The application that asked for it, by its \`X\-Plex\-Product\`\.
     pub product: Option<String>,
     /// Whether the application is one of Plex's own\.
-    pub trusted: Option<models::LooseBoolean>,
+    pub trusted: Option<bool>,
     /// Address of the code as a picture for the camera of a phone\.
     ///
     /// Limits: format `uri`.

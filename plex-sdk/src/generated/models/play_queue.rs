@@ -19,35 +19,35 @@ pub struct PlayQueue {
     /// The number of the queue\.
     ///
     /// On the wire: `playQueueID`.
-    pub play_queue_id: Option<models::LooseInteger>,
+    pub play_queue_id: Option<i64>,
     /// A number that grows with each change of the queue\.
     ///
     /// On the wire: `playQueueVersion`.
-    pub play_queue_version: Option<models::LooseInteger>,
+    pub play_queue_version: Option<i64>,
     /// How many items the queue has\.
     ///
     /// On the wire: `playQueueTotalCount`.
-    pub play_queue_total_count: Option<models::LooseInteger>,
+    pub play_queue_total_count: Option<i64>,
     /// The \`playQueueItemID\` of the item to play now\.
     ///
     /// On the wire: `playQueueSelectedItemID`.
-    pub play_queue_selected_item_id: Option<models::LooseInteger>,
+    pub play_queue_selected_item_id: Option<i64>,
     /// The position of that item in the queue, counted from 0\.
     ///
     /// On the wire: `playQueueSelectedItemOffset`.
-    pub play_queue_selected_item_offset: Option<models::LooseInteger>,
+    pub play_queue_selected_item_offset: Option<i64>,
     /// The \`ratingKey\` of that item\.
     ///
     /// On the wire: `playQueueSelectedMetadataItemID`.
-    pub play_queue_selected_metadata_item_id: Option<models::LooseInteger>,
+    pub play_queue_selected_metadata_item_id: Option<i64>,
     /// The \`playQueueItemID\` of the item added last to play next\.
     ///
     /// On the wire: `playQueueLastAddedItemID`.
-    pub play_queue_last_added_item_id: Option<models::LooseInteger>,
+    pub play_queue_last_added_item_id: Option<i64>,
     /// Whether the order is shuffled\.
     ///
     /// On the wire: `playQueueShuffled`.
-    pub play_queue_shuffled: Option<models::LooseBoolean>,
+    pub play_queue_shuffled: Option<bool>,
     /// The address that the queue was made from\.
     ///
     /// On the wire: `playQueueSourceURI`.
@@ -55,7 +55,7 @@ pub struct PlayQueue {
     /// Whether the order may be shuffled\.
     ///
     /// On the wire: `allowShuffle`.
-    pub allow_shuffle: Option<models::LooseBoolean>,
+    pub allow_shuffle: Option<bool>,
     /// The items of the window\.
     ///
     /// On the wire: `Metadata`.

@@ -27,15 +27,15 @@ pub struct PlaySessionStateNotification {
     /// Where the player is, in milliseconds\.
     ///
     /// On the wire: `viewOffset`.
-    pub view_offset: Option<models::LooseInteger>,
+    pub view_offset: Option<i64>,
     /// The play queue that it plays from\.
     ///
     /// On the wire: `playQueueID`.
-    pub play_queue_id: Option<models::LooseInteger>,
+    pub play_queue_id: Option<i64>,
     /// The item of that queue\.
     ///
     /// On the wire: `playQueueItemID`.
-    pub play_queue_item_id: Option<models::LooseInteger>,
+    pub play_queue_item_id: Option<i64>,
     /// What the player is doing\.
     pub state: Option<models::PlaybackState>,
     /// Identifies the conversion for it, if there is one\.

@@ -49,15 +49,15 @@ pub struct Player {
     /// What it is doing\.
     pub state: Option<models::PlaybackState>,
     /// Whether it is in the network of the server\.
-    pub local: Option<models::LooseBoolean>,
+    pub local: Option<bool>,
     /// Whether it is connected over a relay of plex\.tv\.
-    pub relayed: Option<models::LooseBoolean>,
+    pub relayed: Option<bool>,
     /// Whether the connection is encrypted\.
-    pub secure: Option<models::LooseBoolean>,
+    pub secure: Option<bool>,
     /// The user who is signed in on it\.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
+    pub user_id: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -35,15 +35,15 @@ pub struct Playlist {
     /// A symbol that the server suggests in place of a picture\.
     pub icon: Option<String>,
     /// How long it plays, in milliseconds; for a list, all its items together\.
-    pub duration: Option<models::LooseInteger>,
+    pub duration: Option<i64>,
     /// How many playable items are inside, over all levels\: the episodes of a series, the items of a playlist\.
     ///
     /// On the wire: `leafCount`.
-    pub leaf_count: Option<models::LooseInteger>,
+    pub leaf_count: Option<i64>,
     /// How many times the user has played it to its end\.
     ///
     /// On the wire: `viewCount`.
-    pub view_count: Option<models::LooseInteger>,
+    pub view_count: Option<i64>,
     /// When the user last played it\.
     ///
     /// On the wire: `lastViewedAt`.
@@ -59,11 +59,11 @@ pub struct Playlist {
     /// Whether the user may download it\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// The number of the library that it belongs to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// The path of that library\.
     ///
     /// On the wire: `librarySectionKey`.
@@ -85,15 +85,15 @@ pub struct Playlist {
     /// On the wire: `playlistType`.
     pub playlist_type: Option<models::PlaylistType>,
     /// Whether it is a query that fills itself\.
-    pub smart: Option<models::LooseBoolean>,
+    pub smart: Option<bool>,
     /// The query that fills a smart playlist, as an address\.
     pub content: Option<String>,
     /// Whether it cannot be changed\.
     ///
     /// On the wire: `readOnly`.
-    pub read_only: Option<models::LooseBoolean>,
+    pub read_only: Option<bool>,
     /// Whether it is a radio station that goes on by itself\.
-    pub radio: Option<models::LooseBoolean>,
+    pub radio: Option<bool>,
     /// The kind of a playlist that the server keeps itself\.
     ///
     /// On the wire: `specialPlaylistType`.
@@ -101,7 +101,7 @@ pub struct Playlist {
     /// How long all its items play, in seconds\.
     ///
     /// On the wire: `durationInSeconds`.
-    pub duration_in_seconds: Option<models::LooseInteger>,
+    pub duration_in_seconds: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -13,9 +13,9 @@ pub struct Rating {
     /// On the wire: `type`.
     pub type_: Option<models::RatingType>,
     /// The rating, from 0 to 10\.
-    pub value: Option<models::LooseNumber>,
+    pub value: Option<f64>,
     /// How many votes it comes from\.
-    pub count: Option<models::LooseInteger>,
+    pub count: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

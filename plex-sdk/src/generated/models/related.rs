@@ -7,7 +7,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Related {
     /// How many lists there are\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// The lists\.
     ///
     /// On the wire: `Hub`.

@@ -19,7 +19,7 @@ pub struct SectionContainer {
     /// Whether the user may download what is listed\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// Path of a background picture for the list\.
     pub art: Option<String>,
     /// Path of a symbol for the list\.
@@ -37,13 +37,13 @@ pub struct SectionContainer {
     /// A number by which old clients choose a layout\.
     ///
     /// On the wire: `viewMode`.
-    pub view_mode: Option<models::LooseInteger>,
+    pub view_mode: Option<i64>,
     /// Whether clients should not keep the list\.
-    pub nocache: Option<models::LooseBoolean>,
+    pub nocache: Option<bool>,
     /// The number of the library that the list belongs to\.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// The name of that library\.
     ///
     /// On the wire: `librarySectionTitle`.
@@ -59,7 +59,7 @@ pub struct SectionContainer {
     /// The version of those pictures\.
     ///
     /// On the wire: `mediaTagVersion`.
-    pub media_tag_version: Option<models::LooseInteger>,
+    pub media_tag_version: Option<i64>,
     /// The libraries\.
     ///
     /// On the wire: `Directory`.

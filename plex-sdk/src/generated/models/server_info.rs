@@ -35,7 +35,7 @@ pub struct ServerInfo {
     /// When its own metadata last changed, in seconds since 1970; \-1 when unknown\.
     ///
     /// On the wire: `updatedAt`.
-    pub updated_at: Option<models::LooseInteger>,
+    pub updated_at: Option<i64>,
     /// The country that it is in, in three letters\.
     ///
     /// On the wire: `countryCode`.
@@ -43,7 +43,7 @@ pub struct ServerInfo {
     /// Whether it belongs to an account of plex\.tv\.
     ///
     /// On the wire: `myPlex`.
-    pub my_plex: Option<models::LooseBoolean>,
+    pub my_plex: Option<bool>,
     /// The account that it belongs to\. Only told to its owner\.
     ///
     /// On the wire: `myPlexUsername`.
@@ -59,95 +59,95 @@ pub struct ServerInfo {
     /// Whether its owner has a Plex Pass\.
     ///
     /// On the wire: `myPlexSubscription`.
-    pub my_plex_subscription: Option<models::LooseBoolean>,
+    pub my_plex_subscription: Option<bool>,
     /// The features that the account of its owner has, joined by commas\.
     ///
     /// On the wire: `ownerFeatures`.
     pub owner_features: Option<String>,
     /// Whether several users can use it\.
-    pub multiuser: Option<models::LooseBoolean>,
+    pub multiuser: Option<bool>,
     /// Whether its libraries cannot be changed\.
     ///
     /// On the wire: `readOnlyLibraries`.
-    pub read_only_libraries: Option<models::LooseBoolean>,
+    pub read_only_libraries: Option<bool>,
     /// Whether the user may upload photos\.
     ///
     /// On the wire: `allowCameraUpload`.
-    pub allow_camera_upload: Option<models::LooseBoolean>,
+    pub allow_camera_upload: Option<bool>,
     /// Whether the user may use channels\.
     ///
     /// On the wire: `allowChannelAccess`.
-    pub allow_channel_access: Option<models::LooseBoolean>,
+    pub allow_channel_access: Option<bool>,
     /// Whether the user may delete media\.
     ///
     /// On the wire: `allowMediaDeletion`.
-    pub allow_media_deletion: Option<models::LooseBoolean>,
+    pub allow_media_deletion: Option<bool>,
     /// Whether the user may share libraries\.
     ///
     /// On the wire: `allowSharing`.
-    pub allow_sharing: Option<models::LooseBoolean>,
+    pub allow_sharing: Option<bool>,
     /// Whether the user may download media\.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
+    pub allow_sync: Option<bool>,
     /// Whether the user may watch live television\.
     ///
     /// On the wire: `allowTuners`.
-    pub allow_tuners: Option<models::LooseBoolean>,
+    pub allow_tuners: Option<bool>,
     /// Whether the server can convert media ahead of time\.
     ///
     /// On the wire: `backgroundProcessing`.
-    pub background_processing: Option<models::LooseBoolean>,
+    pub background_processing: Option<bool>,
     /// Whether it has a certificate for its \`plex\.direct\` addresses\.
-    pub certificate: Option<models::LooseBoolean>,
+    pub certificate: Option<bool>,
     /// Whether it passes commands on to players\.
     ///
     /// On the wire: `companionProxy`.
-    pub companion_proxy: Option<models::LooseBoolean>,
+    pub companion_proxy: Option<bool>,
     /// The diagnostics that it offers, joined by commas\.
     pub diagnostics: Option<String>,
     /// Whether it has an event stream\.
     ///
     /// On the wire: `eventStream`.
-    pub event_stream: Option<models::LooseBoolean>,
+    pub event_stream: Option<bool>,
     /// Whether it answers a search with hubs\.
     ///
     /// On the wire: `hubSearch`.
-    pub hub_search: Option<models::LooseBoolean>,
+    pub hub_search: Option<bool>,
     /// Whether it groups photos by place and time\.
     ///
     /// On the wire: `itemClusters`.
-    pub item_clusters: Option<models::LooseBoolean>,
+    pub item_clusters: Option<bool>,
     /// The version of its live television; missing without it\.
-    pub livetv: Option<models::LooseInteger>,
+    pub livetv: Option<i64>,
     /// Whether it lists media providers\.
     ///
     /// On the wire: `mediaProviders`.
-    pub media_providers: Option<models::LooseBoolean>,
+    pub media_providers: Option<bool>,
     /// The version of its analysis of music\.
     ///
     /// On the wire: `musicAnalysis`.
-    pub music_analysis: Option<models::LooseInteger>,
+    pub music_analysis: Option<i64>,
     /// The version of its conversion for downloads\.
     ///
     /// On the wire: `offlineTranscode`.
-    pub offline_transcode: Option<models::LooseInteger>,
+    pub offline_transcode: Option<i64>,
     /// Whether it tags photos by what they show\.
     ///
     /// On the wire: `photoAutoTag`.
-    pub photo_auto_tag: Option<models::LooseBoolean>,
+    pub photo_auto_tag: Option<bool>,
     /// Whether it runs plug\-ins\.
     ///
     /// On the wire: `pluginHost`.
-    pub plugin_host: Option<models::LooseBoolean>,
+    pub plugin_host: Option<bool>,
     /// Whether it sends notifications to phones\.
     ///
     /// On the wire: `pushNotifications`.
-    pub push_notifications: Option<models::LooseBoolean>,
+    pub push_notifications: Option<bool>,
     /// Whether it reads parameters from cookies\.
     ///
     /// On the wire: `requestParametersInCookie`.
-    pub request_parameters_in_cookie: Option<models::LooseBoolean>,
+    pub request_parameters_in_cookie: Option<bool>,
     /// What it is doing while it starts; missing when it is up\.
     ///
     /// On the wire: `startState`.
@@ -155,37 +155,37 @@ pub struct ServerInfo {
     /// The version of its choice of quality while a stream plays\.
     ///
     /// On the wire: `streamingBrainABRVersion`.
-    pub streaming_brain_abr_version: Option<models::LooseInteger>,
+    pub streaming_brain_abr_version: Option<i64>,
     /// The version of its choice of quality before a stream plays\.
     ///
     /// On the wire: `streamingBrainVersion`.
-    pub streaming_brain_version: Option<models::LooseInteger>,
+    pub streaming_brain_version: Option<i64>,
     /// Whether it offers downloads\.
-    pub sync: Option<models::LooseBoolean>,
+    pub sync: Option<bool>,
     /// How many videos it is converting now\.
     ///
     /// On the wire: `transcoderActiveVideoSessions`.
-    pub transcoder_active_video_sessions: Option<models::LooseInteger>,
+    pub transcoder_active_video_sessions: Option<i64>,
     /// Whether it can convert sound\.
     ///
     /// On the wire: `transcoderAudio`.
-    pub transcoder_audio: Option<models::LooseBoolean>,
+    pub transcoder_audio: Option<bool>,
     /// Whether it can convert lyrics\.
     ///
     /// On the wire: `transcoderLyrics`.
-    pub transcoder_lyrics: Option<models::LooseBoolean>,
+    pub transcoder_lyrics: Option<bool>,
     /// Whether it can convert photos\.
     ///
     /// On the wire: `transcoderPhoto`.
-    pub transcoder_photo: Option<models::LooseBoolean>,
+    pub transcoder_photo: Option<bool>,
     /// Whether it can convert subtitles\.
     ///
     /// On the wire: `transcoderSubtitles`.
-    pub transcoder_subtitles: Option<models::LooseBoolean>,
+    pub transcoder_subtitles: Option<bool>,
     /// Whether it can convert video\.
     ///
     /// On the wire: `transcoderVideo`.
-    pub transcoder_video: Option<models::LooseBoolean>,
+    pub transcoder_video: Option<bool>,
     /// The bitrates that it converts to, in kbit/s, joined by commas\.
     ///
     /// On the wire: `transcoderVideoBitrates`.
@@ -199,11 +199,11 @@ pub struct ServerInfo {
     /// On the wire: `transcoderVideoResolutions`.
     pub transcoder_video_resolutions: Option<String>,
     /// Whether it can update itself\.
-    pub updater: Option<models::LooseBoolean>,
+    pub updater: Option<bool>,
     /// Whether it searches for words as they are heard\.
     ///
     /// On the wire: `voiceSearch`.
-    pub voice_search: Option<models::LooseBoolean>,
+    pub voice_search: Option<bool>,
     /// The paths that it has at its root, with how many there are below each\.
     ///
     /// On the wire: `Directory`.

@@ -19,9 +19,9 @@ pub struct Session {
     /// The user who is playing\.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
+    pub user_id: Option<i64>,
     /// The bandwidth set aside for it, in kbit/s\.
-    pub bandwidth: Option<models::LooseInteger>,
+    pub bandwidth: Option<i64>,
     /// Where the player is\.
     pub location: Option<models::SessionLocation>,
     /// Keys that no field stands for, kept as they came.

@@ -21,9 +21,9 @@ pub struct Setting {
     /// The value that it has\.
     pub value: Option<models::SettingValue>,
     /// Whether clients should not show it\.
-    pub hidden: Option<models::LooseBoolean>,
+    pub hidden: Option<bool>,
     /// Whether clients should show it to those only who ask for advanced settings\.
-    pub advanced: Option<models::LooseBoolean>,
+    pub advanced: Option<bool>,
     /// The group that it is shown in; empty for none\.
     pub group: Option<String>,
     /// The values to choose from, each with its label\: \`value\:label\`, joined by bars\.

@@ -7,11 +7,11 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharedServer {
     /// The number of the sharing\.
-    pub id: Option<models::LooseInteger>,
+    pub id: Option<i64>,
     /// The number of the server at plex\.tv\.
     ///
     /// On the wire: `serverId`.
-    pub server_id: Option<models::LooseInteger>,
+    pub server_id: Option<i64>,
     /// Identifies the server for good\.
     ///
     /// On the wire: `machineIdentifier`.
@@ -25,15 +25,15 @@ pub struct SharedServer {
     /// How many of its libraries are shared\.
     ///
     /// On the wire: `numLibraries`.
-    pub num_libraries: Option<models::LooseInteger>,
+    pub num_libraries: Option<i64>,
     /// Whether all its libraries are shared\.
     ///
     /// On the wire: `allLibraries`.
-    pub all_libraries: Option<models::LooseBoolean>,
+    pub all_libraries: Option<bool>,
     /// Whether the account of the call owns it\.
-    pub owned: Option<models::LooseBoolean>,
+    pub owned: Option<bool>,
     /// Whether the user has not accepted yet\.
-    pub pending: Option<models::LooseBoolean>,
+    pub pending: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -21,7 +21,7 @@ pub struct Sort {
     /// On the wire: `defaultDirection`.
     pub default_direction: Option<models::SortDirection>,
     /// Whether the list is sorted by it now\.
-    pub active: Option<models::LooseBoolean>,
+    pub active: Option<bool>,
     /// The direction that it has now\.
     ///
     /// On the wire: `activeDirection`.

@@ -7,13 +7,13 @@ use crate::runtime as rt;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stream {
     /// The number of the stream on this server\.
-    pub id: Option<models::LooseInteger>,
+    pub id: Option<i64>,
     /// What it carries\.
     ///
     /// On the wire: `streamType`.
     pub stream_type: Option<models::StreamType>,
     /// Its position in the file, counted from 0; missing for a stream in a file of its own\.
-    pub index: Option<models::LooseInteger>,
+    pub index: Option<i64>,
     /// Its codec\.
     pub codec: Option<String>,
     /// The four characters that name the codec in an MP4 file\.
@@ -23,13 +23,13 @@ pub struct Stream {
     /// The profile of its codec\.
     pub profile: Option<String>,
     /// Its bitrate, in kbit/s\.
-    pub bitrate: Option<models::LooseInteger>,
+    pub bitrate: Option<i64>,
     /// Whether the bitrate varies\.
     ///
     /// On the wire: `bitrateMode`.
     pub bitrate_mode: Option<models::BitrateMode>,
     /// How long it plays, in milliseconds\.
-    pub duration: Option<models::LooseInteger>,
+    pub duration: Option<i64>,
     /// The bandwidths needed to play it without a stop, in kbit/s, one for each length of the buffer\.
     ///
     /// On the wire: `requiredBandwidths`.
@@ -55,51 +55,51 @@ pub struct Stream {
     /// On the wire: `languageTag`.
     pub language_tag: Option<String>,
     /// Whether the file marks it as the one to play\.
-    pub default: Option<models::LooseBoolean>,
+    pub default: Option<bool>,
     /// Whether it is the one that the user has chosen\.
-    pub selected: Option<models::LooseBoolean>,
+    pub selected: Option<bool>,
     /// Whether the sound is in the language of its making\.
-    pub original: Option<models::LooseBoolean>,
+    pub original: Option<bool>,
     /// What the server does with it for a player\.
     pub decision: Option<models::StreamDecision>,
     /// Where a player finds it in a conversion\.
     pub location: Option<models::StreamLocation>,
     /// Whether it is left out of a conversion\.
-    pub ignore: Option<models::LooseBoolean>,
+    pub ignore: Option<bool>,
     /// Identifies the stream within its container\.
     ///
     /// On the wire: `streamIdentifier`.
-    pub stream_identifier: Option<models::LooseInteger>,
+    pub stream_identifier: Option<i64>,
     /// The width of the picture, in pixels\.
-    pub width: Option<models::LooseInteger>,
+    pub width: Option<i64>,
     /// The height of the picture, in pixels\.
-    pub height: Option<models::LooseInteger>,
+    pub height: Option<i64>,
     /// The width as coded, edges included, in pixels\.
     ///
     /// On the wire: `codedWidth`.
-    pub coded_width: Option<models::LooseInteger>,
+    pub coded_width: Option<i64>,
     /// The height as coded, edges included, in pixels\.
     ///
     /// On the wire: `codedHeight`.
-    pub coded_height: Option<models::LooseInteger>,
+    pub coded_height: Option<i64>,
     /// Frames in a second\.
     ///
     /// On the wire: `frameRate`.
-    pub frame_rate: Option<models::LooseNumber>,
+    pub frame_rate: Option<f64>,
     /// Whether frames come whole or as two fields\: \`progressive\` or \`interlaced\`\.
     ///
     /// On the wire: `scanType`.
     pub scan_type: Option<String>,
     /// The level of the codec, ten times the number that is usually written\.
-    pub level: Option<models::LooseInteger>,
+    pub level: Option<i64>,
     /// How many earlier frames a frame may refer to\.
     ///
     /// On the wire: `refFrames`.
-    pub ref_frames: Option<models::LooseInteger>,
+    pub ref_frames: Option<i64>,
     /// Bits for a colour of a pixel, or for a sample of sound\.
     ///
     /// On the wire: `bitDepth`.
-    pub bit_depth: Option<models::LooseInteger>,
+    pub bit_depth: Option<i64>,
     /// Where the samples of colour sit between the pixels\.
     ///
     /// On the wire: `chromaLocation`.
@@ -129,23 +129,23 @@ pub struct Stream {
     /// On the wire: `pixelAspectRatio`.
     pub pixel_aspect_ratio: Option<String>,
     /// Whether the picture is squeezed and has to be stretched to be shown\.
-    pub anamorphic: Option<models::LooseBoolean>,
+    pub anamorphic: Option<bool>,
     /// Whether an H\.264 stream has scaling matrices of its own, which some players cannot read\.
     ///
     /// On the wire: `hasScalingMatrix`.
-    pub has_scaling_matrix: Option<models::LooseBoolean>,
+    pub has_scaling_matrix: Option<bool>,
     /// Whether a Matroska file compresses its headers, which some players cannot read\.
     ///
     /// On the wire: `headerCompression`.
-    pub header_compression: Option<models::LooseBoolean>,
+    pub header_compression: Option<bool>,
     /// Whether the picture carries closed captions inside\.
     ///
     /// On the wire: `closedCaptions`.
-    pub closed_captions: Option<models::LooseBoolean>,
+    pub closed_captions: Option<bool>,
     /// Whether there is Dolby Vision\.
     ///
     /// On the wire: `DOVIPresent`.
-    pub dovi_present: Option<models::LooseBoolean>,
+    pub dovi_present: Option<bool>,
     /// The version of Dolby Vision\.
     ///
     /// On the wire: `DOVIVersion`.
@@ -153,35 +153,35 @@ pub struct Stream {
     /// The profile of Dolby Vision\.
     ///
     /// On the wire: `DOVIProfile`.
-    pub dovi_profile: Option<models::LooseInteger>,
+    pub dovi_profile: Option<i64>,
     /// The level of Dolby Vision\.
     ///
     /// On the wire: `DOVILevel`.
-    pub dovi_level: Option<models::LooseInteger>,
+    pub dovi_level: Option<i64>,
     /// Whether the base layer of Dolby Vision is there\.
     ///
     /// On the wire: `DOVIBLPresent`.
-    pub dovibl_present: Option<models::LooseBoolean>,
+    pub dovi_bl_present: Option<bool>,
     /// What the base layer of Dolby Vision is compatible with; 1 is HDR10\.
     ///
     /// On the wire: `DOVIBLCompatID`.
-    pub dovibl_compat_id: Option<models::LooseInteger>,
+    pub dovi_bl_compat_id: Option<i64>,
     /// Whether the enhancement layer of Dolby Vision is there\.
     ///
     /// On the wire: `DOVIELPresent`.
-    pub doviel_present: Option<models::LooseBoolean>,
+    pub dovi_el_present: Option<bool>,
     /// Whether the metadata of Dolby Vision is there\.
     ///
     /// On the wire: `DOVIRPUPresent`.
-    pub dovirpu_present: Option<models::LooseBoolean>,
+    pub dovi_rpu_present: Option<bool>,
     /// Whether the sound is dubbed\.
-    pub dub: Option<models::LooseBoolean>,
+    pub dub: Option<bool>,
     /// Whether the sound describes the picture for people who see badly\.
     ///
     /// On the wire: `visualImpaired`.
-    pub visual_impaired: Option<models::LooseBoolean>,
+    pub visual_impaired: Option<bool>,
     /// How many channels the sound has\.
-    pub channels: Option<models::LooseInteger>,
+    pub channels: Option<i64>,
     /// Which channels these are\.
     ///
     /// On the wire: `audioChannelLayout`.
@@ -189,27 +189,27 @@ pub struct Stream {
     /// Samples of sound in a second\.
     ///
     /// On the wire: `samplingRate`.
-    pub sampling_rate: Option<models::LooseInteger>,
+    pub sampling_rate: Option<i64>,
     /// The change of volume that brings a track to the common level, in dB\.
-    pub gain: Option<models::LooseNumber>,
+    pub gain: Option<f64>,
     /// The loudest sample of a track; 1 is full scale\.
-    pub peak: Option<models::LooseNumber>,
+    pub peak: Option<f64>,
     /// How loud a track is, in LUFS\.
-    pub loudness: Option<models::LooseNumber>,
+    pub loudness: Option<f64>,
     /// The range of loudness of a track, in LU\.
-    pub lra: Option<models::LooseNumber>,
+    pub lra: Option<f64>,
     /// The change of volume that brings its album to the common level, in dB\.
     ///
     /// On the wire: `albumGain`.
-    pub album_gain: Option<models::LooseNumber>,
+    pub album_gain: Option<f64>,
     /// The loudest sample of its album; 1 is full scale\.
     ///
     /// On the wire: `albumPeak`.
-    pub album_peak: Option<models::LooseNumber>,
+    pub album_peak: Option<f64>,
     /// The range of loudness of its album, in LU\.
     ///
     /// On the wire: `albumRange`.
-    pub album_range: Option<models::LooseNumber>,
+    pub album_range: Option<f64>,
     /// How the volume rises at the beginning of a track, for a crossfade\.
     ///
     /// On the wire: `startRamp`.
@@ -225,23 +225,23 @@ pub struct Stream {
     /// The format of subtitles or lyrics\.
     pub format: Option<String>,
     /// Whether subtitles are meant to be shown at all times, for signs and foreign speech\.
-    pub forced: Option<models::LooseBoolean>,
+    pub forced: Option<bool>,
     /// Whether subtitles are meant for people who hear badly\.
     ///
     /// On the wire: `hearingImpaired`.
-    pub hearing_impaired: Option<models::LooseBoolean>,
+    pub hearing_impaired: Option<bool>,
     /// Whether subtitles are drawn into the picture\.
-    pub burn: Option<models::LooseBoolean>,
+    pub burn: Option<bool>,
     /// Whether these subtitles are the closed captions of a picture\.
     ///
     /// On the wire: `embeddedInVideo`.
-    pub embedded_in_video: Option<models::LooseBoolean>,
+    pub embedded_in_video: Option<bool>,
     /// Whether lyrics tell when each line is sung\.
-    pub timed: Option<models::LooseBoolean>,
+    pub timed: Option<bool>,
     /// How many lines of lyrics to show at once, at least\.
     ///
     /// On the wire: `minLines`.
-    pub min_lines: Option<models::LooseInteger>,
+    pub min_lines: Option<i64>,
     /// The agent that subtitles or lyrics come from\.
     pub provider: Option<String>,
     /// The name of the site that subtitles come from\.
@@ -253,21 +253,21 @@ pub struct Stream {
     /// On the wire: `sourceKey`.
     pub source_key: Option<String>,
     /// How well found subtitles fit the file; more is better\.
-    pub score: Option<models::LooseNumber>,
+    pub score: Option<f64>,
     /// Whether found subtitles were made for exactly this file\.
     ///
     /// On the wire: `perfectMatch`.
-    pub perfect_match: Option<models::LooseBoolean>,
+    pub perfect_match: Option<bool>,
     /// Whether subtitles can be shifted to fit the speech\.
     ///
     /// On the wire: `canAutoSync`.
-    pub can_auto_sync: Option<models::LooseBoolean>,
+    pub can_auto_sync: Option<bool>,
     /// Whether found subtitles are kept for this user and for a while only\.
-    pub transient: Option<models::LooseBoolean>,
+    pub transient: Option<bool>,
     /// The user who fetched the subtitles\.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
+    pub user_id: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -502,10 +502,10 @@ impl rt::Model for Stream {
             44 => field.read(&mut self.dovi_version),
             45 => field.read(&mut self.dovi_profile),
             46 => field.read(&mut self.dovi_level),
-            47 => field.read(&mut self.dovibl_present),
-            48 => field.read(&mut self.dovibl_compat_id),
-            49 => field.read(&mut self.doviel_present),
-            50 => field.read(&mut self.dovirpu_present),
+            47 => field.read(&mut self.dovi_bl_present),
+            48 => field.read(&mut self.dovi_bl_compat_id),
+            49 => field.read(&mut self.dovi_el_present),
+            50 => field.read(&mut self.dovi_rpu_present),
             51 => field.read(&mut self.dub),
             52 => field.read(&mut self.visual_impaired),
             53 => field.read(&mut self.channels),
@@ -594,10 +594,10 @@ impl rt::Model for Stream {
             44 => out.put(&self.dovi_version),
             45 => out.put(&self.dovi_profile),
             46 => out.put(&self.dovi_level),
-            47 => out.put(&self.dovibl_present),
-            48 => out.put(&self.dovibl_compat_id),
-            49 => out.put(&self.doviel_present),
-            50 => out.put(&self.dovirpu_present),
+            47 => out.put(&self.dovi_bl_present),
+            48 => out.put(&self.dovi_bl_compat_id),
+            49 => out.put(&self.dovi_el_present),
+            50 => out.put(&self.dovi_rpu_present),
             51 => out.put(&self.dub),
             52 => out.put(&self.visual_impaired),
             53 => out.put(&self.channels),

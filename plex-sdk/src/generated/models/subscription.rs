@@ -27,11 +27,11 @@ pub struct Subscription {
     /// When it is paid for again\.
     ///
     /// On the wire: `renewsAt`.
-    pub renews_at: Option<models::NullableTimestamp>,
+    pub renews_at: Option<models::Timestamp>,
     /// When it ends\.
     ///
     /// On the wire: `endsAt`.
-    pub ends_at: Option<models::NullableTimestamp>,
+    pub ends_at: Option<models::Timestamp>,
     /// Who takes the money\.
     ///
     /// On the wire: `paymentService`.
@@ -41,31 +41,31 @@ pub struct Subscription {
     /// The features that it gives\.
     pub features: Vec<String>,
     /// Whether it was cancelled\.
-    pub canceled: Option<models::LooseBoolean>,
+    pub canceled: Option<bool>,
     /// Whether it goes on for a while although a payment failed\.
     ///
     /// On the wire: `gracePeriod`.
-    pub grace_period: Option<models::LooseBoolean>,
+    pub grace_period: Option<bool>,
     /// Whether it rests\.
     ///
     /// On the wire: `onHold`.
-    pub on_hold: Option<models::LooseBoolean>,
+    pub on_hold: Option<bool>,
     /// Whether it can be turned into one for a lifetime\.
     ///
     /// On the wire: `canConvert`.
-    pub can_convert: Option<models::LooseBoolean>,
+    pub can_convert: Option<bool>,
     /// Whether it can be turned into a shorter one\.
     ///
     /// On the wire: `canDowngrade`.
-    pub can_downgrade: Option<models::LooseBoolean>,
+    pub can_downgrade: Option<bool>,
     /// Whether it can be taken up again\.
     ///
     /// On the wire: `canReactivate`.
-    pub can_reactivate: Option<models::LooseBoolean>,
+    pub can_reactivate: Option<bool>,
     /// Whether it can be turned into a longer one\.
     ///
     /// On the wire: `canUpgrade`.
-    pub can_upgrade: Option<models::LooseBoolean>,
+    pub can_upgrade: Option<bool>,
     /// Where it was moved from\.
     pub transfer: Option<String>,
     /// How it is paid\.

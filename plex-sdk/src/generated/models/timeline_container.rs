@@ -23,23 +23,23 @@ pub struct TimelineContainer {
     /// How many times the user has played it to its end\.
     ///
     /// On the wire: `viewCount`.
-    pub view_count: Option<models::LooseInteger>,
+    pub view_count: Option<i64>,
     /// The position that was stored, in milliseconds\.
     ///
     /// On the wire: `viewOffset`.
-    pub view_offset: Option<models::LooseInteger>,
+    pub view_offset: Option<i64>,
     /// How many times the user skipped it\.
     ///
     /// On the wire: `skipCount`.
-    pub skip_count: Option<models::LooseInteger>,
+    pub skip_count: Option<i64>,
     /// The play queue that it is played from\.
     ///
     /// On the wire: `playQueueID`.
-    pub play_queue_id: Option<models::LooseInteger>,
+    pub play_queue_id: Option<i64>,
     /// Why the player has to stop\. Missing when it may go on\.
     ///
     /// On the wire: `terminationCode`.
-    pub termination_code: Option<models::LooseInteger>,
+    pub termination_code: Option<i64>,
     /// The reason to show to the user\.
     ///
     /// On the wire: `terminationText`.

@@ -11,19 +11,19 @@ pub struct TimelineEntry {
     /// The number of its library; \-1 for none\.
     ///
     /// On the wire: `sectionID`.
-    pub section_id: Option<models::LooseInteger>,
+    pub section_id: Option<i64>,
     /// The id of the item\.
     ///
     /// On the wire: `itemID`.
-    pub item_id: Option<models::LooseInteger>,
+    pub item_id: Option<i64>,
     /// The id of its parent\.
     ///
     /// On the wire: `parentItemID`.
-    pub parent_item_id: Option<models::LooseInteger>,
+    pub parent_item_id: Option<i64>,
     /// The id of the parent of that parent\.
     ///
     /// On the wire: `rootItemID`.
-    pub root_item_id: Option<models::LooseInteger>,
+    pub root_item_id: Option<i64>,
     /// What kind of item it is\.
     ///
     /// On the wire: `type`.
@@ -43,11 +43,11 @@ pub struct TimelineEntry {
     /// How many items wait after this one\.
     ///
     /// On the wire: `queueSize`.
-    pub queue_size: Option<models::LooseInteger>,
+    pub queue_size: Option<i64>,
     /// The item of a play queue that it is about\.
     ///
     /// On the wire: `playQueueItemID`.
-    pub play_queue_item_id: Option<models::LooseInteger>,
+    pub play_queue_item_id: Option<i64>,
     /// When its metadata last changed\.
     ///
     /// On the wire: `updatedAt`.

@@ -9,21 +9,21 @@ pub struct TranscodeSession {
     /// Identifies the conversion, or is its path\.
     pub key: Option<String>,
     /// Whether it rests because it is far enough ahead of the player\.
-    pub throttled: Option<models::LooseBoolean>,
+    pub throttled: Option<bool>,
     /// Whether it is done\.
-    pub complete: Option<models::LooseBoolean>,
+    pub complete: Option<bool>,
     /// How much of it is done, in percent; \-1 when unknown\.
-    pub progress: Option<models::LooseNumber>,
+    pub progress: Option<f64>,
     /// How much it has written, in bytes\.
-    pub size: Option<models::LooseInteger>,
+    pub size: Option<i64>,
     /// How many seconds of video it converts in a second\.
-    pub speed: Option<models::LooseNumber>,
+    pub speed: Option<f64>,
     /// Whether it has failed\.
-    pub error: Option<models::LooseBoolean>,
+    pub error: Option<bool>,
     /// How long the item plays, in milliseconds\.
-    pub duration: Option<models::LooseInteger>,
+    pub duration: Option<i64>,
     /// How long it will still take, in seconds\.
-    pub remaining: Option<models::LooseInteger>,
+    pub remaining: Option<i64>,
     /// What it is for\: \`streaming\` or \`static\`, a file to be downloaded\.
     pub context: Option<String>,
     /// The codec of the picture that it reads\.
@@ -61,19 +61,19 @@ pub struct TranscodeSession {
     /// How many channels of sound it writes\.
     ///
     /// On the wire: `audioChannels`.
-    pub audio_channels: Option<models::LooseInteger>,
+    pub audio_channels: Option<i64>,
     /// The width of the picture that it writes, in pixels\.
-    pub width: Option<models::LooseInteger>,
+    pub width: Option<i64>,
     /// The height of the picture that it writes, in pixels\.
-    pub height: Option<models::LooseInteger>,
+    pub height: Option<i64>,
     /// Whether it was asked to use a graphics processor\.
     ///
     /// On the wire: `transcodeHwRequested`.
-    pub transcode_hw_requested: Option<models::LooseBoolean>,
+    pub transcode_hw_requested: Option<bool>,
     /// Whether the picture stays on the graphics processor all the way\.
     ///
     /// On the wire: `transcodeHwFullPipeline`.
-    pub transcode_hw_full_pipeline: Option<models::LooseBoolean>,
+    pub transcode_hw_full_pipeline: Option<bool>,
     /// What reads the picture with the help of hardware\.
     ///
     /// On the wire: `transcodeHwDecoding`.
@@ -93,19 +93,19 @@ pub struct TranscodeSession {
     /// Whether the result is a download\.
     ///
     /// On the wire: `offlineTranscode`.
-    pub offline_transcode: Option<models::LooseBoolean>,
+    pub offline_transcode: Option<bool>,
     /// When the conversion began, in seconds since 1970\.
     ///
     /// On the wire: `timeStamp`.
-    pub time_stamp: Option<models::LooseNumber>,
+    pub time_stamp: Option<f64>,
     /// The first second that can be played now\.
     ///
     /// On the wire: `minOffsetAvailable`.
-    pub min_offset_available: Option<models::LooseNumber>,
+    pub min_offset_available: Option<f64>,
     /// The last second that can be played now\.
     ///
     /// On the wire: `maxOffsetAvailable`.
-    pub max_offset_available: Option<models::LooseNumber>,
+    pub max_offset_available: Option<f64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

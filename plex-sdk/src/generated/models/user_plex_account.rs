@@ -110,7 +110,7 @@ pub struct UserPlexAccount {
     /// When the user has to sign in again\.
     ///
     /// On the wire: `rememberExpiresAt`.
-    pub remember_expires_at: Option<models::NullableTimestamp>,
+    pub remember_expires_at: Option<models::Timestamp>,
     /// What the user prefers to hear and read\.
     pub profile: Option<models::UserProfile>,
     /// Rights that the account has bought or was given\.
@@ -130,11 +130,11 @@ pub struct UserPlexAccount {
     /// When the user said so\.
     ///
     /// On the wire: `adsConsentSetAt`.
-    pub ads_consent_set_at: Option<models::NullableTimestamp>,
+    pub ads_consent_set_at: Option<models::Timestamp>,
     /// When to ask again\.
     ///
     /// On the wire: `adsConsentReminderAt`.
-    pub ads_consent_reminder_at: Option<models::NullableTimestamp>,
+    pub ads_consent_reminder_at: Option<models::Timestamp>,
     /// The partner that brought the user to Plex\.
     ///
     /// On the wire: `attributionPartner`.

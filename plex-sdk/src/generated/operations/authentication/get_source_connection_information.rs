@@ -5,7 +5,8 @@ use crate::runtime as rt;
 
 /// Get source connection information
 ///
-/// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud\: its addresses, and a transient token for it\. Takes the token of the server's owner, or a transient token that was made with it\. Exists since Plex Media Server 1\.15\.4\.
+/// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud\: its addresses, and a transient token for it\. Takes the token of the server's owner, or a transient token that was made with it\.
+/// Note\: needs Plex Media Server 1\.15\.4 or a later one\.
 ///
 /// `GET /security/resources`
 ///

@@ -24,7 +24,7 @@ pub struct UploadPoster {
     /// The address that the server fetches the picture from, in place of a body\.
     ///
     /// On the wire: `url`. Limits: format `uri`.
-    pub url_param: Option<String>,
+    pub poster_url: Option<String>,
     /// The bytes of the picture, as JPEG or PNG\.
     pub body: Option<rt::Bytes>,
 }
@@ -34,7 +34,7 @@ impl UploadPoster {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            url_param: None,
+            poster_url: None,
             body: None,
         }
     }
@@ -52,7 +52,7 @@ impl rt::Operation for UploadPoster {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
-        params.query("url", rt::Style::FORM, &self.url_param);
+        params.query("url", rt::Style::FORM, &self.poster_url);
     }
 
     fn body(&self) -> rt::Body {
@@ -71,8 +71,8 @@ impl rt::Call<'_, UploadPoster> {
     /// The address that the server fetches the picture from, in place of a body\.
     ///
     /// On the wire: `url`. Limits: format `uri`.
-    pub fn url_param(mut self, url_param: impl Into<String>) -> Self {
-        self.operation.url_param = Some(url_param.into());
+    pub fn poster_url(mut self, poster_url: impl Into<String>) -> Self {
+        self.operation.poster_url = Some(poster_url.into());
         self
     }
 

@@ -22,7 +22,7 @@ pub struct SearchHubs {
     /// The words to look for; the last one may be unfinished\.
     ///
     /// On the wire: `query`.
-    pub query_param: String,
+    pub search_term: String,
     /// The number of the library whose results come first\.
     ///
     /// On the wire: `sectionId`.
@@ -39,9 +39,9 @@ pub struct SearchHubs {
 
 impl SearchHubs {
     /// The operation with what it cannot do without.
-    pub fn new(query_param: impl Into<String>) -> Self {
+    pub fn new(search_term: impl Into<String>) -> Self {
         Self {
-            query_param: query_param.into(),
+            search_term: search_term.into(),
             section_id: None,
             limit: None,
             include_collections: None,
@@ -60,7 +60,7 @@ impl rt::Operation for SearchHubs {
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
-        params.query("query", rt::Style::FORM, &self.query_param);
+        params.query("query", rt::Style::FORM, &self.search_term);
         params.query("sectionId", rt::Style::FORM, &self.section_id);
         params.query("limit", rt::Style::FORM, &self.limit);
         params.query("includeCollections", rt::Style::FORM, &self.include_collections);

@@ -63,11 +63,11 @@ pub struct UpdateItems {
     /// A tag to add\. Put the kind of tag in place of \`tagtype\` and its position in place of \`idx\`, as in \`genre\[0\]\.tag\.tag\`\.
     ///
     /// On the wire: `tagtype[idx].tag.tag`.
-    pub tagtype_idx_tag_tag: Option<String>,
+    pub tagtype_added: Option<String>,
     /// What the tag says about the item\: the part of a role, or the place and date of a photo\.
     ///
     /// On the wire: `tagtype[idx].tagging.object`.
-    pub tagtype_idx_tagging_object: Option<String>,
+    pub tagtype_detail: Option<String>,
     /// The tags to take away, joined by commas\. Put the kind of tag in place of \`tagtype\`\.
     ///
     /// On the wire: `tagtype[].tag.tag-`.
@@ -93,8 +93,8 @@ impl UpdateItems {
             artist_title_id: None,
             album_title_value: None,
             album_title_id: None,
-            tagtype_idx_tag_tag: None,
-            tagtype_idx_tagging_object: None,
+            tagtype_added: None,
+            tagtype_detail: None,
             tagtype_removed: None,
             tagtype_cleared: None,
         }
@@ -123,13 +123,9 @@ impl rt::Operation for UpdateItems {
         params.query("artist.title.id", rt::Style::FORM, &self.artist_title_id);
         params.query("album.title.value", rt::Style::FORM, &self.album_title_value);
         params.query("album.title.id", rt::Style::FORM, &self.album_title_id);
-        params.query("tagtype[idx].tag.tag", rt::Style::FORM, &self.tagtype_idx_tag_tag);
+        params.query("tagtype[idx].tag.tag", rt::Style::FORM, &self.tagtype_added);
         params
-            .query(
-                "tagtype[idx].tagging.object",
-                rt::Style::FORM,
-                &self.tagtype_idx_tagging_object,
-            );
+            .query("tagtype[idx].tagging.object", rt::Style::FORM, &self.tagtype_detail);
         params.query("tagtype[].tag.tag-", rt::Style::FORM, &self.tagtype_removed);
         params.query("tagtype[].tag", rt::Style::FORM, &self.tagtype_cleared);
     }
@@ -222,24 +218,16 @@ impl rt::Call<'_, UpdateItems> {
     /// A tag to add\. Put the kind of tag in place of \`tagtype\` and its position in place of \`idx\`, as in \`genre\[0\]\.tag\.tag\`\.
     ///
     /// On the wire: `tagtype[idx].tag.tag`.
-    pub fn tagtype_idx_tag_tag(
-        mut self,
-        tagtype_idx_tag_tag: impl Into<String>,
-    ) -> Self {
-        self.operation.tagtype_idx_tag_tag = Some(tagtype_idx_tag_tag.into());
+    pub fn tagtype_added(mut self, tagtype_added: impl Into<String>) -> Self {
+        self.operation.tagtype_added = Some(tagtype_added.into());
         self
     }
 
     /// What the tag says about the item\: the part of a role, or the place and date of a photo\.
     ///
     /// On the wire: `tagtype[idx].tagging.object`.
-    pub fn tagtype_idx_tagging_object(
-        mut self,
-        tagtype_idx_tagging_object: impl Into<String>,
-    ) -> Self {
-        self.operation.tagtype_idx_tagging_object = Some(
-            tagtype_idx_tagging_object.into(),
-        );
+    pub fn tagtype_detail(mut self, tagtype_detail: impl Into<String>) -> Self {
+        self.operation.tagtype_detail = Some(tagtype_detail.into());
         self
     }
 

@@ -81,7 +81,7 @@ pub struct Report {
     /// The address of an item that is not in a library, in place of \`key\` and \`ratingKey\`\.
     ///
     /// On the wire: `url`.
-    pub url_param: Option<String>,
+    pub media_url: Option<String>,
     /// Identifies the playback from its beginning to its end; a new one for each playback\.
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
@@ -109,7 +109,7 @@ impl Report {
             buffered_time: None,
             buffered_size: None,
             guid: None,
-            url_param: None,
+            media_url: None,
             session_identifier: None,
         }
     }
@@ -144,7 +144,7 @@ impl rt::Operation for Report {
         params.query("bufferedTime", rt::Style::FORM, &self.buffered_time);
         params.query("bufferedSize", rt::Style::FORM, &self.buffered_size);
         params.query("guid", rt::Style::FORM, &self.guid);
-        params.query("url", rt::Style::FORM, &self.url_param);
+        params.query("url", rt::Style::FORM, &self.media_url);
         params
             .header(
                 "X-Plex-Session-Identifier",
@@ -293,8 +293,8 @@ impl rt::Call<'_, Report> {
     /// The address of an item that is not in a library, in place of \`key\` and \`ratingKey\`\.
     ///
     /// On the wire: `url`.
-    pub fn url_param(mut self, url_param: impl Into<String>) -> Self {
-        self.operation.url_param = Some(url_param.into());
+    pub fn media_url(mut self, media_url: impl Into<String>) -> Self {
+        self.operation.media_url = Some(media_url.into());
         self
     }
 

@@ -23,7 +23,7 @@ pub struct TranscodeImage {
     /// The path of the picture on the server, or an address elsewhere\. A token that the picture needs goes into this address\.
     ///
     /// On the wire: `url`.
-    pub url_param: String,
+    pub image_url: String,
     /// The width of the result, in pixels\.
     ///
     /// Limits: at least `1`.
@@ -78,9 +78,9 @@ pub struct TranscodeImage {
 
 impl TranscodeImage {
     /// The operation with what it cannot do without.
-    pub fn new(url_param: impl Into<String>) -> Self {
+    pub fn new(image_url: impl Into<String>) -> Self {
         Self {
-            url_param: url_param.into(),
+            image_url: image_url.into(),
             width: None,
             height: None,
             format: None,
@@ -109,7 +109,7 @@ impl rt::Operation for TranscodeImage {
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
-        params.query("url", rt::Style::FORM, &self.url_param);
+        params.query("url", rt::Style::FORM, &self.image_url);
         params.query("width", rt::Style::FORM, &self.width);
         params.query("height", rt::Style::FORM, &self.height);
         params.query("format", rt::Style::FORM, &self.format);
