@@ -328,8 +328,8 @@ impl Model for Wide {
         field.read(&mut self.0[usize::from(index)])
     }
 
-    fn write<S: SerializeMap>(&self, out: &mut FieldWriter<'_, S>) -> Result<(), S::Error> {
-        Self::KEYS.iter().zip(&self.0).try_for_each(|(key, value)| out.put(key, value))
+    fn write<S: SerializeMap>(&self, index: u16, out: &mut FieldWriter<'_, S>) -> Result<(), S::Error> {
+        out.put(&self.0[usize::from(index)])
     }
 
     fn extra(&self) -> &Extra {

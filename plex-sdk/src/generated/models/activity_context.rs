@@ -2,22 +2,22 @@
 
 use crate::runtime as rt;
 
-/// What an activity works on\. Which keys it has depends on the kind of work\.
+/// What an activity works on. Which keys it has depends on the kind of work.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ActivityContext {
-    /// The path of the item or list\.
+    /// The path of the item or list.
     pub key: Option<String>,
-    /// The number of the library\.
+    /// The number of the library.
     ///
     /// On the wire: `librarySectionID`.
     pub library_section_id: Option<i64>,
-    /// Whether the files can be read\.
+    /// Whether the files can be read.
     pub accessible: Option<bool>,
-    /// Whether the files are there\.
+    /// Whether the files are there.
     pub exists: Option<bool>,
-    /// Whether the files have been analysed\.
+    /// Whether the files have been analysed.
     pub analyzed: Option<bool>,
-    /// Whether the metadata has been fetched again\.
+    /// Whether the metadata has been fetched again.
     pub refreshed: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

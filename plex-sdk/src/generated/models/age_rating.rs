@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// From which age an item is fit to watch\.
+/// From which age an item is fit to watch.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AgeRating {
-    /// The youngest age, in years\.
+    /// The youngest age, in years.
     pub age: Option<i64>,
-    /// How good it is for that age, from 1 to 5\.
+    /// How good it is for that age, from 1 to 5.
     pub rating: Option<i64>,
-    /// Whose opinion it is\.
+    /// Whose opinion it is.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,

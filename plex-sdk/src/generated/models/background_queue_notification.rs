@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// News of the queue of conversions ahead of time\.
+/// News of the queue of conversions ahead of time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BackgroundQueueNotification {
-    /// The number of the queue\.
+    /// The number of the queue.
     ///
     /// On the wire: `queueID`.
     pub queue_id: Option<i64>,
-    /// What happened to it\.
+    /// What happened to it.
     pub event: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

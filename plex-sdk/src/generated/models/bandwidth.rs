@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// How much bandwidth a player needs for a quality\.
+/// How much bandwidth a player needs for a quality.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bandwidth {
-    /// The bandwidth needed, in kbit/s\.
+    /// The bandwidth needed, in kbit/s.
     pub bandwidth: Option<i64>,
-    /// The resolution of that quality\.
+    /// The resolution of that quality.
     pub resolution: Option<String>,
-    /// For how long it is needed, in seconds\.
+    /// For how long it is needed, in seconds.
     pub time: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

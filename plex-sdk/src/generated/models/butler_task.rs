@@ -3,20 +3,20 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A task that the server does at night\.
+/// A task that the server does at night.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ButlerTask {
-    /// Which task it is\.
+    /// Which task it is.
     pub name: Option<models::ButlerTaskName>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// What it does, in a sentence\.
+    /// What it does, in a sentence.
     pub description: Option<String>,
-    /// Whether it runs by itself\.
+    /// Whether it runs by itself.
     pub enabled: Option<bool>,
-    /// How many days pass between two runs\.
+    /// How many days pass between two runs.
     pub interval: Option<i64>,
-    /// Whether the time of its run within the night is drawn at random\.
+    /// Whether the time of its run within the night is drawn at random.
     ///
     /// On the wire: `scheduleRandomized`.
     pub schedule_randomized: Option<bool>,

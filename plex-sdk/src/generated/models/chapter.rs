@@ -2,26 +2,26 @@
 
 use crate::runtime as rt;
 
-/// A chapter of a video or an audio book\.
+/// A chapter of a video or an audio book.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chapter {
-    /// The number of the chapter on this server\.
+    /// The number of the chapter on this server.
     pub id: Option<i64>,
-    /// A query that stands for the picture of the chapter\.
+    /// A query that stands for the picture of the chapter.
     pub filter: Option<String>,
-    /// The title of the chapter, if it has one\.
+    /// The title of the chapter, if it has one.
     pub tag: Option<String>,
-    /// Its position, counted from 1\.
+    /// Its position, counted from 1.
     pub index: Option<i64>,
-    /// Where it begins, in milliseconds\.
+    /// Where it begins, in milliseconds.
     ///
     /// On the wire: `startTimeOffset`.
     pub start_time_offset: Option<i64>,
-    /// Where it ends, in milliseconds\.
+    /// Where it ends, in milliseconds.
     ///
     /// On the wire: `endTimeOffset`.
     pub end_time_offset: Option<i64>,
-    /// Path of a still from the chapter\.
+    /// Path of a still from the chapter.
     pub thumb: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

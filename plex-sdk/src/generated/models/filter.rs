@@ -2,24 +2,24 @@
 
 use crate::runtime as rt;
 
-/// A ready\-made filter of a library\.
+/// A ready-made filter of a library.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// The key that it has in a query\.
+    /// The key that it has in a query.
     pub filter: Option<String>,
-    /// The type of its values\.
+    /// The type of its values.
     ///
     /// On the wire: `filterType`.
     pub filter_type: Option<String>,
-    /// The path that lists its values\.
+    /// The path that lists its values.
     pub key: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// Says \`filter\`\.
+    /// Says `filter`.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// Whether clients should keep it for those who ask for more\.
+    /// Whether clients should keep it for those who ask for more.
     pub advanced: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The answer that carries a new transient token\.
+/// The answer that carries a new transient token.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTransientTokenResponse {
-    /// The envelope with the token\.
+    /// The envelope with the token.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: Option<models::TransientTokenContainer>,

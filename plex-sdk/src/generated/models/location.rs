@@ -2,12 +2,12 @@
 
 use crate::runtime as rt;
 
-/// A folder on the disk of the server\.
+/// A folder on the disk of the server.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Location {
-    /// The number of the folder on this server\.
+    /// The number of the folder on this server.
     pub id: Option<i64>,
-    /// The path of the folder, in the notation of the server's system\.
+    /// The path of the folder, in the notation of the server's system.
     pub path: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

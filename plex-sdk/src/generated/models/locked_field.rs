@@ -2,12 +2,12 @@
 
 use crate::runtime as rt;
 
-/// A field of an item that a person has edited, so that a refresh leaves it alone\.
+/// A field of an item that a person has edited, so that a refresh leaves it alone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LockedField {
-    /// The key of the field\.
+    /// The key of the field.
     pub name: Option<String>,
-    /// Whether a refresh keeps the value as it is\.
+    /// Whether a refresh keeps the value as it is.
     pub locked: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

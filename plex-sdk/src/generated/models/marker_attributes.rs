@@ -2,12 +2,12 @@
 
 use crate::runtime as rt;
 
-/// Details of how a marker was found\.
+/// Details of how a marker was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MarkerAttributes {
-    /// The number of the stored detection\.
+    /// The number of the stored detection.
     pub id: Option<i64>,
-    /// The version of the detection that found it\.
+    /// The version of the detection that found it.
     pub version: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

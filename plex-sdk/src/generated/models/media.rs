@@ -3,88 +3,88 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// One version of an item\: a film in 4K, the same film for a phone\. It consists of one or more files\.
+/// One version of an item: a film in 4K, the same film for a phone. It consists of one or more files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Media {
-    /// The number of the version on this server\.
+    /// The number of the version on this server.
     pub id: Option<i64>,
-    /// The name of the version\.
+    /// The name of the version.
     pub title: Option<String>,
-    /// Width by height of the picture as shown\.
+    /// Width by height of the picture as shown.
     ///
     /// On the wire: `aspectRatio`.
     pub aspect_ratio: Option<f64>,
-    /// The class of the resolution\: \`sd\`, \`480\`, \`720\`, \`1080\`, \`4k\`\.
+    /// The class of the resolution: `sd`, `480`, `720`, `1080`, `4k`.
     ///
     /// On the wire: `videoResolution`.
     pub video_resolution: Option<String>,
-    /// The codec of the picture\.
+    /// The codec of the picture.
     ///
     /// On the wire: `videoCodec`.
     pub video_codec: Option<String>,
-    /// The class of the frame rate\.
+    /// The class of the frame rate.
     ///
     /// On the wire: `videoFrameRate`.
     pub video_frame_rate: Option<String>,
-    /// The codec of the sound\.
+    /// The codec of the sound.
     ///
     /// On the wire: `audioCodec`.
     pub audio_codec: Option<String>,
-    /// How many channels the sound has\.
+    /// How many channels the sound has.
     ///
     /// On the wire: `audioChannels`.
     pub audio_channels: Option<i64>,
-    /// Whether it is known where people speak, so that subtitles can be shifted to fit\.
+    /// Whether it is known where people speak, so that subtitles can be shifted to fit.
     ///
     /// On the wire: `hasVoiceActivity`.
     pub has_voice_activity: Option<bool>,
-    /// By how much the sound is shifted, in milliseconds\.
+    /// By how much the sound is shifted, in milliseconds.
     ///
     /// On the wire: `displayOffset`.
     pub display_offset: Option<i64>,
-    /// Whether it needs a Plex Pass\.
+    /// Whether it needs a Plex Pass.
     pub premium: Option<bool>,
-    /// The provider that the version comes from\.
+    /// The provider that the version comes from.
     pub source: Option<String>,
-    /// Whether this is the version that was chosen to be played\.
+    /// Whether this is the version that was chosen to be played.
     pub selected: Option<bool>,
-    /// Identifies the version on all servers\.
+    /// Identifies the version on all servers.
     pub uuid: Option<String>,
-    /// Whether the quality adapts to the connection while it plays\.
+    /// Whether the quality adapts to the connection while it plays.
     pub abr: Option<bool>,
-    /// Identifies the resources that the server holds ready for a conversion\.
+    /// Identifies the resources that the server holds ready for a conversion.
     ///
     /// On the wire: `resourceSession`.
     pub resource_session: Option<String>,
-    /// Its files, in the order in which they play\.
+    /// Its files, in the order in which they play.
     ///
     /// On the wire: `Part`.
     pub part: Vec<models::Part>,
-    /// How long it plays, in milliseconds\.
+    /// How long it plays, in milliseconds.
     pub duration: Option<i64>,
-    /// The bitrate over all streams, in kbit/s\.
+    /// The bitrate over all streams, in kbit/s.
     pub bitrate: Option<i64>,
-    /// The width of the picture, in pixels\.
+    /// The width of the picture, in pixels.
     pub width: Option<i64>,
-    /// The height of the picture, in pixels\.
+    /// The height of the picture, in pixels.
     pub height: Option<i64>,
-    /// The profile of the video codec\.
+    /// The profile of the video codec.
     ///
     /// On the wire: `videoProfile`.
     pub video_profile: Option<String>,
-    /// The profile of the audio codec\.
+    /// The profile of the audio codec.
     ///
     /// On the wire: `audioProfile`.
     pub audio_profile: Option<String>,
-    /// The format of the file\.
+    /// The format of the file.
     pub container: Option<String>,
-    /// How it is streamed, where it is not a plain file\.
+    /// How it is streamed, where it is not a plain file.
     pub protocol: Option<String>,
-    /// Whether a player can start before it has the whole file\.
+    /// Whether a player can start before it has the whole file.
     ///
     /// On the wire: `optimizedForStreaming`.
     pub optimized_for_streaming: Option<bool>,
-    /// Whether an MP4 file uses 64\-bit offsets, which some players cannot read\.
+    /// Whether an MP4 file uses 64-bit offsets, which some players cannot read.
     ///
     /// On the wire: `has64bitOffsets`.
     pub has64bit_offsets: Option<bool>,

@@ -3,80 +3,80 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A file of a version of an item\.
+/// A file of a version of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
-    /// The number of the file on this server\.
+    /// The number of the file on this server.
     pub id: Option<i64>,
-    /// The path to fetch the file from\.
+    /// The path to fetch the file from.
     pub key: Option<String>,
-    /// Where the file is, in the notation of the server's system\. Only sent to users who may see it\.
+    /// Where the file is, in the notation of the server's system. Only sent to users who may see it.
     pub file: Option<String>,
-    /// Its size, in bytes\.
+    /// Its size, in bytes.
     pub size: Option<i64>,
-    /// The length of a packet of a transport stream, in bytes\.
+    /// The length of a packet of a transport stream, in bytes.
     ///
     /// On the wire: `packetLength`.
     pub packet_length: Option<i64>,
-    /// Whether the file has a picture of its own\.
+    /// Whether the file has a picture of its own.
     ///
     /// On the wire: `hasThumbnail`.
     pub has_thumbnail: Option<bool>,
-    /// The resolutions for which there are pictures to show while seeking\.
+    /// The resolutions for which there are pictures to show while seeking.
     pub indexes: Option<String>,
-    /// The version of the analysis that read the whole file\.
+    /// The version of the analysis that read the whole file.
     ///
     /// On the wire: `deepAnalysisVersion`.
     pub deep_analysis_version: Option<i64>,
-    /// The bandwidths needed to play without a stop, in kbit/s, one for each length of the buffer in seconds\: 1, 2, 4 and so on\.
+    /// The bandwidths needed to play without a stop, in kbit/s, one for each length of the buffer in seconds: 1, 2, 4 and so on.
     ///
     /// On the wire: `requiredBandwidths`.
     pub required_bandwidths: Option<String>,
-    /// Whether the server can read the file\. Sent when asked for with \`checkFiles\`\.
+    /// Whether the server can read the file. Sent when asked for with `checkFiles`.
     pub accessible: Option<bool>,
-    /// Whether the file is there\. Sent when asked for with \`checkFiles\`\.
+    /// Whether the file is there. Sent when asked for with `checkFiles`.
     pub exists: Option<bool>,
-    /// The download that the file was made for\.
+    /// The download that the file was made for.
     ///
     /// On the wire: `syncItemId`.
     pub sync_item_id: Option<i64>,
-    /// How far that download is\.
+    /// How far that download is.
     ///
     /// On the wire: `syncState`.
     pub sync_state: Option<String>,
-    /// What the server does with the file for a player\.
+    /// What the server does with the file for a player.
     pub decision: Option<models::PartDecision>,
-    /// Whether this is the file that was chosen to be played\.
+    /// Whether this is the file that was chosen to be played.
     pub selected: Option<bool>,
-    /// Its streams of video, audio, subtitles and lyrics\.
+    /// Its streams of video, audio, subtitles and lyrics.
     ///
     /// On the wire: `Stream`.
     pub stream: Vec<models::Stream>,
-    /// How long it plays, in milliseconds\.
+    /// How long it plays, in milliseconds.
     pub duration: Option<i64>,
-    /// The bitrate over all streams, in kbit/s\.
+    /// The bitrate over all streams, in kbit/s.
     pub bitrate: Option<i64>,
-    /// The width of the picture, in pixels\.
+    /// The width of the picture, in pixels.
     pub width: Option<i64>,
-    /// The height of the picture, in pixels\.
+    /// The height of the picture, in pixels.
     pub height: Option<i64>,
-    /// The profile of the video codec\.
+    /// The profile of the video codec.
     ///
     /// On the wire: `videoProfile`.
     pub video_profile: Option<String>,
-    /// The profile of the audio codec\.
+    /// The profile of the audio codec.
     ///
     /// On the wire: `audioProfile`.
     pub audio_profile: Option<String>,
-    /// The format of the file\.
+    /// The format of the file.
     pub container: Option<String>,
-    /// How it is streamed, where it is not a plain file\.
+    /// How it is streamed, where it is not a plain file.
     pub protocol: Option<String>,
-    /// Whether a player can start before it has the whole file\.
+    /// Whether a player can start before it has the whole file.
     ///
     /// On the wire: `optimizedForStreaming`.
     pub optimized_for_streaming: Option<bool>,
-    /// Whether an MP4 file uses 64\-bit offsets, which some players cannot read\.
+    /// Whether an MP4 file uses 64-bit offsets, which some players cannot read.
     ///
     /// On the wire: `has64bitOffsets`.
     pub has64bit_offsets: Option<bool>,

@@ -2,12 +2,12 @@
 
 use crate::runtime as rt;
 
-/// News of whether the server can be reached from outside\.
+/// News of whether the server can be reached from outside.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReachabilityNotification {
-    /// Whether it can be reached\.
+    /// Whether it can be reached.
     pub reachability: Option<bool>,
-    /// How that was found out\.
+    /// How that was found out.
     pub status: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,22 +2,22 @@
 
 use crate::runtime as rt;
 
-/// What a critic wrote about an item\.
+/// What a critic wrote about an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Review {
-    /// The number of the review on this server\.
+    /// The number of the review on this server.
     pub id: Option<i64>,
-    /// The name of the critic\.
+    /// The name of the critic.
     pub tag: Option<String>,
-    /// An extract of the review\.
+    /// An extract of the review.
     pub text: Option<String>,
-    /// Names the symbol of the site for the verdict\.
+    /// Names the symbol of the site for the verdict.
     pub image: Option<String>,
-    /// The address of the whole review\.
+    /// The address of the whole review.
     pub link: Option<String>,
-    /// The paper or site that printed it\.
+    /// The paper or site that printed it.
     pub source: Option<String>,
-    /// A query that stands for the review\.
+    /// A query that stands for the review.
     pub filter: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,38 +2,38 @@
 
 use crate::runtime as rt;
 
-/// A person in the cast of an item\.
+/// A person in the cast of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Role {
-    /// The word itself, such as a genre or the name of a person\.
+    /// The word itself, such as a genre or the name of a person.
     pub tag: Option<String>,
-    /// The number of the tag on this server\.
+    /// The number of the tag on this server.
     pub id: Option<i64>,
-    /// The query that lists the items with this tag in their library\.
+    /// The query that lists the items with this tag in their library.
     pub filter: Option<String>,
-    /// How many items of the library have it\.
+    /// How many items of the library have it.
     pub count: Option<i64>,
-    /// Identifies a person in the database of Plex\.
+    /// Identifies a person in the database of Plex.
     ///
     /// On the wire: `tagKey`.
     pub tag_key: Option<String>,
-    /// The kind of tag as a number\.
+    /// The kind of tag as a number.
     ///
     /// On the wire: `tagType`.
     pub tag_type: Option<i64>,
-    /// A picture of the person\.
+    /// A picture of the person.
     pub thumb: Option<String>,
-    /// Identifies the collection that the tag stands for on all servers\.
+    /// Identifies the collection that the tag stands for on all servers.
     pub guid: Option<String>,
-    /// The id of the item that the tag stands for, where it has one\.
+    /// The id of the item that the tag stands for, where it has one.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// How sure an automatic tag is, from 0 to 1\.
+    /// How sure an automatic tag is, from 0 to 1.
     pub confidence: Option<f64>,
-    /// Where the tag was found\.
+    /// Where the tag was found.
     pub context: Option<String>,
-    /// The part that the person plays\.
+    /// The part that the person plays.
     pub role: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,26 +2,26 @@
 
 use crate::runtime as rt;
 
-/// The envelope with the little that a server tells to anyone\.
+/// The envelope with the little that a server tells to anyone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServerIdentity {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// Identifies the server for good\.
+    /// Identifies the server for good.
     ///
     /// On the wire: `machineIdentifier`.
     pub machine_identifier: Option<String>,
-    /// The version of Plex Media Server\.
+    /// The version of Plex Media Server.
     pub version: Option<String>,
-    /// Whether it belongs to an account of plex\.tv\.
+    /// Whether it belongs to an account of plex.tv.
     pub claimed: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,20 +2,20 @@
 
 use crate::runtime as rt;
 
-/// The envelope with a new transient token\.
+/// The envelope with a new transient token.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TransientTokenContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The transient token, to be sent as \`X\-Plex\-Token\`\.
+    /// The transient token, to be sent as `X-Plex-Token`.
     pub token: Option<rt::Secret>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

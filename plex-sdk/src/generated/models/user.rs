@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// A user of a server, as lists of what is playing show it\.
+/// A user of a server, as lists of what is playing show it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct User {
-    /// The number of the user on this server; the owner is 1\.
+    /// The number of the user on this server; the owner is 1.
     pub id: Option<i64>,
-    /// The name of the user\.
+    /// The name of the user.
     pub title: Option<String>,
-    /// Address of the picture of the user\.
+    /// Address of the picture of the user.
     pub thumb: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
