@@ -12,3 +12,5 @@ mod links;
 mod outline;
 #[path = "docs/real.rs"]
 mod real;
+#[path = "docs/samples.rs"]
+mod samples;

@@ -207,7 +207,7 @@ proptest! {
         prop_assert!(page.headings.iter().all(|heading| markdown::anchor(&heading.1) != "get_transient_token"));
         prop_assert!(page.html.iter().all(|html| matches!(html.as_str(), "<code>" | "</code>")), "{:?}", page.html);
         prop_assert!(page.code.iter().all(|code| !code.1.is_empty() && code.1 != "rust" && code.1 != "indented"));
-        prop_assert!(page.links.iter().all(|link| link.starts_with("https://") || link.starts_with("http://")));
+        prop_assert!(page.links.iter().all(|link| link.1.starts_with("https://") || link.1.starts_with("http://")));
     }
 
     /// In a cell, any text leaves the table with its columns and rows.

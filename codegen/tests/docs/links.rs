@@ -50,7 +50,7 @@ pub fn outlines(files: &FileSet) -> BTreeMap<String, Outline> {
 /// Pages that the page `from` links to; panics at a link that leads nowhere.
 fn links(anchors: &BTreeMap<&str, BTreeSet<String>>, from: &str, page: &Outline) -> BTreeSet<String> {
     let mut linked = BTreeSet::new();
-    for link in &page.links {
+    for (text, link) in &page.links {
         if ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme)) {
             continue;
         }
@@ -60,6 +60,14 @@ fn links(anchors: &BTreeMap<&str, BTreeSet<String>>, from: &str, page: &Outline)
         let known = anchors.get(target.as_str()).unwrap_or_else(|| panic!("{from}: {link} leads nowhere"));
         if let Some(anchor) = anchor {
             assert!(known.contains(anchor), "{from}: {link} has no such heading: {known:?}");
+        }
+        if let Some((_, page)) = target.split_once("models/") {
+            let name = text.strip_prefix("models::").map(str::to_lowercase);
+            assert_eq!(
+                name.as_deref(),
+                page.strip_suffix(".md"),
+                "{from}: {text} is not what {link} is about"
+            );
         }
         if target != from {
             linked.insert(target);

@@ -22,7 +22,14 @@ pub fn method(cx: &Context<'_>, operation: &Operation) -> String {
 
 /// The same call with options of its own.
 pub fn method_with_options(cx: &Context<'_>, operation: &Operation) -> String {
-    let options = [".timeout(Duration::from_secs(5))", ".retries(RetryConfig::none())"].map(Expr::atom);
+    let options = [
+        ".header(\"X-Trace\", \"1\")",
+        ".query(\"debug\", \"1\")",
+        ".timeout(Duration::from_secs(5))",
+        ".retries(RetryConfig::none())",
+        ".server_url(\"http://192.168.1.5:32400\")",
+    ]
+    .map(Expr::atom);
     let call = method_call(cx, operation, options.to_vec(), Binding::Response);
     program(cx, &["use std::time::Duration;\n".to_owned()], &format!("{call}\n{HANDLE}"))
 }
