@@ -84,7 +84,10 @@ fn check_value(node: &Node, shape: Shape, owner: Owner<'_>, path: &Path<'_>, con
 fn object(node: &Node, members: &IndexMap<String, Node>, kind: Kind, path: &Path<'_>, context: &mut Context) {
     let rule = kind.rule();
     if let Some(reference) = members.get("$ref").filter(|_| kind.section().is_some()) {
-        check_value(reference, Shape::Text, Owner::Keyword("$ref"), &path.key("$ref"), context);
+        if reference.as_str().is_none() {
+            let message = format!("`$ref` has to be a string, not {}", shown(reference));
+            context.error(path.key("$ref"), reference.mark(), message);
+        }
         if !matches!(kind, Kind::Schema | Kind::PathItem) {
             return beside_reference(members, path, context);
         }
