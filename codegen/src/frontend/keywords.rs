@@ -147,9 +147,10 @@ fn other(key: &str, member: &Node, rule: &Rule, path: &Path<'_>, context: &mut C
     }
 }
 
-/// Keys beside the `$ref` of a Reference Object (OpenAPI 3.1.1, section 4.8.23), which are not looked at.
+/// Keys beside the `$ref` of a Reference Object (OpenAPI 3.1.1, section 4.8.23), which are not looked at, its
+/// `description` aside, which stands for that of the component.
 fn beside_reference(members: &IndexMap<String, Node>, path: &Path<'_>, context: &mut Context) {
-    for (key, member) in members.iter().filter(|(key, _)| *key != "$ref") {
+    for (key, member) in members.iter().filter(|(key, _)| !matches!(key.as_str(), "$ref" | "description")) {
         let message = format!("{} beside `$ref` has no effect", quoted(key));
         context.warning(path.key(key), member.key, message);
     }

@@ -2,26 +2,72 @@
 
 mod context;
 pub mod document;
+pub mod draft;
 pub mod files;
 mod grammar;
 mod keywords;
 mod limits;
+pub mod lower;
 mod nearest;
 mod normalise;
 mod overlay;
+pub mod passes;
 mod refs;
 mod resolve;
 mod source;
 pub mod tree;
 mod unique;
 mod validate;
+mod words;
 
 use std::path::{Path, PathBuf};
 
 pub use document::Document;
 
 use self::{context::Context, tree::Node};
-use crate::diagnostic::{Diagnostic, Site};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Site},
+    ir::{Api, Reserved},
+};
+
+/// A document that became an API.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The API
+    pub api: Api,
+    /// What is doubtful about the document
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Turns a document with everything that it refers to into an [`Api`], overlays applied in their order. No name of the
+/// API is one of the `reserved` ones.
+///
+/// # Errors
+/// All diagnostics, when one of them is an error.
+pub fn load(input: &Path, overlays: &[PathBuf], reserved: &Reserved) -> Result<Loaded, Vec<Diagnostic>> {
+    let (document, warnings) = load_document(input, overlays)?;
+    lower_document(&document, warnings, reserved)
+}
+
+/// Turns a loaded document into an [`Api`]; `warnings` are those of loading it.
+///
+/// # Errors
+/// All diagnostics, when one of them is an error.
+pub fn lower_document(
+    document: &Document,
+    warnings: Vec<Diagnostic>,
+    reserved: &Reserved,
+) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.extend(warnings);
+    let draft = lower::lower(document, &mut diagnostics);
+    let api = passes::run(draft, document, reserved, &mut diagnostics);
+    if diagnostics.has_errors() {
+        Err(diagnostics.finish())
+    } else {
+        Ok(Loaded { api, warnings: diagnostics.finish() })
+    }
+}
 
 /// A loaded document and its warnings, or all findings when one of them is an error.
 pub type LoadResult = Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>>;
