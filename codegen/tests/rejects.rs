@@ -18,6 +18,11 @@ use codegen::{
     },
 };
 
+#[path = "rejects_more/hostile.rs"]
+mod hostile;
+#[path = "rejects_more/properties.rs"]
+mod properties;
+
 #[test]
 fn rejects() {
     for_each_case("tests/rejects", |case| match load(case) {

@@ -84,7 +84,10 @@ fn check_value(node: &Node, shape: Shape, owner: Owner<'_>, path: &Path<'_>, con
 fn object(node: &Node, members: &IndexMap<String, Node>, kind: Kind, path: &Path<'_>, context: &mut Context) {
     let rule = kind.rule();
     if let Some(reference) = members.get("$ref").filter(|_| kind.section().is_some()) {
-        check_value(reference, Shape::Text, Owner::Keyword("$ref"), &path.key("$ref"), context);
+        if reference.as_str().is_none() {
+            let message = format!("`$ref` has to be a string, not {}", shown(reference));
+            context.error(path.key("$ref"), reference.mark(), message);
+        }
         if !matches!(kind, Kind::Schema | Kind::PathItem) {
             return beside_reference(members, path, context);
         }
@@ -144,9 +147,10 @@ fn other(key: &str, member: &Node, rule: &Rule, path: &Path<'_>, context: &mut C
     }
 }
 
-/// Keys beside the `$ref` of a Reference Object (OpenAPI 3.1.1, section 4.8.23), which are not looked at.
+/// Keys beside the `$ref` of a Reference Object (OpenAPI 3.1.1, section 4.8.23), which are not looked at, its
+/// `description` aside, which stands for that of the component.
 fn beside_reference(members: &IndexMap<String, Node>, path: &Path<'_>, context: &mut Context) {
-    for (key, member) in members.iter().filter(|(key, _)| *key != "$ref") {
+    for (key, member) in members.iter().filter(|(key, _)| !matches!(key.as_str(), "$ref" | "description")) {
         let message = format!("{} beside `$ref` has no effect", quoted(key));
         context.warning(path.key(key), member.key, message);
     }

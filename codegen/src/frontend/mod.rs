@@ -46,10 +46,22 @@ pub struct Loaded {
 /// All diagnostics, when one of them is an error.
 pub fn load(input: &Path, overlays: &[PathBuf], reserved: &Reserved) -> Result<Loaded, Vec<Diagnostic>> {
     let (document, warnings) = load_document(input, overlays)?;
+    lower_document(&document, warnings, reserved)
+}
+
+/// Turns a loaded document into an [`Api`]; `warnings` are those of loading it.
+///
+/// # Errors
+/// All diagnostics, when one of them is an error.
+pub fn lower_document(
+    document: &Document,
+    warnings: Vec<Diagnostic>,
+    reserved: &Reserved,
+) -> Result<Loaded, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     diagnostics.extend(warnings);
-    let draft = lower::lower(&document, &mut diagnostics);
-    let api = passes::run(draft, &document, reserved, &mut diagnostics);
+    let draft = lower::lower(document, &mut diagnostics);
+    let api = passes::run(draft, document, reserved, &mut diagnostics);
     if diagnostics.has_errors() {
         Err(diagnostics.finish())
     } else {

@@ -96,6 +96,7 @@ pub fn nothing_beside_members(node: &mut Node, scope: &mut Scope<'_>) {
             }
         }
         types::from_keywords(&mut member, scope);
+        types::several(&mut member, scope);
         all.push(member);
     }
     members.insert("allOf".to_owned(), list(all, at));
