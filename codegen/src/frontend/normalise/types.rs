@@ -3,7 +3,10 @@
 use super::{COMPOSERS, Scope, is_annotation, nulls, values::is_whole};
 use crate::{
     diagnostic::text::quoted,
-    frontend::tree::{Node, NodeValue},
+    frontend::{
+        keywords::TYPES,
+        tree::{Node, NodeValue},
+    },
 };
 
 /// Keywords that only one type gives a meaning to.
@@ -133,7 +136,8 @@ fn alternative(
 
 /// A keyword that the type of its schema gives no meaning to has no effect.
 pub fn foreign_keywords(node: &mut Node, scope: &mut Scope<'_>) {
-    let Some(name) = node.get("type").and_then(Node::as_str).map(str::to_owned) else { return };
+    let name = node.get("type").and_then(Node::as_str).filter(|name| TYPES.contains(name));
+    let Some(name) = name.map(str::to_owned) else { return };
     let composed = COMPOSERS.iter().any(|key| node.get(key).is_some());
     for (key, member) in node.as_object_mut().into_iter().flatten() {
         if !composed && !belongs(key, &name) && key != "format" {
