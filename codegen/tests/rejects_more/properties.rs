@@ -1,16 +1,24 @@
-//! Whatever comes in, loading ends with a document or with errors: it never panics, and the typed model takes every
-//! document that the checks let through.
+//! Whatever comes in, a run ends with files or with errors: it never panics, the typed model takes every document that
+//! the checks let through, and the backends take every API.
 
 use std::sync::LazyLock;
 
-use codegen::frontend::{LoadResult, load_bytes};
+use codegen::{
+    backend,
+    diagnostic::Diagnostic,
+    frontend::{Document, LoadResult, load_bytes, lower_document},
+    surface,
+};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// Fails when the result is not one that a caller may rely on.
 fn check(result: LoadResult) -> Result<(), TestCaseError> {
     match result {
-        Ok((_, warnings)) => prop_assert!(warnings.iter().all(|warning| !warning.is_error())),
+        Ok((document, warnings)) => {
+            prop_assert!(warnings.iter().all(|warning| !warning.is_error()));
+            generate(&document, warnings)?;
+        }
         Err(findings) => {
             prop_assert!(findings.iter().any(|finding| finding.is_error()));
             for finding in findings {
@@ -18,6 +26,18 @@ fn check(result: LoadResult) -> Result<(), TestCaseError> {
             }
         }
     }
+    Ok(())
+}
+
+/// What is loaded either becomes an API, and that files, or gets errors.
+fn generate(document: &Document, warnings: Vec<Diagnostic>) -> Result<(), TestCaseError> {
+    let Ok(loaded) = lower_document(document, warnings, &surface::reserved()) else { return Ok(()) };
+    let options = backend::rust::Options { command: "test".to_owned(), pages: Vec::new() };
+    let code = backend::rust::generate(&loaded.api, &options);
+    prop_assert!(code.is_ok(), "{:?}", code.err());
+    let pages =
+        backend::docs::generate(&loaded.api, &backend::docs::Options { crate_name: "test".to_owned() });
+    prop_assert!(pages.is_ok(), "{:?}", pages.err());
     Ok(())
 }
 

@@ -108,6 +108,7 @@ pub(super) fn reference<'a>(
     let pin = schema::pin(node, &at, &words::words(&data.name));
     let wish = pin.as_ref().map_or_else(|| words::words(&data.name), |(words, _)| words.clone());
     let mut words_about = docs::node_docs(node);
+    words_about.description = cx.words_beside(pointer).unwrap_or(words_about.description);
     if words_about.description.is_empty() {
         words_about.description = lowered.docs.description;
     }

@@ -62,6 +62,7 @@ const SCHEMA: &[Rule] = &[
     nulls::null_type,
     values::constant,
     values::enum_without_null,
+    values::enum_of_whole_numbers,
     values::enum_of_its_type,
     values::enum_without_repeats,
     media::content_encoding,

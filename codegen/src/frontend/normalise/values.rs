@@ -47,6 +47,31 @@ pub fn enum_without_null(node: &mut Node, _: &mut Scope<'_>) {
     set_nullable(node);
 }
 
+/// A whole number in an enum is written as one, unless the enum is one of numbers with fractions: `1.0` and `1e0` are `1`.
+pub fn enum_of_whole_numbers(node: &mut Node, _: &mut Scope<'_>) {
+    if node.get("type").and_then(Node::as_str) == Some("number") {
+        return;
+    }
+    for value in node.get_mut("enum").and_then(Node::as_list_mut).into_iter().flatten() {
+        if let NodeValue::Number(digits) = &mut value.value
+            && is_whole(digits)
+            && let Some(whole) = whole(digits)
+        {
+            *digits = whole;
+        }
+    }
+}
+
+/// The whole number `digits` without fraction and exponent, when 64 bits hold it; exactly, or not at all.
+fn whole(digits: &str) -> Option<String> {
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = exponent.parse::<usize>().ok()?.checked_sub(fraction.len()).filter(|zeros| *zeros < 20)?;
+    let number: i64 = format!("{whole}{fraction}{}", "0".repeat(zeros)).parse().ok()?;
+    Some(number.to_string())
+}
+
 /// Values of an enum have its type: a number or `true` that was meant as text is text, digits are a number where a
 /// number is wanted, and anything else is an error.
 pub fn enum_of_its_type(node: &mut Node, scope: &mut Scope<'_>) {
@@ -62,7 +87,11 @@ pub fn enum_of_its_type(node: &mut Node, scope: &mut Scope<'_>) {
             | ("number", NodeValue::Number(_))
             | ("boolean", NodeValue::Bool(_))
             | ("object" | "array", _) => continue,
-            ("integer", NodeValue::Number(digits)) if is_whole(digits) => continue,
+            ("integer", NodeValue::Number(digits)) if digits.parse::<i64>().is_ok() => continue,
+            ("integer", NodeValue::Number(digits)) if is_whole(digits) => {
+                scope.context.error(here, value.at, "a value of this enum does not fit into 64 bits");
+                continue;
+            }
             ("string", NodeValue::Number(digits)) => NodeValue::String(digits.clone()),
             ("string", NodeValue::Bool(truth)) => NodeValue::String(truth.to_string()),
             ("integer", NodeValue::String(text)) if text.parse::<i64>().is_ok() => {
