@@ -1,0 +1,99 @@
+//! What came of a comparison, in numbers and words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::compare::Outcome;
+use crate::plan::Call;
+use crate::tolerated::TABLE;
+
+/// What came of every call.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Operations of the document
+    pub operations: usize,
+    /// Operations that progenitor accepts with their answers
+    pub accepted_whole: usize,
+    /// Operations that are not compared, with the reason
+    pub refused: BTreeMap<String, String>,
+    /// Operations that are compared, in at least one call
+    pub compared: BTreeSet<String>,
+    /// Calls in which both sent the same
+    pub equal: usize,
+    /// Calls in which a row of the table of tolerated differences had to be applied, for each row
+    pub tolerated: BTreeMap<&'static str, usize>,
+    /// Calls in which at least one row had to be applied
+    pub tolerated_calls: usize,
+    /// Calls that progenitor's client refused to send, with the reason
+    pub unsent: Vec<String>,
+    /// Unexplained differences
+    pub different: Vec<String>,
+}
+
+impl Report {
+    /// Counts what came of one call.
+    pub fn add(&mut self, call: &Call<'_>, outcome: Outcome) {
+        let id = &call.operation.id;
+        let run = call.run.word();
+        match outcome {
+            Outcome::Same(rows) => {
+                self.compared.insert(id.clone());
+                self.equal += usize::from(rows.is_empty());
+                self.tolerated_calls += usize::from(!rows.is_empty());
+                for row in rows {
+                    *self.tolerated.entry(row).or_default() += 1;
+                }
+            }
+            Outcome::Different(parts) => {
+                self.compared.insert(id.clone());
+                self.different.push(format!("{id} ({run} values)\n    {}", parts.join("\n    ")));
+            }
+            Outcome::Unsent(reason) => self.unsent.push(format!("{id}\t{run}: {reason}")),
+        }
+    }
+
+    /// Makes operations of which no call was sent refused ones.
+    pub fn finish(&mut self) {
+        for line in &self.unsent {
+            if let Some((id, reason)) = line.split_once('\t')
+                && !self.compared.contains(id)
+            {
+                self.refused.entry(id.to_owned()).or_insert_with(|| format!("does not send, {reason}"));
+            }
+        }
+    }
+
+    /// The summary.
+    pub fn summary(&self) -> String {
+        let mut out = String::new();
+        let calls = self.equal + self.tolerated_calls + self.different.len();
+        let accepted = self.operations - self.refused.len();
+        let mut line = |text: String| {
+            let _ = writeln!(out, "{text}");
+        };
+        line(format!("operations           {:>5}", self.operations));
+        line(format!("  progenitor accepts {accepted:>5}  ({} with their answers)", self.accepted_whole));
+        line(format!("  compared           {:>5}", self.compared.len()));
+        line(format!("calls compared       {calls:>5}"));
+        line(format!("  equal              {:>5}", self.equal));
+        line(format!("  tolerated          {:>5}", self.tolerated_calls));
+        for row in TABLE.iter().filter(|row| self.tolerated.contains_key(row.name)) {
+            line(format!("    {:<17}{:>5}  {}", row.name, self.tolerated[row.name], row.reason));
+        }
+        line(format!("  different          {:>5}", self.different.len()));
+        line(format!("calls not sent       {:>5}", self.unsent.len()));
+        line(format!("operations refused   {:>5}", self.refused.len()));
+        for (reason, ids) in self.reasons() {
+            line(format!("  {:>3}  {reason}: {}", ids.len(), ids.join(", ")));
+        }
+        out
+    }
+
+    fn reasons(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (id, reason) in &self.refused {
+            reasons.entry(reason).or_default().push(id);
+        }
+        reasons
+    }
+}
