@@ -85,7 +85,7 @@ mod tests {
         };
         assert_eq!(runs("plain"), [Run::Documented]);
         assert_eq!(runs("hard"), Run::ALL);
-        assert_eq!(to_json(&calls)[1]["values"]["query q"].as_str().is_some(), true);
+        assert!(to_json(&calls)[1]["values"]["query q"].is_string());
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl Sampler<'_> {
             Some("string") => self.text(schema, name),
             Some("integer") => integer(schema, self.run),
             Some("number") => number(schema, self.run),
-            Some("boolean") => json!((salt(name) % 2 == 0) != (self.run == Run::Hard)),
+            Some("boolean") => json!(salt(name).is_multiple_of(2) != (self.run == Run::Hard)),
             Some("array") => self.list(schema, name, depth),
             Some("object") => self.object(schema, name, depth),
             _ if schema.get("properties").is_some() => self.object(schema, name, depth),

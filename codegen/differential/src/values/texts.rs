@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn header_texts_are_visible_ascii() {
         let visible = |text: &&str| text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-        assert!(HEADER.iter().all(|text| visible(&text) && text.trim() == *text));
+        assert!(HEADER.iter().all(|text| visible(text) && text.trim() == *text));
     }
 
     #[test]
