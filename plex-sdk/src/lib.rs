@@ -1,3 +1,19 @@
-//! A typed, async SDK for Plex Media Server and plex.tv.
+#![doc = include_str!("../README.md")]
 
+#[rustfmt::skip]
+pub mod generated;
 pub mod runtime;
+
+#[doc(inline)]
+pub use generated::{PlexApi, PlexApiCore, funcs, groups, models, operations};
+#[doc(inline)]
+pub use runtime::{
+    ApiError, Backoff, BoxError, Bytes, Call, CallFuture, ClientBuilder, ClientCore, ConfigError,
+    CredentialError, DecodeError, Error, Extra, HeaderMap, Method, NoError, Operation, RequestError, Response,
+    Result, RetryConfig, RetryStrategy, Secret, StatusCode, TransportError, UnknownValue, Upload, Value,
+};
+
+/// The page of the repository: its example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Repository;

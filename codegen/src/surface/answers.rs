@@ -70,18 +70,26 @@ pub fn response_text(api: &Api, operation: &Operation, spelling: Spelling) -> St
     }
 }
 
-/// The type of a shape: `rt::Json<models::X>` in code, `models::X` for people.
+/// How the runtime reads a shape, in code: `rt::Json<models::X>`; what it gives, for people: `models::X`.
 pub fn shape_text(api: &Api, shape: Shape<'_>, spelling: Spelling) -> String {
     match (shape, spelling) {
+        (_, Spelling::Docs) => held_text(api, shape, spelling),
         (Shape::Json(ty), Spelling::Code) => format!("rt::Json<{}>", type_text(api, ty, spelling)),
         (Shape::Xml(ty), Spelling::Code) => format!("rt::Xml<{}>", type_text(api, ty, spelling)),
         (Shape::Text, Spelling::Code) => "rt::Text".to_owned(),
         (Shape::Binary, Spelling::Code) => "rt::Binary".to_owned(),
         (Shape::Empty, Spelling::Code) => "rt::Empty".to_owned(),
-        (Shape::Json(ty) | Shape::Xml(ty), Spelling::Docs) => type_text(api, ty, spelling),
-        (Shape::Text, Spelling::Docs) => "String".to_owned(),
+    }
+}
+
+/// The type of the value that a shape gives: `models::X`.
+pub fn held_text(api: &Api, shape: Shape<'_>, spelling: Spelling) -> String {
+    match (shape, spelling) {
+        (Shape::Json(ty) | Shape::Xml(ty), _) => type_text(api, ty, spelling),
+        (Shape::Text, _) => "String".to_owned(),
+        (Shape::Binary, Spelling::Code) => "rt::Bytes".to_owned(),
         (Shape::Binary, Spelling::Docs) => "Bytes".to_owned(),
-        (Shape::Empty, Spelling::Docs) => "()".to_owned(),
+        (Shape::Empty, _) => "()".to_owned(),
     }
 }
 

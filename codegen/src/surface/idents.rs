@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::reserved::is_prelude;
 use crate::ir::{Api, Model, Name};
 
 /// `media_container` -> `MediaContainer`: types, operations, groups.
@@ -61,10 +62,11 @@ pub fn function_idents(api: &Api) -> Vec<String> {
 
 /// The client type: `info.x-client-name`, or the words of the title.
 pub fn client_ident(api: &Api) -> String {
-    match &api.client {
+    let ident = match &api.client {
         Some(name) => type_ident(name),
         None => title_ident(&api.title),
-    }
+    };
+    if is_prelude(&ident) { format!("{ident}Client") } else { ident }
 }
 
 /// The alias of the light core below the client: `PlexApiCore`.

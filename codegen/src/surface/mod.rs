@@ -6,6 +6,7 @@
 
 mod answers;
 mod args;
+pub mod examples;
 mod failures;
 mod idents;
 pub mod media;
@@ -13,8 +14,8 @@ mod reserved;
 mod types;
 
 pub use answers::{
-    Response, ResponseVariant, Shape, accept, is_structured, response, response_enum_ident, response_text,
-    shape_text,
+    Response, ResponseVariant, Shape, accept, held_text, is_structured, response, response_enum_ident,
+    response_text, shape_text,
 };
 pub use args::{Argument, Source, arguments, call_arguments, is_by_value, setters};
 pub use failures::{ErrorVariant, Errors, error_enum_ident, error_text, errors};
@@ -23,4 +24,6 @@ pub use idents::{
     module_ident, slug, snake_ident, type_ident, variant_ident,
 };
 pub use reserved::reserved;
-pub use types::{Spelling, argument_type, field_type, is_optional, slot_type, type_text};
+pub use types::{
+    Spelling, argument_type, field_type, is_optional, is_optional_argument, slot_type, type_text,
+};

@@ -9,9 +9,14 @@ pub fn reserved() -> Reserved {
         operations: set(&[PRELUDE]),
         params: set(&[CALL, OPERATION]),
         values: set(&[&["unknown"]]),
-        groups: set(&[CLIENT, FEATURES]),
+        groups: set(&[CLIENT, FEATURES, GROUP_FILE]),
         client_params: set(&[BUILDER]),
     }
+}
+
+/// Whether every Rust file already sees a type or trait of this name.
+pub(super) fn is_prelude(ident: &str) -> bool {
+    PRELUDE.iter().any(|name| name.replace('_', "") == ident.to_ascii_lowercase())
 }
 
 fn set(lists: &[&[&str]]) -> BTreeSet<String> {
@@ -96,6 +101,9 @@ const OPERATION: &[&str] = &["body"];
 
 /// Methods that the generated client has beside one accessor a group.
 const CLIENT: &[&str] = &["builder", "core", "core_builder", "from_core", "into_core", "new"];
+
+/// Types and traits that the file of a group names, in which the type of the group would hide them.
+const GROUP_FILE: &[&str] = &["clone", "copy", "debug", "into", "into_iterator", "self", "string", "vec"];
 
 /// Cargo features that are not groups.
 const FEATURES: &[&str] = &["default", "full", "tracing"];

@@ -37,20 +37,21 @@ pub fn field_type(api: &Api, field: &Field, spelling: Spelling) -> String {
 
 /// The Rust type of the field of an operation that keeps an argument.
 pub fn slot_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> String {
-    let ty = value_type(api, argument, spelling);
-    if is_optional(api, argument.ty, argument.required) { format!("Option<{ty}>") } else { ty }
+    let ty = text(api, argument.ty, spelling, &binary_type(argument, spelling));
+    if is_optional_argument(api, argument) { format!("Option<{ty}>") } else { ty }
 }
 
 /// What a constructor, a method or a setter takes for an argument: `impl Into<models::Scope>`.
 pub fn argument_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> String {
-    let value = value_type(api, argument, spelling);
+    let binary = binary_type(argument, spelling);
+    let passed = |ty: &Type| {
+        let text = text(api, ty, spelling, &binary);
+        if is_by_value(api, ty) { text } else { format!("impl Into<{text}>") }
+    };
     match api.resolve(argument.ty) {
-        ty if is_by_value(api, ty) => value,
-        Type::List(item) => format!("impl IntoIterator<Item = {}>", item_type(api, item, spelling)),
-        Type::Map(item) => {
-            format!("impl IntoIterator<Item = (impl Into<String>, {})>", item_type(api, item, spelling))
-        }
-        _ => format!("impl Into<{value}>"),
+        Type::List(item) => format!("impl IntoIterator<Item = {}>", passed(item)),
+        Type::Map(item) => format!("impl IntoIterator<Item = (impl Into<String>, {})>", passed(item)),
+        _ => passed(argument.ty),
     }
 }
 
@@ -59,23 +60,26 @@ pub fn is_optional(api: &Api, ty: &Type, required: bool) -> bool {
     !required && !is_collection(api, ty)
 }
 
+/// Whether the field of an operation that keeps an argument is an `Option`. A body that is a list always is, when
+/// it may be left out: an empty list is a body.
+pub fn is_optional_argument(api: &Api, argument: &Argument<'_>) -> bool {
+    match argument.source {
+        Source::Body { .. } => !argument.required,
+        Source::Param(_) | Source::Part(..) => is_optional(api, argument.ty, argument.required),
+    }
+}
+
 fn is_collection(api: &Api, ty: &Type) -> bool {
     matches!(api.resolve(ty), Type::List(_) | Type::Map(_))
 }
 
-fn item_type(api: &Api, item: &Type, spelling: Spelling) -> String {
-    let text = type_text(api, item, spelling);
-    if is_by_value(api, item) { text } else { format!("impl Into<{text}>") }
-}
-
-/// The type of the value itself: bytes are `Bytes` as a whole body, and an `Upload` as a part of a multipart body.
-fn value_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> String {
-    let binary = match argument.source {
+/// Bytes are `Bytes` as a whole body, an `Upload` as a part of a multipart body, and text anywhere else.
+fn binary_type(argument: &Argument<'_>, spelling: Spelling) -> String {
+    match argument.source {
         Source::Body { .. } => runtime("Bytes", spelling),
         Source::Part(FormEncoding::Multipart, _) => runtime("Upload", spelling),
         Source::Part(..) | Source::Param(_) => "String".to_owned(),
-    };
-    text(api, argument.ty, spelling, &binary)
+    }
 }
 
 fn text(api: &Api, ty: &Type, spelling: Spelling, binary: &str) -> String {

@@ -10,6 +10,7 @@ mod body;
 mod builder;
 mod call;
 mod client;
+mod collect;
 mod credentials;
 mod decode;
 mod engine;
@@ -47,8 +48,9 @@ pub use body::{Body, Form, Multipart, Upload};
 pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture};
 pub use client::ClientCore;
+pub use collect::{list, map};
 pub use error::{
-    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, TransportError,
+    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, Result, TransportError,
 };
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};
@@ -69,6 +71,8 @@ pub use token::Token;
 pub use union::{
     Union, UnionReader, read_union, read_union_map, read_union_seq, read_union_token, write_union,
 };
+
+pub use std::collections::BTreeMap;
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, Method, StatusCode};

@@ -39,6 +39,9 @@ pub enum Error {
     Decode(Box<DecodeError>),
 }
 
+/// What calls give.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 impl Error {
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {

@@ -1,0 +1,116 @@
+//! `api.rs`: what the runtime has to know about the API as a whole, and what many operations share.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{Context, Error, print};
+use crate::file_set::FileSet;
+use crate::ir::{
+    Api, Operation, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
+};
+
+/// `api.rs`.
+pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
+    let api = cx.api;
+    let (name, version) = (&api.title, &api.version);
+    let servers = api.servers.iter().map(server);
+    let schemes = api.security_schemes.iter().map(scheme);
+    let wires = api.client_params.iter().map(|param| &param.wire);
+    let constants = cx.security.0.iter().map(|(ident, ids)| {
+        let docs = format!(" Needs {}.", describe(ids));
+        quote! { #[doc = #docs] pub const #ident: rt::Security = &[#(&[#(#ids),*]),*]; }
+    });
+    let items = quote! {
+        #[doc = " The API: its servers, its ways to say who calls, and the parameters that a client sends by itself."]
+        pub static API: rt::ApiInfo = rt::ApiInfo {
+            name: #name,
+            version: #version,
+            servers: &[#(#servers),*],
+            security_schemes: &[#(#schemes),*],
+            client_parameters: CLIENT_PARAMETERS,
+        };
+        #[doc = " Names on the wire of the parameters that a client sends by itself, where an operation takes them."]
+        pub const CLIENT_PARAMETERS: &[&str] = &[#(#wires),*];
+        #(#constants)*
+    };
+    print::insert(cx, files, "api.rs", print::with_imports(&[], items))
+}
+
+/// The value of a server, in `api.rs` and in an operation that has servers of its own.
+pub fn server(server: &Server) -> TokenStream {
+    let Server { url, description, variables } = server;
+    let variables = variables.iter().map(|variable| {
+        let ServerVariable { name, default, values, description: _ } = variable;
+        quote! { rt::ServerVariable { name: #name, default: #default, values: &[#(#values),*] } }
+    });
+    quote! { rt::Server { url: #url, description: #description, variables: &[#(#variables),*] } }
+}
+
+/// The constants for what operations need: alternatives of scheme ids that have to be met together.
+pub struct SecurityConstants(Vec<(Ident, Vec<Vec<String>>)>);
+
+impl SecurityConstants {
+    /// Each different list of alternatives once, in document order: `BY_TOKEN`, `BY_TOKEN_OR_PIN`.
+    pub fn new(api: &Api) -> Self {
+        let mut constants: Vec<(Ident, Vec<Vec<String>>)> = Vec::new();
+        let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+        for operation in &api.operations {
+            let ids = scheme_ids(api, &operation.security);
+            if ids.is_empty() || constants.iter().any(|(_, known)| *known == ids) {
+                continue;
+            }
+            let name = constant_name(api, &operation.security);
+            let count = taken.entry(name.clone()).or_default();
+            *count += 1;
+            let name = if *count == 1 { name } else { format!("{name}__{count}") };
+            constants.push((print::ident(&name), ids));
+        }
+        Self(constants)
+    }
+
+    /// The constant for `operation`, or `None` when it is open to all.
+    pub fn of(&self, api: &Api, operation: &Operation) -> Option<&Ident> {
+        let wanted = scheme_ids(api, &operation.security);
+        self.0.iter().find(|(_, ids)| *ids == wanted).map(|(ident, _)| ident)
+    }
+}
+
+fn scheme(scheme: &SecurityScheme) -> TokenStream {
+    let id = &scheme.id;
+    let kind = match &scheme.kind {
+        SecuritySchemeKind::Header(name) => quote! { Header(#name) },
+        SecuritySchemeKind::Query(name) => quote! { Query(#name) },
+        SecuritySchemeKind::Cookie(name) => quote! { Cookie(#name) },
+        SecuritySchemeKind::Bearer => quote! { Bearer },
+        SecuritySchemeKind::Basic => quote! { Basic },
+    };
+    quote! { rt::SecurityScheme { id: #id, kind: rt::SecuritySchemeKind::#kind } }
+}
+
+fn scheme_ids(api: &Api, security: &[SecurityRequirement]) -> Vec<Vec<String>> {
+    let id = |(index, _): &(u32, Vec<String>)| api.security_schemes[*index as usize].id.clone();
+    security.iter().map(|requirement| requirement.0.iter().map(id).collect()).collect()
+}
+
+/// Long lists do not fit into a name that one wants to read.
+fn constant_name(api: &Api, security: &[SecurityRequirement]) -> String {
+    let all_of = |requirement: &SecurityRequirement| match requirement.0.as_slice() {
+        [] => "NOTHING".to_owned(),
+        schemes => {
+            let name = |(index, _): &(u32, Vec<String>)| api.security_schemes[*index as usize].name.as_str();
+            schemes.iter().map(name).collect::<Vec<_>>().join("_AND_").to_ascii_uppercase()
+        }
+    };
+    let name = security.iter().map(all_of).collect::<Vec<_>>().join("_OR_");
+    if name.len() > 60 { "BY_ONE_OF_MANY".to_owned() } else { format!("BY_{name}") }
+}
+
+fn describe(alternatives: &[Vec<String>]) -> String {
+    let all_of = |ids: &Vec<String>| match ids.as_slice() {
+        [] => "nothing".to_owned(),
+        ids => ids.iter().map(|id| super::words::code(id)).collect::<Vec<_>>().join(" and "),
+    };
+    alternatives.iter().map(all_of).collect::<Vec<_>>().join(", or ")
+}

@@ -1,0 +1,97 @@
+//! Rust: one file a type, an operation and a group, data rather than logic.
+//!
+//! What the files say is fixed by the runtime of the SDK (`plex-sdk/src/runtime`), which generated code calls
+//! `rt`; everything that can be done once for all operations is done there. Names come from
+//! [`surface`](crate::surface), sentences from [`words`], and no text of the document becomes anything but a
+//! comment or a string literal.
+
+mod api_info;
+mod client;
+mod error;
+mod features;
+mod funcs;
+mod groups;
+mod models;
+mod operations;
+mod pages;
+mod print;
+mod reach;
+mod rustdoc;
+mod words;
+
+use crate::file_set::FileSet;
+use crate::ir::{Api, Group, GroupId, Operation};
+
+pub use error::Error;
+pub use features::{Feature, features};
+
+/// What the files say beside the API.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The command that writes the files, named in the first line of each.
+    pub command: String,
+    /// Markdown pages whose examples are run as doc tests: paths relative to the folder `docs` of the crate.
+    pub pages: Vec<String>,
+}
+
+/// All files of `src/generated`, by paths relative to it.
+///
+/// # Errors
+/// When a name of `api` is not safe as a file name or is taken, or when a bug here makes code that does not parse.
+pub fn generate(api: &Api, options: &Options) -> Result<FileSet, Error> {
+    let security = api_info::SecurityConstants::new(api);
+    let cx = &Context { api, gates: reach::gates(api), security, command: &options.command };
+    let mut files = FileSet::new();
+    root(cx, &options.pages, &mut files)?;
+    api_info::generate(cx, &mut files)?;
+    client::generate(cx, &mut files)?;
+    models::generate(cx, &mut files)?;
+    operations::generate(cx, &mut files)?;
+    groups::generate(cx, &mut files)?;
+    funcs::generate(cx, &mut files)?;
+    pages::generate(cx, &options.pages, &mut files)?;
+    Ok(files)
+}
+
+/// What every part of this backend reads.
+struct Context<'a> {
+    api: &'a Api,
+    gates: reach::Gates,
+    security: api_info::SecurityConstants,
+    command: &'a str,
+}
+
+impl<'a> Context<'a> {
+    /// The groups that have operations, with them.
+    fn groups(&self) -> impl Iterator<Item = (GroupId, &'a Group, Vec<&'a Operation>)> + use<'a> {
+        used_groups(self.api)
+    }
+}
+
+fn used_groups(api: &Api) -> impl Iterator<Item = (GroupId, &Group, Vec<&Operation>)> {
+    let ids = (0..).map(GroupId);
+    let grouped = ids.zip(api.grouped()).map(|(id, (group, operations))| (id, group, operations));
+    grouped.filter(|(_, _, operations)| !operations.is_empty())
+}
+
+/// `mod.rs`. The lints that it switches off are about the letter case, size and wording of items that the
+/// document decides on.
+fn root(cx: &Context<'_>, pages: &[String], files: &mut FileSet) -> Result<(), Error> {
+    let (client, core) = (client::ident(cx), client::core_ident(cx));
+    let gate = cx.gates.all_and(&quote::quote!(doctest));
+    let pages = (!pages.is_empty()).then(|| quote::quote! { #gate mod pages; });
+    let tokens = quote::quote! {
+        #![allow(non_camel_case_types, deprecated, clippy::style, clippy::complexity, clippy::large_enum_variant)]
+
+        pub mod api;
+        mod client;
+        pub mod funcs;
+        pub mod groups;
+        pub mod models;
+        pub mod operations;
+        #pages
+
+        pub use client::{#client, #core};
+    };
+    print::insert(cx, files, "mod.rs", tokens)
+}

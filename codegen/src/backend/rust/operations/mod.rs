@@ -1,0 +1,87 @@
+//! `operations/`: one file an operation, as data that the runtime sends.
+
+mod answers;
+mod body;
+mod operation;
+mod params;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{Context, Error, print, words};
+use crate::file_set::FileSet;
+use crate::ir::{Operation, Type};
+use crate::surface::{self, Argument, Spelling};
+
+/// `operations/mod.rs`, one folder a group, and one file an operation.
+pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
+    let mut modules = TokenStream::new();
+    let mut exports = TokenStream::new();
+    for (id, group, operations) in cx.groups() {
+        let name = surface::module_ident(&group.name);
+        let (gate, module) = (cx.gates.group(id), print::ident(&name));
+        modules.extend(quote! { #gate mod #module; });
+        exports.extend(quote! { #gate pub use #module::*; });
+        of_group(cx, &name, &operations, files)?;
+    }
+    let items = quote! {
+        #![doc = " The operations of the API, and the answers of those that have several."]
+        #modules
+        #exports
+    };
+    print::insert(cx, files, "operations/mod.rs", items)
+}
+
+fn of_group(
+    cx: &Context<'_>,
+    folder: &str,
+    operations: &[&Operation],
+    files: &mut FileSet,
+) -> Result<(), Error> {
+    let mut modules = TokenStream::new();
+    let mut exports = TokenStream::new();
+    for operation in operations {
+        let name = surface::module_ident(&operation.name);
+        let module = print::ident(&name);
+        let items = print::with_imports(&["api", "models"], operation::items(cx, operation)?);
+        let types = answers::enums(cx.api, operation);
+        let ty = ident(operation);
+        modules.extend(quote! { mod #module; });
+        exports.extend(quote! { pub use #module::{#ty #(, #types)*}; });
+        print::insert(cx, files, &format!("operations/{folder}/{name}.rs"), items)?;
+    }
+    print::insert(cx, files, &format!("operations/{folder}/mod.rs"), quote! { #modules #exports })
+}
+
+/// The type of an operation.
+pub fn ident(operation: &Operation) -> Ident {
+    print::ident(&surface::type_ident(&operation.name))
+}
+
+/// What the type of an operation and its method have in common: words, and the name of the document for searches.
+pub fn attributes(cx: &Context<'_>, operation: &Operation, ident: &str) -> TokenStream {
+    let docs = words::docs(&words::operation(cx.api, operation));
+    let deprecated = words::deprecated(&operation.docs);
+    let is_searchable = operation.id != ident
+        && !operation.id.is_empty()
+        && operation.id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let id = &operation.id;
+    let alias = is_searchable.then(|| quote! { #[doc(alias = #id)] });
+    quote! { #docs #alias #deprecated }
+}
+
+/// The type that a constructor, a method or a setter takes.
+pub fn argument_type(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
+    print::tokens(&surface::argument_type(cx.api, argument, Spelling::Code))
+}
+
+/// From what [`argument_type`] takes to the field that keeps it, an `Option` around it left aside.
+fn converted(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
+    let ident = print::ident(&argument.ident);
+    match cx.api.resolve(argument.ty) {
+        ty if surface::is_by_value(cx.api, ty) => quote! { #ident },
+        Type::List(_) => quote! { rt::list(#ident) },
+        Type::Map(_) => quote! { rt::map(#ident) },
+        _ => quote! { #ident.into() },
+    }
+}

@@ -1,0 +1,163 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{answers, argument_type, attributes, body, converted, ident, params};
+use crate::backend::rust::{Context, Error, api_info, print, words};
+use crate::ir::{Operation, RetrySafety};
+use crate::surface::{self, Argument, Spelling};
+
+/// The struct of an operation, its constructor, what it is on the wire, its setters and its own answers.
+pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Error> {
+    let ident = ident(operation);
+    let attributes = attributes(cx, operation, &ident.to_string());
+    let arguments = surface::arguments(operation);
+    let fields = arguments.iter().map(|argument| field(cx, argument));
+    let constructor = constructor(cx, &ident, &arguments);
+    let implementation = implementation(cx, operation)?;
+    let setters = setters(cx, operation);
+    let enums = answers::items(cx.api, operation);
+    Ok(quote! {
+        #attributes
+        #[derive(Clone, Debug)]
+        pub struct #ident {
+            #(#fields)*
+        }
+
+        #constructor
+        #implementation
+        #setters
+        #enums
+    })
+}
+
+fn field(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
+    let docs = words::docs(&words::argument(argument));
+    let deprecated = words::deprecated(argument.docs);
+    let ident = print::ident(&argument.ident);
+    let ty = print::tokens(&surface::slot_type(cx.api, argument, Spelling::Code));
+    quote! { #docs #deprecated pub #ident: #ty, }
+}
+
+fn constructor(cx: &Context<'_>, ident: &Ident, arguments: &[Argument<'_>]) -> TokenStream {
+    let required = arguments.iter().filter(|argument| argument.required);
+    let takes = required.map(|argument| {
+        let (ident, ty) = (print::ident(&argument.ident), argument_type(cx, argument));
+        quote! { #ident: #ty }
+    });
+    let fields = arguments.iter().map(|argument| {
+        let (ident, value) = (print::ident(&argument.ident), initial(cx, argument));
+        if value.to_string() == argument.ident {
+            quote! { #ident }
+        } else {
+            quote! { #ident: #value }
+        }
+    });
+    quote! {
+        impl #ident {
+            #[doc = " The operation with what it cannot do without."]
+            pub fn new(#(#takes),*) -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    }
+}
+
+fn initial(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
+    if argument.required {
+        converted(cx, argument)
+    } else if surface::is_optional_argument(cx.api, argument) {
+        quote! { None }
+    } else {
+        quote! { Default::default() }
+    }
+}
+
+fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Error> {
+    let ident = ident(operation);
+    let (id, path) = (&operation.id, &operation.path);
+    let group = cx.api.group(operation.group).name.as_str();
+    let method = method(operation)?;
+    let accept = surface::accept(cx.api, operation);
+    let optional = optional_constants(cx, operation);
+    let response = print::tokens(&surface::response_text(cx.api, operation, Spelling::Code));
+    let error = surface::error_text(cx.api, operation, Spelling::Code);
+    let error = print::tokens(error.as_deref().unwrap_or("rt::NoError"));
+    let (params, body, errors) =
+        (params::function(operation), body::function(cx.api, operation), answers::error(cx.api, operation));
+    Ok(quote! {
+        impl rt::Operation for #ident {
+            const ID: &'static str = #id;
+            const GROUP: &'static str = #group;
+            const METHOD: rt::Method = rt::Method::#method;
+            const PATH: &'static str = #path;
+            const ACCEPT: &'static str = #accept;
+            #optional
+            type Response = #response;
+            type Error = #error;
+            #params
+            #body
+            #errors
+        }
+    })
+}
+
+/// The constants that the runtime has a default for.
+fn optional_constants(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    let mut constants = TokenStream::new();
+    if let Some(security) = cx.security.of(cx.api, operation) {
+        constants.extend(quote! { const SECURITY: rt::Security = api::#security; });
+    }
+    if !operation.servers.is_empty() {
+        let servers = operation.servers.iter().map(api_info::server);
+        constants.extend(quote! { const SERVERS: &'static [rt::Server] = &[#(#servers),*]; });
+    }
+    if !operation.client_params.is_empty() {
+        let all = operation.client_params.iter().copied().eq(0..cx.api.client_params.len() as u32);
+        let wires = operation.client_params.iter().map(|index| &cx.api.client_params[*index as usize].wire);
+        let list = if all {
+            quote! { api::CLIENT_PARAMETERS }
+        } else {
+            quote! { &[#(#wires),*] }
+        };
+        constants.extend(quote! { const CLIENT_PARAMETERS: &'static [&'static str] = #list; });
+    }
+    if operation.retry == RetrySafety::Idempotent {
+        constants.extend(quote! { const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent; });
+    }
+    constants
+}
+
+/// The methods that a path item of OpenAPI can have.
+fn method(operation: &Operation) -> Result<Ident, Error> {
+    match operation.method.as_str() {
+        method @ ("GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE") => {
+            Ok(print::ident(method))
+        }
+        method => Err(Error::internal(&operation.id, format!("there is no method {method:?} in OpenAPI"))),
+    }
+}
+
+fn setters(cx: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let ty = ident(operation);
+    let setters = surface::setters(operation);
+    let methods = setters.iter().map(|argument| {
+        let docs = words::docs(&words::argument(argument));
+        let deprecated = words::deprecated(argument.docs);
+        let (ident, takes, value) =
+            (print::ident(&argument.ident), argument_type(cx, argument), converted(cx, argument));
+        let value = if surface::is_optional_argument(cx.api, argument) {
+            quote! { Some(#value) }
+        } else {
+            value
+        };
+        quote! {
+            #docs
+            #deprecated
+            pub fn #ident(mut self, #ident: #takes) -> Self {
+                self.operation.#ident = #value;
+                self
+            }
+        }
+    });
+    (!setters.is_empty()).then(|| quote! { impl rt::Call<'_, #ty> { #(#methods)* } })
+}

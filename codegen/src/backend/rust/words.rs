@@ -1,0 +1,224 @@
+//! What the doc comments say: the document's words, made safe, and what it says in figures.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rustdoc;
+use crate::ir::{
+    Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, StatusBody, StatusRange,
+    TypeDef, TypeKind, Value, Variant,
+};
+use crate::surface::{self, Argument};
+
+/// `text`, which is Markdown, as the doc comment of an item.
+pub fn docs(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#[doc = #lines])* }
+}
+
+/// `text` as it stands, in a code span.
+pub fn code(text: &str) -> String {
+    rustdoc::code(text)
+}
+
+/// The attribute of an item that the document has withdrawn.
+pub fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.as_ref().map(|reason| {
+        let reason: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        match reason.trim() {
+            "" => quote! { #[deprecated] },
+            reason => quote! { #[deprecated(note = #reason)] },
+        }
+    })
+}
+
+/// The client.
+pub fn api(api: &Api) -> String {
+    let title = rustdoc::block(&api.title);
+    let title = if title.is_empty() { "The API.".to_owned() } else { title };
+    let version = format!("Version of the document: {}", code(&api.version));
+    paragraphs([title, rustdoc::block(&api.description), version])
+}
+
+/// A group.
+pub fn group(group: &Group) -> String {
+    let description = rustdoc::block(&group.description);
+    if description.is_empty() { format!("{}.", label(&group.name)) } else { description }
+}
+
+/// A parameter that the client sends by itself.
+pub fn client_param(param: &Param) -> String {
+    let facts = facts(&param.wire, "", param.default.as_ref(), Some(&param.constraints));
+    paragraphs([described(&param.docs, &param.name), facts])
+}
+
+/// A named type.
+pub fn type_def(def: &TypeDef) -> String {
+    let extra = match &def.kind {
+        TypeKind::Model(model) if model.extra.is_some() => {
+            "Other keys than those of the fields may be there."
+        }
+        _ => "",
+    };
+    paragraphs([described(&def.docs, &def.name), extra.to_owned()])
+}
+
+/// A field of a model.
+pub fn field(field: &Field) -> String {
+    let ident = surface::snake_ident(&field.name);
+    let facts = facts(&field.wire, &ident, field.default.as_ref(), Some(&field.constraints));
+    paragraphs([described(&field.docs, &field.name), facts])
+}
+
+/// A known value of an enum.
+pub fn value(value: &EnumValue) -> String {
+    paragraphs([described(&value.docs, &value.name), code(&value.wire)])
+}
+
+/// A member of a union.
+pub fn variant(api: &Api, variant: &Variant) -> String {
+    format!("{}.", code(&surface::type_text(api, &variant.ty, surface::Spelling::Docs)))
+}
+
+/// A parameter, a form field or a body.
+pub fn argument(argument: &Argument<'_>) -> String {
+    let own = own_words(argument.docs);
+    let own = if own.is_empty() { format!("{}.", sentence(&argument.ident)) } else { own };
+    let facts = facts(argument.wire, &argument.ident, argument.default, argument.constraints);
+    paragraphs([own, facts])
+}
+
+/// The standalone function of an operation; `method` is the path of its method in `groups`.
+pub fn function(operation: &Operation, method: &str) -> String {
+    let summary = rustdoc::block(&operation.docs.summary);
+    let summary = if summary.is_empty() { format!("{}.", label(&operation.name)) } else { summary };
+    paragraphs([summary, format!("The same call as [`{method}`](crate::generated::groups::{method}).")])
+}
+
+/// An operation, as its method and its type show it.
+pub fn operation(api: &Api, operation: &Operation) -> String {
+    let method =
+        if operation.method.chars().all(|c| c.is_ascii_uppercase()) { &operation.method } else { "" };
+    let request = code(&format!("{method} {}", operation.path));
+    paragraphs([
+        described(&operation.docs, &operation.name),
+        request,
+        security(api, operation),
+        failures(operation),
+    ])
+}
+
+/// Joins what is not empty.
+fn paragraphs<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn described(docs: &Docs, name: &Name) -> String {
+    let own = own_words(docs);
+    if own.is_empty() { format!("{}.", label(name)) } else { own }
+}
+
+fn own_words(docs: &Docs) -> String {
+    let (summary, description) = (rustdoc::block(&docs.summary), rustdoc::block(&docs.description));
+    if summary == description { summary } else { paragraphs([summary, description]) }
+}
+
+/// `view_offset` -> `View offset`.
+fn label(name: &Name) -> String {
+    sentence(name.as_str())
+}
+
+fn sentence(ident: &str) -> String {
+    let words = ident.trim_end_matches('_').replace('_', " ");
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
+fn facts(wire: &str, ident: &str, default: Option<&Value>, constraints: Option<&Constraints>) -> String {
+    let mut facts = Vec::new();
+    if !wire.is_empty() && wire != ident {
+        facts.push(format!("On the wire: {}.", code(wire)));
+    }
+    if let Some(default) = default {
+        facts.push(format!("Default: {}.", code(&json(default))));
+    }
+    facts.extend(constraints.and_then(limits));
+    facts.join(" ")
+}
+
+fn limits(limits: &Constraints) -> Option<String> {
+    let mut all = Vec::new();
+    let mut push = |text: &str, value: Option<String>| {
+        all.extend(value.map(|value| format!("{text} {}", code(&value))));
+    };
+    push(if limits.exclusive_minimum { "more than" } else { "at least" }, limits.minimum.clone());
+    push(if limits.exclusive_maximum { "less than" } else { "at most" }, limits.maximum.clone());
+    push("a multiple of", limits.multiple_of.clone());
+    push("characters at least", limits.min_length.map(|length| length.to_string()));
+    push("characters at most", limits.max_length.map(|length| length.to_string()));
+    push("items at least", limits.min_items.map(|items| items.to_string()));
+    push("items at most", limits.max_items.map(|items| items.to_string()));
+    push("matches", limits.pattern.clone());
+    push("format", limits.format.clone());
+    if limits.unique_items {
+        all.push("no item twice".to_owned());
+    }
+    (!all.is_empty()).then(|| format!("Limits: {}.", all.join(", ")))
+}
+
+fn security(api: &Api, operation: &Operation) -> String {
+    let scheme = |(index, scopes): &(u32, Vec<String>)| {
+        let id = code(&api.security_schemes[*index as usize].id);
+        let scopes: Vec<String> = scopes.iter().map(|scope| code(scope)).collect();
+        if scopes.is_empty() { id } else { format!("{id} with {}", scopes.join(", ")) }
+    };
+    let alternatives = operation.security.iter().map(|requirement| match requirement.0.as_slice() {
+        [] => "nothing".to_owned(),
+        schemes => schemes.iter().map(scheme).collect::<Vec<_>>().join(" and "),
+    });
+    match alternatives.collect::<Vec<_>>().join(", or ") {
+        needs if needs.is_empty() => String::new(),
+        needs => format!("Needs {needs}."),
+    }
+}
+
+/// A variant of the enum for several answers.
+pub fn answers(answers: &[(StatusRange, Option<String>)]) -> String {
+    let one = |(range, media_type): &(StatusRange, Option<String>)| match media_type {
+        Some(media_type) => format!("{} {}", status(*range), code(media_type)),
+        None => status(*range),
+    };
+    format!("Status {}.", answers.iter().map(one).collect::<Vec<_>>().join(", or "))
+}
+
+fn failures(operation: &Operation) -> String {
+    let line = |failure: &StatusBody| {
+        let description = rustdoc::block(&failure.description);
+        let first = description.lines().next().unwrap_or_default();
+        format!("* {}: {first}", status(failure.status)).trim_end_matches(": ").to_owned()
+    };
+    let lines: Vec<String> = operation.failures().map(line).collect();
+    if lines.is_empty() { String::new() } else { format!("# Errors\n\n{}", lines.join("\n")) }
+}
+
+fn status(status: StatusRange) -> String {
+    match status {
+        StatusRange::Code(code) => code.to_string(),
+        StatusRange::Class(class) => format!("{class}xx"),
+        StatusRange::Default => "other".to_owned(),
+    }
+}
+
+fn json(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(digits) => digits.clone(),
+        Value::String(text) => text.clone(),
+        Value::List(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(", ")),
+        Value::Object(entries) => {
+            let entry = |(key, value): (&String, &Value)| format!("{key}: {}", json(value));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+    }
+}

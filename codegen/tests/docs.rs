@@ -1,0 +1,12 @@
+//! Pages: their grammar, their links, and what hostile text does to them.
+
+#[path = "docs/fixture.rs"]
+mod fixture;
+#[path = "docs/grammar.rs"]
+mod grammar;
+#[path = "docs/hostile.rs"]
+mod hostile;
+#[path = "docs/links.rs"]
+mod links;
+#[path = "docs/outline.rs"]
+mod outline;

@@ -1,0 +1,195 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::crate_name;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done; for `check`: everything is up to date
+  1  the document is wrong, output is out of date (`check`), or a file could not be read or written
+  2  the command line is wrong";
+
+/// The commands of this workspace.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Generate the SDK and its docs from an OpenAPI document
+    ///
+    /// Without options: spec/openapi.yaml becomes plex-sdk/src/generated, plex-sdk/docs and the marked sections of
+    /// plex-sdk/README.md and plex-sdk/Cargo.toml. With --spec and --out: any OpenAPI 3.0 or 3.1 document becomes a
+    /// crate of its own. Either all files are written or none; files that are up to date are left alone.
+    #[command(after_help = EXIT_CODES)]
+    Generate {
+        /// What to generate, and where.
+        #[command(flatten)]
+        job: Job,
+    },
+    /// Show what `generate` would change, without changing anything
+    ///
+    /// Takes the options of `generate`. Prints a unified diff; exit code 1 when there is one.
+    #[command(after_help = EXIT_CODES)]
+    Check {
+        /// What to compare.
+        #[command(flatten)]
+        job: Job,
+        /// How many lines of differences to print: a number, or `all`
+        #[arg(long, value_name = "LINES", default_value = "200")]
+        diff: Limit,
+    },
+}
+
+/// What to generate, and where.
+#[derive(Debug, Args)]
+pub struct Job {
+    /// The OpenAPI 3.0 or 3.1 document, YAML or JSON [default: spec/openapi.yaml]
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub spec: Option<PathBuf>,
+
+    /// The folder of the crate to generate: new, empty, or generated before [default: plex-sdk]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// The name of the crate to generate [default: the name of DIR]
+    #[arg(long, value_name = "CRATE", requires = "out", value_parser = crate_name::parse)]
+    pub name: Option<String>,
+
+    /// An OpenAPI Overlay to apply to the document first; may be given several times
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub overlay: Vec<PathBuf>,
+
+    /// How many warnings to print: a number, or `all`
+    #[arg(long, value_name = "COUNT", default_value = "10")]
+    pub warnings: Limit,
+
+    /// The workspace to work in [default: the one that this command was built in]
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub workspace: Option<PathBuf>,
+}
+
+impl Job {
+    /// The command that generates with these options.
+    pub fn generate_command(&self) -> String {
+        let mut words = vec!["cargo xtask generate".to_owned()];
+        let mut push = |option: &str, value: &str| words.push(format!("{option} {}", shell_word(value)));
+        let paths = [("--spec", self.spec.as_ref()), ("--out", self.out.as_ref())];
+        for (option, path) in
+            paths.into_iter().chain(self.overlay.iter().map(|file| ("--overlay", Some(file))))
+        {
+            if let Some(path) = path {
+                push(option, &path.to_string_lossy());
+            }
+        }
+        if let Some(name) = &self.name {
+            push("--name", name);
+        }
+        words.join(" ")
+    }
+}
+
+/// `text` as one word of a shell.
+fn shell_word(text: &str) -> String {
+    let plain =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':' | '\\' | '+' | ',');
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// How much to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// At most so many
+    Count(usize),
+    /// Everything
+    All,
+}
+
+impl Limit {
+    /// The limit as a number.
+    pub fn count(self) -> usize {
+        match self {
+            Limit::Count(count) => count,
+            Limit::All => usize::MAX,
+        }
+    }
+}
+
+impl FromStr for Limit {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "all" => Ok(Limit::All),
+            _ => text.parse().map(Limit::Count).map_err(|_| "give a number or `all`"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(words: &[&str]) -> Job {
+        let words = ["xtask", "generate"].iter().chain(words);
+        match CommandLine::try_parse_from(words).expect("the words are right").command {
+            Command::Generate { job } | Command::Check { job, .. } => job,
+        }
+    }
+
+    fn is_refused(words: &[&str]) -> bool {
+        CommandLine::try_parse_from(words).is_err_and(|error| error.exit_code() == 2)
+    }
+
+    #[test]
+    fn the_command_to_run_repeats_the_options() {
+        assert_eq!(job(&[]).generate_command(), "cargo xtask generate");
+        let all = [
+            "--out",
+            "a b",
+            "--spec",
+            "x.yaml",
+            "--overlay",
+            "o'1.yaml",
+            "--overlay",
+            "2.yaml",
+            "--name",
+            "c",
+        ];
+        let expected = r"cargo xtask generate --spec x.yaml --out 'a b' --overlay 'o'\''1.yaml' --overlay 2.yaml --name c";
+        assert_eq!(job(&all).generate_command(), expected);
+    }
+
+    #[test]
+    fn another_document_never_goes_into_plex_sdk() {
+        assert!(is_refused(&["xtask", "generate", "--spec", "x.yaml"]));
+        assert!(is_refused(&["xtask", "check", "--overlay", "x.yaml"]));
+        assert!(is_refused(&["xtask", "generate", "--name", "x"]));
+    }
+
+    #[test]
+    fn limits_are_numbers_or_all() {
+        assert_eq!("all".parse(), Ok(Limit::All));
+        assert_eq!("0".parse(), Ok(Limit::Count(0)));
+        assert!("-1".parse::<Limit>().is_err());
+        assert!(is_refused(&["xtask", "check", "--diff", "some"]));
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory as _;
+        CommandLine::command().debug_assert();
+    }
+}
