@@ -3,6 +3,9 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+/// How the error starts that a value causes which is none of its type.
+pub const REFUSES: &str = "refuses the value of ";
+
 /// The values of one call, by the keys of their slots.
 #[derive(Clone, Debug)]
 pub struct Arguments(pub Map<String, Value>);
@@ -22,9 +25,7 @@ impl Arguments {
     /// When it is not a value of the type.
     pub fn find<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, String> {
         let Some(value) = self.lookup(key) else { return Ok(None) };
-        serde_json::from_value(value.clone())
-            .map(Some)
-            .map_err(|error| format!("refuses the value of {key}: {error}"))
+        serde_json::from_value(value.clone()).map(Some).map_err(|error| format!("{REFUSES}{key}: {error}"))
     }
 
     /// A value that a call may have, or the default of its type.

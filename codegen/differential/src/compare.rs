@@ -127,7 +127,7 @@ mod tests {
     use serde_json::{Map, json};
 
     use super::*;
-    use crate::document::{Operation, Slot};
+    use crate::document::{Document, Operation, Slot};
     use crate::values::Run;
 
     fn outcome(ours: (&str, &str), peer: (&str, &str)) -> Outcome {
@@ -141,7 +141,9 @@ mod tests {
         };
         let operation = Operation { id: "op".to_owned(), slots: vec![slot] };
         let values = Map::from_iter([("header X-One".to_owned(), json!("1"))]);
-        let call = Call { operation: &operation, run: Run::Hard, values };
+        let document = Document::new(json!({}));
+        let call =
+            Call { document: &document, operation: &operation, run: Run::Hard, values, left_out: vec![] };
         let request = |(target, body): (&str, &str)| {
             let (path, query) =
                 target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));

@@ -97,7 +97,10 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 impl Document {
     /// The document that the front end loaded.
     pub fn of(loaded: &Loaded) -> Self {
-        Self(loaded.root.to_json())
+        let mut root = loaded.root.to_json();
+        // What the front end gives is a document of this version, whatever version it was written in.
+        root["openapi"] = json!("3.0.4");
+        Self(root)
     }
 
     /// A document from its JSON.

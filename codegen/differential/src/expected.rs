@@ -1,12 +1,11 @@
-//! The list of operations that are not compared: one file a document, so that the comparison cannot shrink unseen.
+//! The list of what is not compared: one file a document, so that the comparison cannot shrink unseen.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-const HEAD: &str =
-    "# Operations that are not compared, and why. `UPDATE=1 cargo differential` writes this file.\n";
+const HEAD: &str = "# What is not compared, and why. `UPDATE=1 cargo differential` writes this file.\n";
 
 /// The list of one document.
 pub struct Expected {
@@ -24,8 +23,8 @@ impl Expected {
     ///
     /// # Errors
     /// When the file cannot be read or written.
-    pub fn check(&self, refused: &BTreeMap<String, String>, update: bool) -> io::Result<Vec<String>> {
-        let text: String = refused.iter().map(|(id, reason)| format!("{id}\t{reason}\n")).collect();
+    pub fn check(&self, lines: &BTreeSet<String>, update: bool) -> io::Result<Vec<String>> {
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         if update {
             fs::write(&self.path, format!("{HEAD}{text}"))?;
             return Ok(Vec::new());
@@ -69,7 +68,7 @@ mod tests {
     fn a_document_without_a_list_expects_everything_to_be_compared() {
         let expected = Expected::of(Path::new("/nowhere"), Path::new("a/some.v1.yaml"));
         assert_eq!(expected.path(), Path::new("/nowhere/some.v1.tsv"));
-        let refused = BTreeMap::from([("x".to_owned(), "why".to_owned())]);
-        assert_eq!(expected.check(&refused, false).expect("an absent file is an empty list"), ["+ x\twhy"]);
+        let lines = BTreeSet::from(["x\twhy".to_owned()]);
+        assert_eq!(expected.check(&lines, false).expect("an absent file is an empty list"), ["+ x\twhy"]);
     }
 }

@@ -8,7 +8,7 @@
 //! * [`values`]: what is passed, several times over
 //! * `peer` (feature `progenitor`): what progenitor accepts, and the code that it writes
 //! * [`arguments`]: the values as the types that a client takes
-//! * [`scratch`]: the crates that are written, built and run
+//! * [`scratch`] and [`driver`]: the crates that are written, built and run
 //! * [`recorder`]: the loopback server
 //! * [`compare`] and [`tolerated`]: what has to be equal, and what may differ, with the reason
 //! * [`report`] and [`expected`]: the summary, and the list of operations that are not compared
@@ -16,6 +16,7 @@
 pub mod arguments;
 pub mod compare;
 pub mod document;
+pub mod driver;
 pub mod expected;
 #[cfg(feature = "progenitor")]
 pub mod peer;

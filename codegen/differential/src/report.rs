@@ -26,6 +26,8 @@ pub struct Report {
     pub tolerated_calls: usize,
     /// Calls that progenitor's client refused to send, with the reason
     pub unsent: Vec<String>,
+    /// Values that progenitor's client refuses, with their operations and the reason
+    pub left_out: BTreeSet<String>,
     /// Unexplained differences
     pub different: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl Report {
     pub fn add(&mut self, call: &Call<'_>, outcome: Outcome) {
         let id = &call.operation.id;
         let run = call.run.word();
+        self.left_out.extend(call.left_out.iter().map(|problem| format!("{id}\twithout {problem}")));
         match outcome {
             Outcome::Same(rows) => {
                 self.compared.insert(id.clone());
@@ -48,19 +51,28 @@ impl Report {
                 self.compared.insert(id.clone());
                 self.different.push(format!("{id} ({run} values)\n    {}", parts.join("\n    ")));
             }
-            Outcome::Unsent(reason) => self.unsent.push(format!("{id}\t{run}: {reason}")),
+            Outcome::Unsent(reason) => {
+                self.unsent.push(format!("{id}\tnot sent with {run} values: {reason}"))
+            }
         }
     }
 
     /// Makes operations of which no call was sent refused ones.
     pub fn finish(&mut self) {
-        for line in &self.unsent {
-            if let Some((id, reason)) = line.split_once('\t')
-                && !self.compared.contains(id)
-            {
-                self.refused.entry(id.to_owned()).or_insert_with(|| format!("does not send, {reason}"));
-            }
+        let compared = &self.compared;
+        let (partly, never): (Vec<String>, Vec<String>) = std::mem::take(&mut self.unsent)
+            .into_iter()
+            .partition(|line| line.split('\t').next().is_some_and(|id| compared.contains(id)));
+        self.unsent = partly;
+        for (id, reason) in never.iter().filter_map(|line| line.split_once('\t')) {
+            self.refused.entry(id.to_owned()).or_insert_with(|| reason.to_owned());
         }
+    }
+
+    /// One line for everything that is not compared: operations, calls, values.
+    pub fn not_compared(&self) -> BTreeSet<String> {
+        let refused = self.refused.iter().map(|(id, reason)| format!("{id}\t{reason}"));
+        refused.chain(self.unsent.iter().cloned()).chain(self.left_out.iter().cloned()).collect()
     }
 
     /// The summary.
@@ -71,18 +83,22 @@ impl Report {
         let mut line = |text: String| {
             let _ = writeln!(out, "{text}");
         };
-        line(format!("operations           {:>5}", self.operations));
-        line(format!("  progenitor accepts {accepted:>5}  ({} with their answers)", self.accepted_whole));
-        line(format!("  compared           {:>5}", self.compared.len()));
-        line(format!("calls compared       {calls:>5}"));
-        line(format!("  equal              {:>5}", self.equal));
-        line(format!("  tolerated          {:>5}", self.tolerated_calls));
+        line(format!("operations             {:>5}", self.operations));
+        line(format!("  progenitor accepts   {accepted:>5}  ({} with their answers)", self.accepted_whole));
+        line(format!("  compared             {:>5}", self.compared.len()));
+        line(format!("calls compared         {calls:>5}"));
+        line(format!("  equal                {:>5}", self.equal));
+        line(format!("  tolerated            {:>5}", self.tolerated_calls));
         for row in TABLE.iter().filter(|row| self.tolerated.contains_key(row.name)) {
-            line(format!("    {:<17}{:>5}  {}", row.name, self.tolerated[row.name], row.reason));
+            line(format!("    {:<19}{:>5}  {}", row.name, self.tolerated[row.name], row.reason));
         }
-        line(format!("  different          {:>5}", self.different.len()));
-        line(format!("calls not sent       {:>5}", self.unsent.len()));
-        line(format!("operations refused   {:>5}", self.refused.len()));
+        line(format!("  different            {:>5}", self.different.len()));
+        line(format!("calls not sent         {:>5}", self.unsent.len()));
+        line(format!("values left out        {:>5}", self.left_out.len()));
+        for problem in self.unsent.iter().chain(&self.left_out) {
+            line(format!("  {}", problem.replace('\t', ": ")));
+        }
+        line(format!("operations refused     {:>5}", self.refused.len()));
         for (reason, ids) in self.reasons() {
             line(format!("  {:>3}  {reason}: {}", ids.len(), ids.join(", ")));
         }

@@ -4,9 +4,10 @@
 //! the rest of the request still has to be equal.
 
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 
-use crate::compare::Message;
-use crate::document::Place;
+use crate::compare::{Body, Message};
+use crate::document::{Document, Place};
 use crate::plan::Call;
 use crate::request::Request;
 
@@ -34,14 +35,29 @@ pub const TABLE: &[Tolerance] = &[
     },
     Tolerance {
         name: "joined lists",
-        reason: "`explode: false` joins the items of a list by commas (OpenAPI 3.0.4, 4.7.12.2); progenitor repeats the name",
+        reason: "`explode: false` joins the items of a list by commas (OpenAPI 3.0.4, Parameter Object); progenitor repeats the name",
         apply: joined_lists,
     },
     Tolerance {
         name: "headers of HTTP",
-        reason: "parameters named Accept, Content-Type and Authorization are to be ignored (OpenAPI 3.0.4, 4.7.12.1); \
+        reason: "parameters named Accept, Content-Type and Authorization are to be ignored (OpenAPI 3.0.4, Parameter Object); \
                  `accepts` is such a one, misspelled",
         apply: headers_of_http,
+    },
+    Tolerance {
+        name: "backslashes",
+        reason: "a path has no bare backslash (RFC 3986, 3.3); progenitor writes one, and its URL parser makes it a slash",
+        apply: backslashes,
+    },
+    Tolerance {
+        name: "whole floats",
+        reason: "nothing says whether a whole `number` is written with a point (RFC 8259, 6): 9, progenitor 9.0",
+        apply: whole_floats,
+    },
+    Tolerance {
+        name: "defaults",
+        reason: "a `default` is what the server takes when nothing is sent (OpenAPI 3.0.4, Schema Object); progenitor sends it",
+        apply: defaults,
     },
 ];
 
@@ -86,8 +102,89 @@ fn headers_of_http(_: &Call<'_>, ours: &Message, peer: &mut Message) -> bool {
     changed
 }
 
+fn backslashes(_: &Call<'_>, ours: &Message, peer: &mut Message) -> bool {
+    let split: Vec<&str> = ours.segments.iter().flat_map(|segment| segment.split('\\')).collect();
+    let is_it = ours.segments != peer.segments && split == peer.segments;
+    if is_it {
+        peer.segments.clone_from(&ours.segments);
+    }
+    is_it
+}
+
+fn whole_floats(_: &Call<'_>, ours: &Message, peer: &mut Message) -> bool {
+    let whole =
+        |text: &str| text.strip_suffix(".0").filter(|whole| whole.parse::<i64>().is_ok()).map(str::to_owned);
+    let mut changed = false;
+    for (name, value) in &mut peer.pairs {
+        if let Some(whole) = whole(value)
+            && ours.pairs.iter().any(|(own, text)| own == name && *text == whole)
+        {
+            *value = whole;
+            changed = true;
+        }
+    }
+    for segment in 0..peer.segments.len().min(ours.segments.len()) {
+        if whole(&peer.segments[segment]).as_ref() == Some(&ours.segments[segment]) {
+            peer.segments[segment].clone_from(&ours.segments[segment]);
+            changed = true;
+        }
+    }
+    peer.pairs.sort();
+    changed
+}
+
+fn defaults(call: &Call<'_>, _: &Message, peer: &mut Message) -> bool {
+    let Some(slot) = call.operation.slots.iter().find(|slot| slot.place == Place::Body) else { return false };
+    let passed = call.values.get("body").unwrap_or(&Value::Null);
+    match &mut peer.body {
+        Body::Json(sent) => remove_defaults(call.document, &slot.schema, passed, sent),
+        Body::Form(pairs) => {
+            let before = pairs.len();
+            pairs.retain(|(name, value)| {
+                let default =
+                    property(call.document, &slot.schema, name).and_then(|schema| schema.get("default"));
+                passed.get(name).is_some() || default.map(text).as_ref() != Some(value)
+            });
+            pairs.len() < before
+        }
+        Body::Bytes(_) => false,
+    }
+}
+
+/// Takes the members out of `sent` that were not passed and have the value of their `default`.
+fn remove_defaults(document: &Document, schema: &Value, passed: &Value, sent: &mut Value) -> bool {
+    let mut changed = false;
+    if let (Value::Object(sent), Value::Object(passed)) = (&mut *sent, passed) {
+        let is_default = |key: &String, value: &Value| {
+            let schema = property(document, schema, key).map(|schema| document.resolve(schema));
+            !passed.contains_key(key) && schema.and_then(|schema| schema.get("default")) == Some(value)
+        };
+        let before = sent.len();
+        sent.retain(|key, value| !is_default(key, value));
+        changed = sent.len() < before;
+        for (key, value) in sent {
+            if let (Some(schema), Some(passed)) = (property(document, schema, key), passed.get(key)) {
+                changed |= remove_defaults(document, schema, passed, value);
+            }
+        }
+    } else if let (Value::Array(sent), Value::Array(passed)) = (sent, passed) {
+        let items = &document.resolve(schema)["items"];
+        for (sent, passed) in sent.iter_mut().zip(passed) {
+            changed |= remove_defaults(document, items, passed, sent);
+        }
+    }
+    changed
+}
+
+/// The schema of a member, in `schema` or what it is made of.
+fn property<'a>(document: &'a Document, schema: &'a Value, key: &str) -> Option<&'a Value> {
+    let schema = document.resolve(schema);
+    let own = schema["properties"].get(key);
+    own.or_else(|| schema["allOf"].as_array()?.iter().find_map(|member| property(document, member, key)))
+}
+
 /// A scalar as a query writes it.
-fn text(value: &serde_json::Value) -> String {
+fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

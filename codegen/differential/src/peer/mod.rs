@@ -40,7 +40,8 @@ pub fn generate(document: &Document, operations: &[Operation]) -> Result<Peer, S
             Ok(_) => accepted.insert(&*operation.id),
             Err(reason) => refused.insert(operation.id.clone(), reason).is_none(),
         };
-        accepted_whole += usize::from(code(&document.only(&one)).is_ok());
+        let whole = code(&document.only(&one)).and_then(|code| method_of(&code, operation));
+        accepted_whole += usize::from(whole.is_ok());
     }
     let file = code(&asked.only(&accepted))?;
     let known = operations.iter().filter(|operation| accepted.contains(&*operation.id));
@@ -77,7 +78,7 @@ fn message(panic: &(dyn Any + Send)) -> &str {
 
 /// The start of a message: progenitor prints whole values into some.
 fn one_line(text: &str) -> String {
-    let line: String = text.lines().next().unwrap_or_default().chars().take(96).collect();
+    let line: String = text.lines().next().unwrap_or_default().chars().take(120).collect();
     line.trim_end().to_owned()
 }
 

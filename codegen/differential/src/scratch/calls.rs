@@ -52,7 +52,7 @@ pub fn calls(api: &Api, ours: &[&Operation], peers: &[PeerCall]) -> String {
         use crate::{Calling, Setting};
 
         fn core(setting: &Setting) -> Result<rt::ClientCore, String> {
-            let mut builder = ours::#core_client::core_builder().http_client(setting.http.clone()).server_url(&*setting.base);
+            let mut builder = ours::#core_client::core_builder().http_client(setting.http.clone());
             for wire in ours::generated::api::CLIENT_PARAMETERS {
                 if let Some(value) = setting.arguments.header(wire) {
                     builder = builder.client_parameter(wire, value);
@@ -61,9 +61,12 @@ pub fn calls(api: &Api, ours: &[&Operation], peers: &[PeerCall]) -> String {
             builder.build().map_err(|error| error.to_string())
         }
 
-        async fn send<O: rt::Operation>(setting: &Setting, operation: O) -> Result<(), String> {
+        async fn send<O: rt::Operation>(setting: &Setting, operation: O) -> Result<(), String>
+        where
+            rt::Output<O>: Send,
+        {
             let core = core(setting)?;
-            core.call(operation).await.map(drop).map_err(|error| error.to_string())
+            core.call(operation).server_url(&*setting.base).await.map(drop).map_err(|error| error.to_string())
         }
 
         fn client(setting: &Setting) -> peer::Client {

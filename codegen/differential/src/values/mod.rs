@@ -46,11 +46,11 @@ pub fn values(document: &Document, operation: &Operation, run: Run) -> Map<Strin
 
 fn slot_value(document: &Document, slot: &Slot, run: Run) -> Value {
     let sampler = Sampler { document, run, place: slot.place };
-    if run == Run::Documented
-        && let Some(example) = &slot.example
-        && sampler.takes(&slot.schema, example)
-    {
-        return example.clone();
+    let has_pattern = document.resolve(&slot.schema).get("pattern").is_some();
+    match &slot.example {
+        Some(example) if (run == Run::Documented || has_pattern) && sampler.takes(&slot.schema, example) => {
+            example.clone()
+        }
+        _ => sampler.sample(&slot.schema, &slot.name, 0),
     }
-    sampler.sample(&slot.schema, &slot.name, 0)
 }
