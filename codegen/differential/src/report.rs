@@ -113,3 +113,40 @@ impl Report {
         reasons
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::plan::plan;
+
+    #[test]
+    fn an_operation_without_any_call_counts_as_refused() {
+        let parameter = json!({ "name": "q", "in": "query", "schema": { "type": "string" } });
+        let operation = |id: &str| json!({ "get": { "operationId": id, "parameters": [parameter] } });
+        let document = Document::new(json!({ "paths": { "/a": operation("a"), "/b": operation("b") } }));
+        let operations = document.operations();
+        let calls = plan(&document, &operations);
+        let mut report = Report { operations: 2, ..Report::default() };
+        for call in &calls {
+            let outcome = match (&*call.operation.id, call.run.word()) {
+                ("a", "hard") => Outcome::Different(vec!["path: 1, progenitor 2".to_owned()]),
+                ("a", "empty") => Outcome::Same(BTreeSet::from(["plus signs"])),
+                ("a", "required") => Outcome::Same(BTreeSet::new()),
+                _ => Outcome::Unsent("no".to_owned()),
+            };
+            report.add(call, outcome);
+        }
+        report.finish();
+        assert_eq!((report.compared.len(), report.refused.len(), report.different.len()), (1, 1, 1));
+        assert_eq!((report.equal, report.tolerated_calls, report.tolerated["plus signs"]), (1, 1, 1));
+        let lines: Vec<_> = report.not_compared().into_iter().collect();
+        assert_eq!(
+            lines,
+            ["a\tnot sent with documented values: no", "b\tnot sent with documented values: no"]
+        );
+        assert!(report.summary().contains("calls compared             3"), "{}", report.summary());
+    }
+}
