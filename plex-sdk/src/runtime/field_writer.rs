@@ -6,16 +6,16 @@ use super::field::{Field, Written};
 use super::model::Model;
 use super::received::Received;
 
-/// The object that a model is being written to.
+/// The object that a model is being written to, at the field whose turn it is.
 pub struct FieldWriter<'a, S> {
     map: &'a mut S,
-    keys: &'static [&'static str],
-    required: &'static [u16],
+    key: &'static str,
+    required: bool,
     forms: &'a [(&'static str, Received)],
 }
 
 impl<S: SerializeMap> FieldWriter<'_, S> {
-    /// Writes the field `key`.
+    /// Writes the field at hand.
     ///
     /// A field that still has the value that was read is written as it came. `None` and empty lists and maps are
     /// left out unless they came so or the field is required.
@@ -23,25 +23,21 @@ impl<S: SerializeMap> FieldWriter<'_, S> {
     /// # Errors
     /// Those of the serializer.
     #[inline]
-    pub fn put<T: Field>(&mut self, key: &'static str, field: &T) -> Result<(), S::Error> {
+    pub fn put<T: Field>(&mut self, field: &T) -> Result<(), S::Error> {
         if !self.forms.is_empty()
-            && let Some((_, form)) = self.forms.iter().find(|(name, _)| *name == key)
+            && let Some((_, form)) = self.forms.iter().find(|(name, _)| *name == self.key)
         {
-            return self.put_received(key, field, form);
+            return self.put_received(field, form);
         }
-        if field.is_absent() && !self.is_required(key) {
+        if field.is_absent() && !self.required {
             return Ok(());
         }
-        self.map.serialize_entry(key, &Written { value: field, received: None })
+        self.map.serialize_entry(self.key, &Written { value: field, received: None })
     }
 
     #[cold]
-    fn put_received<T: Field>(
-        &mut self,
-        key: &'static str,
-        field: &T,
-        form: &Received,
-    ) -> Result<(), S::Error> {
+    fn put_received<T: Field>(&mut self, field: &T, form: &Received) -> Result<(), S::Error> {
+        let key = self.key;
         match form {
             Received::Absent if field.is_absent() => Ok(()),
             Received::Unread(raw) if field.is_absent() => self.map.serialize_entry(key, raw),
@@ -49,13 +45,9 @@ impl<S: SerializeMap> FieldWriter<'_, S> {
             Received::Items { .. } | Received::Entries(_) => {
                 self.map.serialize_entry(key, &Written { value: field, received: Some(form) })
             }
-            _ if field.is_absent() && !self.is_required(key) => Ok(()),
+            _ if field.is_absent() && !self.required => Ok(()),
             _ => self.map.serialize_entry(key, &Written { value: field, received: Some(form) }),
         }
-    }
-
-    fn is_required(&self, key: &str) -> bool {
-        self.required.iter().any(|&index| self.keys.get(usize::from(index)) == Some(&key))
     }
 }
 
@@ -76,9 +68,13 @@ fn is_empty(raw: &serde_json::Value) -> bool {
 pub fn write_model<T: Model, S: serde::Serializer>(model: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let extra = model.extra();
-    let mut writer =
-        FieldWriter { map: &mut map, keys: T::KEYS, required: T::REQUIRED, forms: extra.forms() };
-    model.write(&mut writer)?;
+    let mut writer = FieldWriter { map: &mut map, key: "", required: false, forms: extra.forms() };
+    let mut required = T::REQUIRED.iter().copied().peekable();
+    for (index, &key) in (0..).zip(T::KEYS) {
+        writer.key = key;
+        writer.required = required.next_if_eq(&index).is_some();
+        model.write(index, &mut writer)?;
+    }
     for (key, value) in extra.iter().filter(|(key, _)| T::index(key).is_none()) {
         map.serialize_entry(key, value)?;
     }

@@ -16,7 +16,7 @@ pub trait Model: Default {
     const NAME: &'static str;
     /// The keys on the wire, by position.
     const KEYS: &'static [&'static str];
-    /// Positions of the fields that every object has. A list or map that is absent is empty all the same.
+    /// Positions of the fields that every object has, in ascending order. A list or map that is absent is empty all the same.
     const REQUIRED: &'static [u16];
 
     /// The position of `key`.
@@ -32,11 +32,12 @@ pub trait Model: Default {
         field: &mut FieldReader<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Writes all fields.
+    /// Writes the field at `index`. One position at a time, since a function that writes them all has an early
+    /// return for each, which costs the compiler more than everything else about a model.
     ///
     /// # Errors
     /// Those of `out`.
-    fn write<S: SerializeMap>(&self, out: &mut FieldWriter<'_, S>) -> Result<(), S::Error>;
+    fn write<S: SerializeMap>(&self, index: u16, out: &mut FieldWriter<'_, S>) -> Result<(), S::Error>;
 
     /// What the object carries beside its fields.
     fn extra(&self) -> &Extra;

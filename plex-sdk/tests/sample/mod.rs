@@ -192,9 +192,15 @@ macro_rules! plain_model {
                 }
             }
 
-            fn write<S: SerializeMap>(&self, out: &mut FieldWriter<'_, S>) -> Result<(), S::Error> {
-                $(out.put($wire, &self.$field)?;)+
-                Ok(())
+            fn write<S: SerializeMap>(
+                &self,
+                index: u16,
+                out: &mut FieldWriter<'_, S>,
+            ) -> Result<(), S::Error> {
+                match index {
+                    $($index => out.put(&self.$field),)+
+                    _ => Ok(()),
+                }
             }
 
             fn extra(&self) -> &Extra {

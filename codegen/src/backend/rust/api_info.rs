@@ -35,7 +35,9 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         pub const CLIENT_PARAMETERS: &[&str] = &[#(#wires),*];
         #(#constants)*
     };
-    print::insert(cx, files, "api.rs", print::with_imports(&[], items))
+    let items = print::with_imports(&[], items);
+    let docs = quote! { #![doc = " What the runtime has to know about the API, and what operations share."] };
+    print::insert(cx, files, "api.rs", quote! { #docs #items })
 }
 
 /// The value of a server, in `api.rs` and in an operation that has servers of its own.

@@ -16,6 +16,7 @@ mod models;
 mod operations;
 mod params;
 mod pins;
+mod read_as;
 mod references;
 mod responses;
 mod scalars;
@@ -105,7 +106,9 @@ impl<'a> Lowering<'a> {
         };
         for (_, schema) in cx.component_list() {
             let id = cx.reserve(&schema);
-            cx.wishes[id.0 as usize].component = true;
+            let wish = &mut cx.wishes[id.0 as usize];
+            wish.component = true;
+            wish.kept = schema.node.get(read_as::KEYWORD).is_none() && !schema.is("x-part");
         }
         cx
     }

@@ -34,12 +34,13 @@ pub fn constant(node: &mut Node, _: &mut Scope<'_>) {
 
 /// Null among the values of an enum makes it nullable. An enum of nothing but null stays for its parent to see.
 pub fn enum_without_null(node: &mut Node, _: &mut Scope<'_>) {
-    let Some(NodeValue::List(values)) = node.get_mut("enum").map(|values| &mut values.value) else { return };
+    let Some(values) = node.get("enum").and_then(Node::as_list) else { return };
     if !values.iter().any(Node::is_null) {
         return;
     }
     if values.iter().any(|value| !value.is_null()) {
-        values.retain(|value| !value.is_null());
+        let keep: Vec<_> = values.iter().map(|value| !value.is_null()).collect();
+        keep_values(node, &keep);
     } else if let Some(members) = node.as_object_mut() {
         members.shift_remove("type");
     }
@@ -95,17 +96,24 @@ pub fn is_whole(digits: &str) -> bool {
 /// A value that an enum lists twice counts once.
 pub fn enum_without_repeats(node: &mut Node, scope: &mut Scope<'_>) {
     let path = scope.path.key("enum");
-    let Some(values) = node.get_mut("enum").and_then(Node::as_list_mut) else { return };
+    let Some(values) = node.get("enum").and_then(Node::as_list) else { return };
     let mut seen = std::collections::HashSet::new();
-    let mut index = 0;
-    values.retain(|value| {
-        index += 1;
-        let fresh = seen.insert(value.to_text());
-        if !fresh {
-            scope.context.warning(path.index(index - 1), value.mark(), "the enum lists this value twice");
+    let keep: Vec<_> = values.iter().map(|value| seen.insert(value.to_text())).collect();
+    for (index, value) in values.iter().enumerate().filter(|(index, _)| !keep[*index]) {
+        scope.context.warning(path.index(index), value.mark(), "the enum lists this value twice");
+    }
+    keep_values(node, &keep);
+}
+
+/// Leaves the values of an enum for which `keep` is true, and what lists beside it say about them.
+fn keep_values(node: &mut Node, keep: &[bool]) {
+    for (key, member) in node.as_object_mut().into_iter().flatten() {
+        let about_values = key == "enum" || key.starts_with("x-enum-") || key == "x-speakeasy-enums";
+        if let Some(items) = member.as_list_mut().filter(|_| about_values) {
+            let mut keep = keep.iter();
+            items.retain(|_| keep.next() != Some(&false));
         }
-        fresh
-    });
+    }
 }
 
 /// Default and example of a string are text, though a number was written.

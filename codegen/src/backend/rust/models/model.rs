@@ -60,7 +60,7 @@ fn implementation(cx: &Context<'_>, def: &TypeDef, model: &Model, extra: &Ident)
     }
 }
 
-/// The functions that go from a key to a position, from a position to a field, and from fields to keys.
+/// The functions that go from a key to a position, from a position to a field, and back again.
 fn with_fields(model: &Model) -> (TokenStream, TokenStream, TokenStream) {
     let wires: Vec<&String> = model.fields.iter().map(|field| &field.wire).collect();
     let fields: Vec<Ident> = model.fields.iter().map(field_ident).collect();
@@ -81,9 +81,12 @@ fn with_fields(model: &Model) -> (TokenStream, TokenStream, TokenStream) {
         }
     };
     let write = quote! {
-        fn write<S: rt::SerializeMap>(&self, out: &mut rt::FieldWriter<'_, S>) -> Result<(), S::Error> {
-            #(out.put(#wires, &self.#fields)?;)*
-            Ok(())
+        fn write<S: rt::SerializeMap>(
+            &self,
+            index: u16,
+            out: &mut rt::FieldWriter<'_, S>,
+        ) -> Result<(), S::Error> {
+            match index { #(#positions => out.put(&self.#fields),)* _ => Ok(()) }
         }
     };
     (index, read, write)
@@ -106,7 +109,7 @@ fn without_fields() -> (TokenStream, TokenStream, TokenStream) {
         }
     };
     let write = quote! {
-        fn write<S: rt::SerializeMap>(&self, _: &mut rt::FieldWriter<'_, S>) -> Result<(), S::Error> {
+        fn write<S: rt::SerializeMap>(&self, _: u16, _: &mut rt::FieldWriter<'_, S>) -> Result<(), S::Error> {
             Ok(())
         }
     };

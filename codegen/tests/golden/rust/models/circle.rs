@@ -43,11 +43,14 @@ impl rt::Model for Circle {
 
     fn write<S: rt::SerializeMap>(
         &self,
+        index: u16,
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
-        out.put("type", &self.type_)?;
-        out.put("radius", &self.radius)?;
-        Ok(())
+        match index {
+            0 => out.put(&self.type_),
+            1 => out.put(&self.radius),
+            _ => Ok(()),
+        }
     }
 
     fn extra(&self) -> &rt::Extra {

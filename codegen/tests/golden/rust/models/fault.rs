@@ -41,11 +41,14 @@ impl rt::Model for Fault {
 
     fn write<S: rt::SerializeMap>(
         &self,
+        index: u16,
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
-        out.put("code", &self.code)?;
-        out.put("message", &self.message)?;
-        Ok(())
+        match index {
+            0 => out.put(&self.code),
+            1 => out.put(&self.message),
+            _ => Ok(()),
+        }
     }
 
     fn extra(&self) -> &rt::Extra {

@@ -143,28 +143,31 @@ impl rt::Model for Item {
 
     fn write<S: rt::SerializeMap>(
         &self,
+        index: u16,
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
-        out.put("id", &self.id)?;
-        out.put("size", &self.size)?;
-        out.put("title", &self.title)?;
-        out.put("type", &self.type_)?;
-        out.put("guid", &self.guid)?;
-        out.put("Guid", &self.guids)?;
-        out.put("tags", &self.tags)?;
-        out.put("parent", &self.parent)?;
-        out.put("children", &self.children)?;
-        out.put("labels", &self.labels)?;
-        out.put("secret", &self.secret)?;
-        out.put("setting", &self.setting)?;
-        out.put("shape", &self.shape)?;
-        out.put("on", &self.on)?;
-        out.put("media-type", &self.media_type)?;
-        out.put("ids", &self.ids)?;
-        out.put("any\"thing", &self.anything)?;
-        out.put("extra", &self.extra)?;
-        out.put("retired", &self.retired)?;
-        Ok(())
+        match index {
+            0 => out.put(&self.id),
+            1 => out.put(&self.size),
+            2 => out.put(&self.title),
+            3 => out.put(&self.type_),
+            4 => out.put(&self.guid),
+            5 => out.put(&self.guids),
+            6 => out.put(&self.tags),
+            7 => out.put(&self.parent),
+            8 => out.put(&self.children),
+            9 => out.put(&self.labels),
+            10 => out.put(&self.secret),
+            11 => out.put(&self.setting),
+            12 => out.put(&self.shape),
+            13 => out.put(&self.on),
+            14 => out.put(&self.media_type),
+            15 => out.put(&self.ids),
+            16 => out.put(&self.anything),
+            17 => out.put(&self.extra),
+            18 => out.put(&self.retired),
+            _ => Ok(()),
+        }
     }
 
     fn extra(&self) -> &rt::Extra {

@@ -28,6 +28,7 @@ impl rt::Model for Nothing {
 
     fn write<S: rt::SerializeMap>(
         &self,
+        _: u16,
         _: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
         Ok(())

@@ -37,10 +37,13 @@ impl rt::Model for OtherFault {
 
     fn write<S: rt::SerializeMap>(
         &self,
+        index: u16,
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
-        out.put("reason", &self.reason)?;
-        Ok(())
+        match index {
+            0 => out.put(&self.reason),
+            _ => Ok(()),
+        }
     }
 
     fn extra(&self) -> &rt::Extra {

@@ -43,11 +43,14 @@ impl rt::Model for Square {
 
     fn write<S: rt::SerializeMap>(
         &self,
+        index: u16,
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
-        out.put("type", &self.type_)?;
-        out.put("side", &self.side)?;
-        Ok(())
+        match index {
+            0 => out.put(&self.type_),
+            1 => out.put(&self.side),
+            _ => Ok(()),
+        }
     }
 
     fn extra(&self) -> &rt::Extra {
