@@ -4,6 +4,7 @@ mod arguments;
 mod calls;
 
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 
 use arguments::Arguments;
@@ -32,7 +33,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let arguments = Arguments(call["values"].as_object().cloned().unwrap_or_default());
             let base = format!("{server}/{side}/{number}");
             // An answer that a client cannot read is of no interest here, but a reason not to send is.
-            if let Err(error) = runtime.block_on(start(Setting { base, http: http.clone(), arguments })) {
+            let setting = Setting { base, http: http.clone(), arguments };
+            let call = AssertUnwindSafe(|| runtime.block_on(start(setting)));
+            if let Err(error) = catch_unwind(call).unwrap_or_else(|_| Err("panics".to_owned())) {
                 println!("{}", json!({ "side": side, "call": number, "error": error }));
             }
         }
