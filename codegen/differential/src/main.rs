@@ -1,7 +1,4 @@
-//! `cargo differential [DOCUMENT]`: compares the requests of the SDK that is generated from a document with those of
-//! progenitor's client for it. Without an argument, for `spec/openapi.yaml`.
-//!
-//! Exit codes: 0 when all requests that can be compared are equal or differ as `tolerated` says, 1 otherwise.
+//! `cargo differential [DOCUMENT]`, see [`USAGE`].
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -18,11 +15,40 @@ use differential::{peer, plan};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
+const USAGE: &str = "\
+Compares the requests of the SDK that is generated from an OpenAPI document with those of progenitor's client for it.
+
+Usage: cargo differential [DOCUMENT]
+
+  DOCUMENT  the OpenAPI 3.0 or 3.1 document [default: spec/openapi.yaml]
+
+With UPDATE=1 in the environment, codegen/differential/expected/<document>.tsv is written instead of compared: the list
+of what is not compared, and why.
+
+Exit codes:
+  0  every request that can be compared is equal, or differs as codegen/differential/src/tolerated.rs says
+  1  a request differs, something is not compared that the list does not have, or something failed
+  2  the command line is wrong
+";
+
 /// Of a hundred operations at least so many have to be compared, whatever the list of the others says.
 const LEAST_COMPARED: usize = 85;
 
 fn main() -> ExitCode {
-    match run() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let result = match &words[..] {
+        [word] if matches!(&**word, "-h" | "--help") => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        [] => run(None),
+        [document] if !document.starts_with('-') => run(Some(document)),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -32,12 +58,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<bool> {
+fn run(document: Option<&str>) -> Result<bool> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
-    let file = std::env::args()
-        .nth(1)
-        .map_or_else(|| workspace.join("spec/openapi.yaml"), PathBuf::from)
-        .canonicalize()?;
+    let file = document.map_or_else(|| workspace.join("spec/openapi.yaml"), PathBuf::from);
+    let file = file.canonicalize().map_err(|error| format!("{}: {error}", file.display()))?;
     let (document, api) = load(&file)?;
     let operations = document.operations();
     let peer = peer::generate(&document, &operations)?;
