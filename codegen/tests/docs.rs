@@ -10,3 +10,5 @@ mod hostile;
 mod links;
 #[path = "docs/outline.rs"]
 mod outline;
+#[path = "docs/real.rs"]
+mod real;

@@ -121,6 +121,26 @@ fn pinned_names_have_to_be_names_and_to_be_free() {
 }
 
 #[test]
+fn an_operation_takes_only_what_the_client_has() {
+    let document = "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: a
+      x-client-parameters: [{$ref: '#/components/parameters/device'}]
+      responses: {'200': {description: Done}}
+components:
+  parameters:
+    device: {name: X-Device, in: header, schema: {type: string}}
+";
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("not_the_clients.yaml");
+    fs::write(&path, document).expect("a document that can be written");
+    let findings = frontend::load(&path, &[], &surface::reserved()).expect_err("a document that is refused");
+    assert!(findings.iter().any(|finding| finding.message.contains("none of the client's")), "{findings:?}");
+}
+
+#[test]
 fn many_equal_names_are_told_apart() {
     let mut schemas = "    A:\n      type: object\n      properties:\n".to_owned();
     for at in 0..5_000 {

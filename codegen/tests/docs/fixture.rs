@@ -263,7 +263,7 @@ pub fn everything() -> Api {
                 field("anything", "anything", Type::Any),
                 field("rating", "rating", Type::Float),
                 Field { required: true, nullable: true, ..field("maybe", "maybe", Type::Bool) },
-                field("choice", "choice", named(2)),
+                Field { recursive: true, ..field("choice", "choice", named(2)) },
             ]),
         ),
         type_def(

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::decode::{self, Failure};
+use super::decode::Failure;
 use super::error::DecodeError;
 use super::field::Field;
 use super::redact::Redactor;
-use super::response_body::ResponseBody;
-use super::xml;
+use super::response_body::{Json, ResponseBody, Xml};
 
 /// Everything that an answer is made of, shared by responses and errors.
 pub(super) struct AnswerParts {
@@ -66,14 +65,14 @@ impl Answer<'_> {
         K::decode(self)
     }
 
-    /// Reads the body as JSON; `None` when it is something else.
+    /// Reads the body as [`Json`]; `None` when it is something else.
     pub fn json<T: Field>(&self) -> Option<T> {
-        decode::json(self.bytes()).ok()
+        Json::decode(self).ok()
     }
 
-    /// Reads the body as XML; `None` when it is something else.
+    /// Reads the body as [`Xml`]; `None` when it is something else.
     pub fn xml<T: Field>(&self) -> Option<T> {
-        xml::read(self.bytes()).ok()
+        Xml::decode(self).ok()
     }
 
     /// The body as text, U+FFFD in place of what is not UTF-8; `None` when it is empty.

@@ -6,17 +6,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
-
 use super::api_info::ApiInfo;
-use super::client::{ClientCore, Settings};
+use super::client::ClientCore;
 use super::credentials::{Credentials, TokenSource};
 use super::error::{BoxError, ConfigError, Error};
-use super::params::header;
-use super::redact::is_sensitive_key;
 use super::retry::RetryConfig;
 use super::secret::Secret;
-use super::server_url::BaseUrl;
+use super::settings::{Settings, base_url, checked, default_headers, http_client};
 
 /// The `User-Agent` when none is set.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
@@ -212,54 +208,6 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             max_body_size: self.max_body_size,
         }))))
     }
-}
-
-fn base_url(
-    api: &ApiInfo,
-    server_url: Option<&str>,
-    server: usize,
-    variables: &BTreeMap<String, String>,
-) -> Result<BaseUrl, String> {
-    if let Some(url) = server_url {
-        return BaseUrl::parse(url);
-    }
-    let count = api.servers.len();
-    let server = api
-        .servers
-        .get(server)
-        .ok_or_else(|| format!("the API has no server {server}; it has {count}, counted from 0"))?;
-    match variables.keys().find(|name| !server.variables.iter().any(|known| known.name == *name)) {
-        Some(name) => Err(format!("the server has no variable `{name}`")),
-        None => BaseUrl::of_server(server, variables),
-    }
-}
-
-/// Redirects are never followed by reqwest, which would send tokens along to other hosts.
-fn http_client(connect_timeout: Duration) -> Result<reqwest::Client, String> {
-    reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        .connect_timeout(connect_timeout)
-        .build()
-        .map_err(|error| format!("the HTTP client cannot be set up: {error}"))
-}
-
-fn default_headers(headers: &[(String, Secret)]) -> Result<HeaderMap, String> {
-    let mut map = HeaderMap::new();
-    for (name, value) in headers {
-        let (key, mut value): (HeaderName, HeaderValue) =
-            header(name, value.expose()).map_err(|problem| format!("the header `{name}` {problem}"))?;
-        value.set_sensitive(is_sensitive_key(name));
-        map.insert(key, value);
-    }
-    Ok(map)
-}
-
-fn checked(parameters: BTreeMap<&'static str, Secret>) -> Result<BTreeMap<&'static str, Secret>, String> {
-    for (name, value) in &parameters {
-        header(name, value.expose()).map_err(|problem| format!("the client parameter `{name}` {problem}"))?;
-    }
-    Ok(parameters)
 }
 
 /// Shows no values of headers, parameters and credentials.

@@ -49,25 +49,27 @@ impl fmt::Debug for TokenSource {
 pub(super) struct Credentials(pub(super) BTreeMap<&'static str, TokenSource>);
 
 impl Credentials {
-    /// The schemes of the first alternative that can be met as a whole. Of the others those that can be met are
-    /// of no use to the server, so that nothing is sent then: a server on the local network may answer all the
-    /// same.
+    /// The credentials of the first alternative that can be met as a whole.
+    ///
+    /// When none can, not even by sending nothing, those that are there are sent: the server knows what it needs,
+    /// and one on the local network may answer all the same.
     pub(super) fn choose(
         &self,
         security: Security,
         schemes: &'static [SecurityScheme],
         client_parameters: &BTreeMap<&'static str, Secret>,
     ) -> Vec<Credential> {
-        security
-            .iter()
-            .filter_map(|alternative| {
-                alternative
-                    .iter()
-                    .map(|id| self.find(id, schemes, client_parameters))
-                    .collect::<Option<Vec<_>>>()
-            })
-            .max_by_key(|credentials| !credentials.is_empty())
-            .unwrap_or_default()
+        let found = |alternative: &&[&str]| -> Vec<_> {
+            alternative.iter().filter_map(|id| self.find(id, schemes, client_parameters)).collect()
+        };
+        let is_met = |alternative: &&&[&str]| found(alternative).len() == alternative.len();
+        let met = security.iter().filter(|alternative| !alternative.is_empty()).find(is_met);
+        let is_open = security.iter().any(|alternative| alternative.is_empty());
+        match met {
+            Some(alternative) => found(alternative),
+            None if is_open => Vec::new(),
+            None => security.iter().map(found).find(|found| !found.is_empty()).unwrap_or_default(),
+        }
     }
 
     fn find(

@@ -15,6 +15,9 @@ use super::params::Params;
 use super::prepare::{Prepared, prepare};
 use super::retry::{RetryConfig, retry_after};
 
+/// How much memory is taken on the word of a `Content-Length`, in bytes.
+const MAX_RESERVED: u64 = 1024 * 1024;
+
 /// A call before it is turned into a request.
 pub(super) struct Request {
     pub(super) meta: Meta,
@@ -104,7 +107,8 @@ async fn attempt(core: &ClientCore, prepared: &Prepared, attempts: u32) -> Resul
     if response.content_length().is_some_and(|length| length > limit) {
         return Err(too_large());
     }
-    let mut body = BytesMut::new();
+    let expected = response.content_length().unwrap_or_default().min(MAX_RESERVED);
+    let mut body = BytesMut::with_capacity(expected as usize);
     while let Some(chunk) = response.chunk().await.map_err(failed)? {
         if (body.len() + chunk.len()) as u64 > limit {
             return Err(too_large());

@@ -7,19 +7,12 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 use super::received::Received;
-use super::redact::is_sensitive_key;
+use super::redact::{REDACTED, is_sensitive_key};
 
 /// Keys that a model does not know, and the form in which its fields were received.
 ///
 /// It takes the room of one pointer and allocates nothing for an object that holds no surprise. It derefs to the
-/// map of unknown keys, which can be read and changed and is written after the fields:
-///
-/// ```
-/// # use plex_sdk::runtime::Extra;
-/// let mut extra = Extra::default();
-/// extra.insert("newKey".to_owned(), 1.into());
-/// assert_eq!(extra.get("newKey"), Some(&1.into()));
-/// ```
+/// map of unknown keys: `model.extra.get("newKey")`, `model.extra.insert(..)`. They are written after the fields.
 ///
 /// Two of them are equal when their unknown keys are.
 #[derive(Clone, Default)]
@@ -88,13 +81,26 @@ impl FromIterator<(String, Value)> for Extra {
 /// Values under keys that hold tokens or passwords are not shown.
 impl fmt::Debug for Extra {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut map = f.debug_map();
-        for (key, value) in self.iter() {
-            match is_sensitive_key(key) {
-                true => map.entry(key, &format_args!("***")),
-                false => map.entry(key, value),
-            };
+        f.debug_map().entries(self.iter().map(shown)).finish()
+    }
+}
+
+/// A JSON value as `Debug` shows it; `None` is a secret.
+struct Shown<'a>(Option<&'a Value>);
+
+fn shown<'a>((key, value): (&'a String, &'a Value)) -> (&'a String, Shown<'a>) {
+    (key, Shown((!is_sensitive_key(key)).then_some(value)))
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => f.write_str(REDACTED),
+            Some(Value::Object(entries)) => f.debug_map().entries(entries.iter().map(shown)).finish(),
+            Some(Value::Array(items)) => {
+                f.debug_list().entries(items.iter().map(|item| Shown(Some(item)))).finish()
+            }
+            Some(scalar) => write!(f, "{scalar}"),
         }
-        map.finish()
     }
 }

@@ -37,6 +37,7 @@ mod retry;
 mod scalars;
 mod secret;
 mod server_url;
+mod settings;
 mod string_enum;
 mod token;
 mod union;

@@ -1,8 +1,11 @@
 //! From a call to the request that is sent.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use percent_encoding::percent_decode_str;
 use reqwest::Url;
 
 use super::api_info::SecuritySchemeKind;
@@ -71,8 +74,9 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
     }
     let extra = options.query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
     encoded.query.extend(extra);
+    let mut url = base.join(&encoded.path, &encoded.query).map_err(|message| refuse(None, message))?;
+    take_user_info(&mut url, &mut headers);
     note_secrets(&headers, &encoded.query, &mut redactor);
-    let url = base.join(&encoded.path, &encoded.query).map_err(|message| refuse(None, message))?;
     Ok(Prepared {
         operation: meta.id,
         idempotent: meta.idempotent,
@@ -122,6 +126,9 @@ async fn put_credentials(
         let secret = credential.source.get().await.map_err(|source| CredentialError::new(meta.id, source))?;
         let secret = secret.expose();
         redactor.add(secret);
+        if let (SecuritySchemeKind::Basic, Some((_, password))) = (credential.kind, secret.split_once(':')) {
+            redactor.add(password);
+        }
         let (name, value) = match credential.kind {
             SecuritySchemeKind::Query(name) => {
                 encoded.query.push(format!("{}={}", encode(name), encode(secret)));
@@ -134,7 +141,7 @@ async fn put_credentials(
             SecuritySchemeKind::Header(name) => (name, secret.to_owned()),
             SecuritySchemeKind::Bearer => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
             SecuritySchemeKind::Basic => {
-                (AUTHORIZATION.as_str(), format!("Basic {}", base64(secret.as_bytes())))
+                (AUTHORIZATION.as_str(), format!("Basic {}", BASE64_STANDARD.encode(secret)))
             }
         };
         let (name, mut value) = header(name, &value)
@@ -167,6 +174,23 @@ fn put_body(
     }
 }
 
+/// `http://user:password@host` asks for basic authentication, unless the request has credentials of its own there.
+fn take_user_info(url: &mut Url, headers: &mut HeaderMap) {
+    if url.username().is_empty() && url.password().is_none() {
+        return;
+    }
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let pair = format!("{}:{}", decode(url.username()), decode(url.password().unwrap_or_default()));
+    if let Ok(mut value) = HeaderValue::from_str(&format!("Basic {}", BASE64_STANDARD.encode(pair)))
+        && !headers.contains_key(AUTHORIZATION)
+    {
+        value.set_sensitive(true);
+        headers.insert(AUTHORIZATION, value);
+    }
+    // These fail for URLs without a host only, which a base URL has.
+    let _ = url.set_username("").and(url.set_password(None));
+}
+
 /// Secrets may also come as parameters of the operation or of the call.
 fn note_secrets(headers: &HeaderMap, query: &[String], redactor: &mut Redactor) {
     for value in headers.values().filter(|value| value.is_sensitive()) {
@@ -176,26 +200,9 @@ fn note_secrets(headers: &HeaderMap, query: &[String], redactor: &mut Redactor) 
     }
     for (name, value) in query.iter().filter_map(|pair| pair.split_once('=')) {
         if is_sensitive_key(name)
-            && let Ok(value) = percent_encoding::percent_decode_str(value).decode_utf8()
+            && let Ok(value) = percent_decode_str(value).decode_utf8()
         {
             redactor.add(&value);
         }
     }
-}
-
-/// Base64 with padding (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |index: usize| chunk.get(index).copied().map_or(0, u32::from);
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for position in 0..4 {
-            match position <= chunk.len() {
-                true => text.push(char::from(ALPHABET[(bits >> (18 - 6 * position)) as usize & 63])),
-                false => text.push('='),
-            }
-        }
-    }
-    text
 }

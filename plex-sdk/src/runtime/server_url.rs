@@ -1,14 +1,23 @@
 //! The URL that requests start with.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use reqwest::Url;
 
 use super::api_info::Server;
+use super::redact::Redactor;
 
 /// A base URL without a trailing slash: `https://example.org/plex`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct BaseUrl(String);
+
+/// Shows no user and password.
+impl fmt::Debug for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Redactor::default().url(&self.0))
+    }
+}
 
 impl BaseUrl {
     /// Checks a URL that requests are to start with; a path prefix may end in a slash or not.

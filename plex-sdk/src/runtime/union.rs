@@ -61,8 +61,8 @@ impl<U> UnionReader<U> {
     /// Offers a member that the discriminator `key` names by one of `tags`.
     #[must_use]
     pub fn tagged<T: Field>(self, key: &str, tags: &[&str], make: fn(T) -> U) -> Self {
-        match self.value.get(key).and_then(Value::as_str) {
-            Some(tag) if tags.contains(&tag) => self.offer(false, make),
+        match self.value.get(key).and_then(Token::of).and_then(Token::to_text) {
+            Some(tag) if tags.contains(&tag.as_str()) => self.offer(false, make),
             Some(_) => self,
             None => self.offer(true, make),
         }

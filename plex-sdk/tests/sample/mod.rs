@@ -163,7 +163,9 @@ impl Setters for Call<'_, GetSourceConnectionInformation> {
 /// A model as the generator writes it. `name: [index, wire, type]`; a `!` marks a required field.
 macro_rules! plain_model {
     ($name:ident { $($field:ident : $type:ty = $index:literal $wire:literal),+ $(,)? } required [$($required:literal),*]) => {
+        /// A model of the tests.
         #[derive(Clone, Debug, Default, PartialEq)]
+        #[allow(missing_docs)]
         pub struct $name {
             $(pub $field: $type,)+
             pub extra: Extra,
@@ -215,7 +217,7 @@ macro_rules! plain_model {
         plex_sdk::model!($name);
     };
 }
-#[allow(unused_imports)]
+#[allow(unused_imports, reason = "each test binary uses a part of it")]
 pub(crate) use plain_model;
 
 plain_model!(TransientTokenResponse {

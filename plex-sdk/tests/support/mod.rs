@@ -1,6 +1,8 @@
 //! A server for tests: raw TCP on a free loopback port, one prepared answer a request.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod probe;
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
@@ -139,4 +141,38 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request
     }
     let body = buffer.drain(..length).collect();
     Some(Request { line, headers, body })
+}
+
+/// A URL that refuses connections as long as the socket lives: its port is taken, but nobody listens.
+pub fn refusing_url() -> (tokio::net::TcpSocket, String) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let url = format!("http://{}", socket.local_addr().unwrap());
+    (socket, url)
+}
+
+/// A client of `server` that sends every request once, with no credentials.
+pub fn client(server: &Server) -> plex_sdk::runtime::ClientCore {
+    builder(server).build().unwrap()
+}
+
+/// The builder of [`client`].
+pub fn builder(server: &Server) -> plex_sdk::runtime::ClientBuilder<plex_sdk::runtime::ClientCore> {
+    use plex_sdk::runtime::{ApiInfo, ClientBuilder, RetryConfig, SecurityScheme, SecuritySchemeKind};
+
+    static API: ApiInfo = ApiInfo {
+        name: "Tests",
+        version: "1",
+        servers: &[],
+        security_schemes: &[
+            SecurityScheme { id: "header", kind: SecuritySchemeKind::Header("X-Token") },
+            SecurityScheme { id: "id", kind: SecuritySchemeKind::Header("X-Client-Id") },
+            SecurityScheme { id: "query", kind: SecuritySchemeKind::Query("token") },
+            SecurityScheme { id: "cookie", kind: SecuritySchemeKind::Cookie("session") },
+            SecurityScheme { id: "basic", kind: SecuritySchemeKind::Basic },
+            SecurityScheme { id: "bearer", kind: SecuritySchemeKind::Bearer },
+        ],
+        client_parameters: &["X-Client-Id", "X-Product"],
+    };
+    ClientBuilder::new(&API).server_url(&server.url).retries(RetryConfig::none())
 }

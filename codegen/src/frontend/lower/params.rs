@@ -129,7 +129,7 @@ pub(super) fn reference<'a>(
 
 /// Headers that follow from the request and the answer (OpenAPI 3.0.3, Parameter Object, `name`). The Plex document
 /// writes the first of them as `accepts`.
-fn is_client_header(name: &str) -> bool {
+pub(super) fn is_client_header(name: &str) -> bool {
     ["accept", "accepts", "authorization", "content-type"]
         .iter()
         .any(|header| name.eq_ignore_ascii_case(header))

@@ -1,0 +1,81 @@
+//! What a client was built with, and the checks of it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::api_info::ApiInfo;
+use super::credentials::Credentials;
+use super::params::header;
+use super::redact::is_sensitive_key;
+use super::retry::RetryConfig;
+use super::secret::Secret;
+use super::server_url::BaseUrl;
+
+/// What a client was built with.
+pub(super) struct Settings {
+    pub(super) api: &'static ApiInfo,
+    pub(super) http: reqwest::Client,
+    pub(super) base: BaseUrl,
+    pub(super) variables: BTreeMap<String, String>,
+    pub(super) credentials: Credentials,
+    pub(super) client_parameters: BTreeMap<&'static str, Secret>,
+    pub(super) headers: HeaderMap,
+    pub(super) timeout: Option<Duration>,
+    pub(super) retries: RetryConfig,
+    pub(super) max_body_size: u64,
+}
+
+/// The URL that is set, or that of the chosen server.
+pub(super) fn base_url(
+    api: &ApiInfo,
+    server_url: Option<&str>,
+    server: usize,
+    variables: &BTreeMap<String, String>,
+) -> Result<BaseUrl, String> {
+    if let Some(url) = server_url {
+        return BaseUrl::parse(url);
+    }
+    let count = api.servers.len();
+    let server = api
+        .servers
+        .get(server)
+        .ok_or_else(|| format!("the API has no server {server}; it has {count}, counted from 0"))?;
+    match variables.keys().find(|name| !server.variables.iter().any(|known| known.name == *name)) {
+        Some(name) => Err(format!("the server has no variable `{name}`")),
+        None => BaseUrl::of_server(server, variables),
+    }
+}
+
+/// Redirects are never followed by reqwest, which would send tokens along to other hosts.
+pub(super) fn http_client(connect_timeout: Duration) -> Result<reqwest::Client, String> {
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .connect_timeout(connect_timeout)
+        .build()
+        .map_err(|error| format!("the HTTP client cannot be set up: {error}"))
+}
+
+/// Headers of all requests; the last of a name counts.
+pub(super) fn default_headers(headers: &[(String, Secret)]) -> Result<HeaderMap, String> {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        let (key, mut value): (HeaderName, HeaderValue) =
+            header(name, value.expose()).map_err(|problem| format!("the header `{name}` {problem}"))?;
+        value.set_sensitive(is_sensitive_key(name));
+        map.insert(key, value);
+    }
+    Ok(map)
+}
+
+/// Client parameters whose values are fit for a header.
+pub(super) fn checked(
+    parameters: BTreeMap<&'static str, Secret>,
+) -> Result<BTreeMap<&'static str, Secret>, String> {
+    for (name, value) in &parameters {
+        header(name, value.expose()).map_err(|problem| format!("the client parameter `{name}` {problem}"))?;
+    }
+    Ok(parameters)
+}
