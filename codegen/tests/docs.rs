@@ -10,3 +10,7 @@ mod hostile;
 mod links;
 #[path = "docs/outline.rs"]
 mod outline;
+#[path = "docs/real.rs"]
+mod real;
+#[path = "docs/samples.rs"]
+mod samples;

@@ -28,7 +28,6 @@ const EXPECTED: &[(&str, &str)] = &[
         "fields: MediaContainerWithPlaylistMetadata.MediaContainer.Metadata[] key",
         "the schema that it extends requires it",
     ),
-    ("fields: Stream canAutoSync", "`type: boolean` stands beside the choice and leaves one member"),
 ];
 
 fn shared() -> Option<PathBuf> {

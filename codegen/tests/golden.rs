@@ -13,6 +13,7 @@ fn documents_become_what_their_dump_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut cases: Vec<_> =
         fs::read_dir(&folder).expect("the folder of cases").flatten().map(|entry| entry.path()).collect();
+    cases.retain(|case| case.join("openapi.yaml").exists());
     cases.sort();
     assert!(cases.len() > 30, "cases are missing: {cases:?}");
     let update = std::env::var_os("UPDATE").is_some();

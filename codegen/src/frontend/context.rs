@@ -1,5 +1,7 @@
 //! What every stage of the front end shares: the files that were read and the findings so far.
 
+use std::collections::HashSet;
+
 use super::{
     files::Files,
     limits,
@@ -14,6 +16,8 @@ pub struct Context {
     pub files: Files,
     /// The findings so far
     pub diagnostics: Diagnostics,
+    /// References that are known to lead in a circle
+    pub circular: HashSet<Mark>,
     /// How many more values this run may make
     pub nodes_left: usize,
     /// How many more bytes this run may read
@@ -25,6 +29,7 @@ impl Default for Context {
         Self {
             files: Files::default(),
             diagnostics: Diagnostics::default(),
+            circular: HashSet::new(),
             nodes_left: limits::NODES,
             bytes_left: limits::RUN_BYTES,
         }

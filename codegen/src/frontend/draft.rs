@@ -35,6 +35,9 @@ pub struct Pin {
 pub struct TypeWish {
     /// Whether it stands in `components/schemas`, with a name of its own
     pub component: bool,
+    /// Whether it stays when nothing uses it: a component, unless it is only a part of others (`x-part`) or tells how
+    /// values are read (`x-read-as`)
+    pub kept: bool,
     /// Set when the name is pinned
     pub pin: Option<Pin>,
     /// Pinned names of its fields, values or members, by their wire names

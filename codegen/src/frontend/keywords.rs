@@ -8,12 +8,13 @@ use indexmap::IndexMap;
 use super::{
     context::Context,
     grammar::{Fate, Kind, Others, Path, Rule, Shape},
+    nearest::nearest,
     tree::{Node, NodeValue},
 };
 use crate::diagnostic::text::quoted;
 
 /// Type names of JSON Schema.
-const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object", "null"];
+pub const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object", "null"];
 
 /// What a message calls a value.
 #[derive(Clone, Copy)]
@@ -74,7 +75,7 @@ fn check_value(node: &Node, shape: Shape, owner: Owner<'_>, path: &Path<'_>, con
             context.warning(path, node.mark(), format!("{owner} is empty, as if it were absent"));
         }
         _ => {
-            let message = format!("{owner} has to be {}, not {}", form(shape), node.kind());
+            let message = format!("{owner} has to be {}, not {}", form(shape), shown(node));
             context.error(path, node.mark(), message);
         }
     }
@@ -83,7 +84,10 @@ fn check_value(node: &Node, shape: Shape, owner: Owner<'_>, path: &Path<'_>, con
 fn object(node: &Node, members: &IndexMap<String, Node>, kind: Kind, path: &Path<'_>, context: &mut Context) {
     let rule = kind.rule();
     if let Some(reference) = members.get("$ref").filter(|_| kind.section().is_some()) {
-        check_value(reference, Shape::Text, Owner::Keyword("$ref"), &path.key("$ref"), context);
+        if reference.as_str().is_none() {
+            let message = format!("`$ref` has to be a string, not {}", shown(reference));
+            context.error(path.key("$ref"), reference.mark(), message);
+        }
         if !matches!(kind, Kind::Schema | Kind::PathItem) {
             return beside_reference(members, path, context);
         }
@@ -134,7 +138,7 @@ fn other(key: &str, member: &Node, rule: &Rule, path: &Path<'_>, context: &mut C
         }
         _ => {
             let message = format!("{} is not a keyword of {}", quoted(key), rule.name);
-            let help = match nearest(key, rule) {
+            let help = match nearest(key, rule.keywords.iter().map(|keyword| keyword.name)) {
                 Some(name) => format!("did you mean {}?", quoted(name)),
                 None => "keywords of your own start with `x-`".to_owned(),
             };
@@ -143,9 +147,10 @@ fn other(key: &str, member: &Node, rule: &Rule, path: &Path<'_>, context: &mut C
     }
 }
 
-/// Keys beside the `$ref` of a Reference Object (OpenAPI 3.1.1, section 4.8.23), which are not looked at.
+/// Keys beside the `$ref` of a Reference Object (OpenAPI 3.1.1, section 4.8.23), which are not looked at, its
+/// `description` aside, which stands for that of the component.
 fn beside_reference(members: &IndexMap<String, Node>, path: &Path<'_>, context: &mut Context) {
-    for (key, member) in members.iter().filter(|(key, _)| *key != "$ref") {
+    for (key, member) in members.iter().filter(|(key, _)| !matches!(key.as_str(), "$ref" | "description")) {
         let message = format!("{} beside `$ref` has no effect", quoted(key));
         context.warning(path.key(key), member.key, message);
     }
@@ -181,6 +186,15 @@ fn types(items: &[Node], owner: Owner<'_>, node: &Node, path: &Path<'_>, context
     }
 }
 
+/// What stands there: the value of a number or a boolean, the sort of anything else.
+fn shown(node: &Node) -> String {
+    match &node.value {
+        NodeValue::Number(digits) => quoted(digits),
+        NodeValue::Bool(value) => format!("`{value}`"),
+        _ => node.kind().to_owned(),
+    }
+}
+
 /// What has to stand there, with an article.
 fn form(shape: Shape) -> String {
     match shape {
@@ -192,6 +206,7 @@ fn form(shape: Shape) -> String {
         Shape::Bound => "a number or a boolean".to_owned(),
         Shape::Types => "a type name or an array of them".to_owned(),
         Shape::OneOf(allowed) => format!("one of {}", allowed.join(", ")),
+        Shape::Object(kind) if kind.rule().name.starts_with('`') => "an object".to_owned(),
         Shape::Object(kind) => kind.rule().name.to_owned() + " object",
         Shape::Or(kind) => format!("{} object or a reference", kind.rule().name),
         Shape::Schema | Shape::Extra => "a schema".to_owned(),
@@ -214,15 +229,4 @@ fn is_status(key: &str) -> bool {
         key.as_bytes(),
         [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x']
     )
-}
-
-/// The keyword of `rule` that differs least from `key`, when it differs little.
-fn nearest(key: &str, rule: &Rule) -> Option<&'static str> {
-    if key.len() > 40 {
-        return None;
-    }
-    let distance = |name: &str| strsim::osa_distance(&name.to_lowercase(), &key.to_lowercase());
-    let candidates = rule.keywords.iter().map(|keyword| (distance(keyword.name), keyword.name));
-    let (distance, name) = candidates.min()?;
-    (distance <= 1 + key.chars().count() / 4).then_some(name)
 }

@@ -16,5 +16,8 @@ pub const DEPTH: usize = 64;
 /// Characters of a key that the YAML scanner looks ahead for its colon (YAML says 1,024; JSON knows no limit).
 pub const KEY_LOOKAHEAD: usize = 64 * 1024;
 
-/// Steps that the check of examples and defaults may take in one run.
-pub const EXAMPLE_STEPS: usize = 2_000_000;
+/// Steps that the check of one example or default may take.
+pub const EXAMPLE_STEPS: usize = 5_000;
+
+/// Steps that the check of all examples and defaults may take.
+pub const ALL_EXAMPLE_STEPS: usize = 500_000;

@@ -8,6 +8,7 @@ mod grammar;
 mod keywords;
 mod limits;
 pub mod lower;
+mod nearest;
 mod normalise;
 mod overlay;
 pub mod passes;
@@ -45,10 +46,22 @@ pub struct Loaded {
 /// All diagnostics, when one of them is an error.
 pub fn load(input: &Path, overlays: &[PathBuf], reserved: &Reserved) -> Result<Loaded, Vec<Diagnostic>> {
     let (document, warnings) = load_document(input, overlays)?;
+    lower_document(&document, warnings, reserved)
+}
+
+/// Turns a loaded document into an [`Api`]; `warnings` are those of loading it.
+///
+/// # Errors
+/// All diagnostics, when one of them is an error.
+pub fn lower_document(
+    document: &Document,
+    warnings: Vec<Diagnostic>,
+    reserved: &Reserved,
+) -> Result<Loaded, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     diagnostics.extend(warnings);
-    let draft = lower::lower(&document, &mut diagnostics);
-    let api = passes::run(draft, &document, reserved, &mut diagnostics);
+    let draft = lower::lower(document, &mut diagnostics);
+    let api = passes::run(draft, document, reserved, &mut diagnostics);
     if diagnostics.has_errors() {
         Err(diagnostics.finish())
     } else {
@@ -56,38 +69,34 @@ pub fn load(input: &Path, overlays: &[PathBuf], reserved: &Reserved) -> Result<L
     }
 }
 
+/// A loaded document and its warnings, or all findings when one of them is an error.
+pub type LoadResult = Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>>;
+
 /// Reads a document with everything that it refers to, applies the overlays in their order, and brings it into the
 /// form that lowering takes. Gives the warnings beside it.
 ///
 /// # Errors
 /// All diagnostics, warnings among them, when one of them is an error.
-pub fn load_document(
-    input: &Path,
-    overlays: &[PathBuf],
-) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn load_document(input: &Path, overlays: &[PathBuf]) -> LoadResult {
     let mut context = Context::default();
-    let root = read_and_check(input, overlays, &mut context);
-    let Some(root) = root.filter(|_| !context.diagnostics.has_errors()) else {
-        return Err(context.diagnostics.finish());
-    };
-    let Context { files, diagnostics, .. } = context;
-    match Document::new(root, files) {
-        Ok(document) => Ok((document, diagnostics.finish())),
-        Err(failures) => Err(failures),
-    }
+    let root = source::read(input, &input.to_string_lossy(), &mut context)
+        .filter(|root| validate::version_is_known(root, &mut context))
+        .and_then(|root| bundle(input, root, overlays, &mut context))
+        .map(|root| checked(root, &mut context));
+    finish(root, context)
 }
 
-/// The stages on values: what comes out is the normalised document, when there are no errors.
-fn read_and_check(input: &Path, overlays: &[PathBuf], context: &mut Context) -> Option<Node> {
-    let root = source::read(input, &input.to_string_lossy(), context)?;
-    if !validate::version_is_known(&root, context) {
-        return None;
-    }
-    let mut root = bundle(input, root, overlays, context)?;
-    keywords::check(&root, context);
-    normalise::normalise(&mut root, context);
-    validate::validate(&root, context);
-    Some(root)
+/// As [`load_document`], for a document that is in memory and refers to no file; `name` is what messages call it.
+///
+/// # Errors
+/// As [`load_document`].
+pub fn load_bytes(name: &str, bytes: Vec<u8>) -> LoadResult {
+    let mut context = Context::default();
+    let root = source::parse(bytes, name, &mut context)
+        .filter(|root| validate::version_is_known(root, &mut context))
+        .map(|root| refs::Bundler::alone().bundle(root, &mut context, true))
+        .map(|root| checked(root, &mut context));
+    finish(root, context)
 }
 
 /// One document of all files. Overlays see the whole of it, and may bring in further references.
@@ -106,4 +115,22 @@ fn bundle(input: &Path, root: Node, overlays: &[PathBuf], context: &mut Context)
     let mut root = bundler.bundle(root, context, false);
     overlay::apply(&mut root, overlays, context);
     Some(bundler.bundle(root, context, true))
+}
+
+/// The bundled document, checked and normalised. The stages go on after errors, to find all of them.
+fn checked(mut root: Node, context: &mut Context) -> Node {
+    keywords::check(&root, context);
+    normalise::normalise(&mut root, context);
+    validate::validate(&root, context);
+    root
+}
+
+/// The document in its typed model, when no stage found an error.
+fn finish(root: Option<Node>, context: Context) -> LoadResult {
+    let Context { files, diagnostics, .. } = context;
+    let Some(root) = root.filter(|_| !diagnostics.has_errors()) else {
+        return Err(diagnostics.finish());
+    };
+    let document = Document::new(root, files)?;
+    Ok((document, diagnostics.finish()))
 }

@@ -183,7 +183,7 @@ impl Node {
         (node, rest)
     }
 
-    /// The value in one line of JSON, for comparing; every digit is kept.
+    /// The value in one line of JSON, with every digit that was written.
     pub fn to_text(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);
@@ -198,19 +198,19 @@ impl Node {
             NodeValue::String(text) => out.push_str(&serde_json::Value::from(text.as_str()).to_string()),
             NodeValue::List(items) => {
                 out.push('[');
-                for item in items {
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index > 0 { ", " } else { "" });
                     item.write(out);
-                    out.push(',');
                 }
                 out.push(']');
             }
             NodeValue::Object(members) => {
                 out.push('{');
-                for (key, member) in members {
+                for (index, (key, member)) in members.iter().enumerate() {
+                    out.push_str(if index > 0 { ", " } else { "" });
                     out.push_str(&serde_json::Value::from(key.as_str()).to_string());
-                    out.push(':');
+                    out.push_str(": ");
                     member.write(out);
-                    out.push(',');
                 }
                 out.push('}');
             }

@@ -1,7 +1,5 @@
 //! From any text of a document to the words of a [`Name`].
 
-use heck::ToSnakeCase;
-
 use crate::ir::Name;
 
 /// Characters of the longest name of a member: a field, a value, a parameter, an operation.
@@ -12,11 +10,42 @@ pub const TYPE_LENGTH: usize = 100;
 
 /// The words of `text`, lower-case and joined by `_`; empty when it has no ASCII letter or digit.
 ///
-/// `playQueueIDs` gives `play_queue_ids`, `X-Plex-Product` gives `x_plex_product`, `tagtype[].tag.tag-` gives
-/// `tagtype_tag_tag`.
+/// `playQueueIDs` gives `play_queue_ids`, `DVRResponse` gives `dvr_response`, `X-Plex-Product` gives `x_plex_product`,
+/// `tagtype[].tag.tag-` gives `tagtype_tag_tag`.
 pub fn words(text: &str) -> String {
-    let ascii: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    join_terms(&lower_plurals(&ascii)).to_snake_case()
+    let joined = TERMS.iter().find(|(term, _)| text.contains(term)).map(|_| join_terms(text));
+    let bytes = joined.as_deref().unwrap_or(text).as_bytes();
+    let mut out = String::with_capacity(bytes.len() + 8);
+    // Letter case of the last letter of the present word.
+    let mut upper = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii_alphanumeric() {
+            upper = None;
+            continue;
+        }
+        let starts = match upper {
+            None => !out.is_empty(),
+            Some(true) => byte.is_ascii_uppercase() && is_word_start(&bytes[at + 1..]),
+            Some(false) => byte.is_ascii_uppercase(),
+        };
+        if starts {
+            out.push('_');
+        }
+        out.push(char::from(byte.to_ascii_lowercase()));
+        upper = if byte.is_ascii_digit() { upper.or(Some(true)) } else { Some(byte.is_ascii_uppercase()) };
+    }
+    out
+}
+
+/// Whether a capital behind capitals starts a word, given what comes behind it: the `R` of `DVRResponse` does, that of
+/// `DVRs` does not.
+fn is_word_start(behind: &[u8]) -> bool {
+    match behind {
+        [b's'] => false,
+        [b's', next, ..] if !next.is_ascii_lowercase() => false,
+        [next, ..] => next.is_ascii_lowercase(),
+        [] => false,
+    }
 }
 
 /// The words of `text` with its signs spelled out: `>=` gives `greater_than_equals`, `-title` gives `minus_title`.
@@ -78,34 +107,11 @@ fn shorten(words: &str, length: usize) -> String {
     if tail.is_empty() { head.to_owned() } else { format!("{head}_{tail}") }
 }
 
-/// `DVRs` is one word, not `DV` and `Rs`.
-fn lower_plurals(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut start = 0;
-    while start < chars.len() {
-        let run = chars[start..].iter().take_while(|c| c.is_ascii_uppercase()).count();
-        let end = start + run;
-        let is_plural = run > 1
-            && chars.get(end) == Some(&'s')
-            && !chars.get(end + 1).is_some_and(char::is_ascii_lowercase);
-        match run {
-            0 => out.push(chars[start]),
-            _ if is_plural => {
-                out.push(chars[start]);
-                out.extend(chars[start + 1..end].iter().map(char::to_ascii_lowercase));
-            }
-            _ => out.extend(&chars[start..end]),
-        }
-        start = end.max(start + 1);
-    }
-    out
-}
-
 /// Spellings that letter case would take apart.
+const TERMS: &[(&str, &str)] =
+    &[("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6"), ("iOS", "Ios"), ("macOS", "Macos")];
+
 fn join_terms(text: &str) -> String {
-    const TERMS: &[(&str, &str)] =
-        &[("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6"), ("iOS", "Ios"), ("macOS", "Macos")];
     TERMS.iter().fold(text.to_owned(), |text, (term, joined)| text.replace(term, joined))
 }
 
@@ -151,6 +157,11 @@ mod tests {
             ("playQueueIDs", "play_queue_ids"),
             ("DVRResponse", "dvr_response"),
             ("linkOAuthPin", "link_oauth_pin"),
+            ("getTVShow2Go", "get_tv_show2_go"),
+            ("playAs", "play_as"),
+            ("DVRsOf4KMovies", "dvrs_of4_k_movies"),
+            ("H264", "h264"),
+            ("1080P", "1080p"),
             ("IP-description", "ip_description"),
             ("m3u8", "m3u8"),
             ("../../x", "x"),

@@ -1,19 +1,21 @@
-/// `text` as inline Markdown that shows exactly its characters, on one line.
+/// `text` as inline Markdown that shows exactly its characters, on one line, in the middle of a line: in a cell.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    push_escaped(&mut out, text.trim());
+    push_escaped(&mut out, text.trim(), false);
     out
 }
 
 /// Appends the characters of `text` to inline Markdown.
 ///
-/// Whatever has a meaning in the middle of a line is escaped; what only has one at the start of a line (lists,
-/// headings, underlines of headings, quotes, tables) is escaped where `out` is at such a start.
-pub(super) fn push_escaped(out: &mut String, text: &str) {
+/// Whatever has a meaning in the middle of a line is escaped. What only has one at the start of a line (lists,
+/// headings, underlines of headings, quotes, tables) is escaped where `out` is at such a start, if its lines are
+/// those of a page: `starts_lines`.
+pub(super) fn push_escaped(out: &mut String, text: &str, starts_lines: bool) {
     let mut previous = out.chars().next_back();
     let mut chars = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).peekable();
     while let Some(c) = chars.next() {
-        if is_hidden(c) || (c == ' ' && matches!(previous, None | Some('\n'))) {
+        let is_start = matches!(previous, None | Some('\n'));
+        if is_hidden(c) || (c == ' ' && is_start) {
             continue;
         }
         let next = chars.peek().copied();
@@ -25,7 +27,11 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
             // A table writes a pipe as `\|`, which must not meet another backslash.
             '\\' if next == Some('|') => out.push_str("&#92;"),
             _ => {
-                if needs_backslash(c, previous, next) || (is_list_delimiter(c) && is_list_number(out)) {
+                let starts_block = starts_lines
+                    && (is_start && matches!(c, '>' | '+' | '-' | '=' | ':' | '|')
+                        || c == '#' && ends_line_or_word(previous, next)
+                        || is_list_delimiter(c) && is_list_number(out));
+                if starts_block || needs_backslash(c, previous, next) {
                     out.push('\\');
                 }
                 out.push(c);
@@ -36,14 +42,16 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
 }
 
 fn needs_backslash(c: char, previous: Option<char>, next: Option<char>) -> bool {
-    let at_start = matches!(previous, None | Some('\n'));
     match c {
         '\\' | '`' | '*' | '[' | ']' | '~' => true,
         '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-        '#' => matches!(previous, None | Some('\n' | ' ')) && !next.is_some_and(char::is_alphanumeric),
-        '>' | '+' | '-' | '=' | ':' => at_start,
         _ => false,
     }
+}
+
+/// Whether a `#` with these neighbours could start or end a heading.
+fn ends_line_or_word(previous: Option<char>, next: Option<char>) -> bool {
+    matches!(previous, None | Some('\n' | ' ')) && !next.is_some_and(char::is_alphanumeric)
 }
 
 fn is_list_delimiter(c: char) -> bool {
@@ -114,7 +122,8 @@ mod tests {
         for text in
             ["# x", "- x", "+ x", "> x", "1. x", "12) x", "===", "---", ":-|", "    x", "~~~", "***", "#"]
         {
-            let escaped = escape(text);
+            let mut escaped = String::new();
+            push_escaped(&mut escaped, text, true);
             let plain = escaped.replace("&lt;", "<").replace('\\', "");
             assert!(escaped != text, "{text:?} is not escaped");
             assert_eq!(plain, text.trim());

@@ -263,7 +263,7 @@ pub fn everything() -> Api {
                 field("anything", "anything", Type::Any),
                 field("rating", "rating", Type::Float),
                 Field { required: true, nullable: true, ..field("maybe", "maybe", Type::Bool) },
-                field("choice", "choice", named(2)),
+                Field { recursive: true, ..field("choice", "choice", named(2)) },
             ]),
         ),
         type_def(
@@ -280,8 +280,13 @@ pub fn everything() -> Api {
         ),
         type_def("identifier", "A named string.", TypeKind::Alias(Type::String)),
         type_def("not_found", "Nothing is there.", model(vec![field("message", "message", Type::String)])),
-        type_def("refusal", "Not allowed.", model(vec![field("reason", "reason", named(3))])),
+        type_def(
+            "refusal",
+            "Not allowed.",
+            model(vec![field("reason", "reason", named(3)), field("raw", "raw", named(7))]),
+        ),
         type_def("orphan", "Nobody takes or gives it.", model(vec![field("node", "node", named(1))])),
+        type_def("raw", "Bytes, which Rust never calls by this name.", TypeKind::Alias(Type::Binary)),
     ]);
     let optional = |words: &str, wire: &str, ty: Type, example: Value| Param {
         example: Some(example),

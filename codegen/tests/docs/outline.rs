@@ -9,8 +9,8 @@ pub struct Outline {
     pub headings: Vec<(usize, String)>,
     /// Rows of cells with their text, the header first; the index of the heading above.
     pub tables: Vec<(usize, Vec<Vec<String>>)>,
-    /// Targets of links and images.
-    pub links: Vec<String>,
+    /// Text and target of links.
+    pub links: Vec<(String, String)>,
     /// Language and content of code blocks; the index of the heading above.
     pub code: Vec<(usize, String, String)>,
     /// HTML of any kind.
@@ -23,6 +23,7 @@ pub fn outline(text: &str) -> Outline {
     let mut page = Outline::default();
     let (mut inline, mut depth) = (String::new(), 0_usize);
     let mut heading = false;
+    let mut link = None;
     for event in Parser::new_ext(
         text,
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES,
@@ -61,7 +62,13 @@ pub fn outline(text: &str) -> Outline {
                 page.code.last_mut().expect("a block is open").2 = std::mem::take(&mut inline);
             }
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                page.links.push(dest_url.to_string());
+                page.links.push((String::new(), dest_url.to_string()));
+                link = Some(inline.len());
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if let (Some(start), Some(last)) = (link.take(), page.links.last_mut()) {
+                    last.0 = inline.get(start..).unwrap_or_default().to_owned();
+                }
             }
             Event::Text(text) | Event::Code(text) => inline.push_str(&text),
             Event::Html(html) | Event::InlineHtml(html) => {

@@ -1,15 +1,17 @@
 //! What several tests need: a readable form of an API, and a small API in which every construct occurs once.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 mod build;
 pub mod dump;
 pub mod fact_types;
 pub mod facts;
 mod operations;
+mod poison;
 mod types;
 
 pub use build::*;
 pub use operations::operations;
+pub use poison::*;
 pub use types::*;
 
 use codegen::ir::*;

@@ -51,7 +51,8 @@ pub use call::{Call, CallFuture};
 pub use client::ClientCore;
 pub use collect::{list, map};
 pub use error::{
-    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, Result, TransportError,
+    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, Result,
+    TransportError,
 };
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};

@@ -1,6 +1,7 @@
 //! What a call gives: the Response line, the Errors table, and the pages of enums of several answers.
 
 use super::context::Context;
+use super::samples;
 use crate::ir::{Api, Operation, ResponseBody, StatusBody, StatusRange, Type};
 use crate::markdown::{cell, code, escape, table};
 use crate::surface::{self, Errors, Response, Shape, Spelling};
@@ -91,7 +92,7 @@ pub fn errors(cx: &Context<'_>, operation: &Operation, root: &str) -> String {
     let typed = surface::errors(cx.api, operation);
     for failure in operation.failures() {
         let status = status_text(failure.status);
-        let ty = error_type(cx, operation, &typed, failure).map(|ty| cx.linked(&ty, root));
+        let ty = error_type(cx, &typed, failure.status).map(|ty| cx.linked(&ty, root));
         let row = |ty: &Option<String>, media_type: String| {
             vec![ty.clone().unwrap_or_else(|| GENERIC_ERROR.to_owned()), status.clone(), media_type]
         };
@@ -104,28 +105,29 @@ pub fn errors(cx: &Context<'_>, operation: &Operation, root: &str) -> String {
         }
     }
     rows.push(vec![GENERIC_ERROR.to_owned(), "4xx-5xx".to_owned(), "\\*/\\*".to_owned()]);
-    table(&["Error Object", "Status Code", "Content Type"], &rows)
+    let table = table(&["Error Object", "Status Code", "Content Type"], &rows);
+    match typed {
+        Errors::Several(_) => {
+            let ty = cx.linked(&Answer::Error.path(cx.api, operation), root);
+            format!("The method `typed` of the error gives the documented ones as {ty}.\n\n{table}")
+        }
+        Errors::None | Errors::One(..) => table,
+    }
 }
 
 /// The variant for an error that has no type of its own.
 const GENERIC_ERROR: &str = "Error::Api";
 
-fn error_type(
-    cx: &Context<'_>,
-    operation: &Operation,
-    typed: &Errors<'_>,
-    failure: &StatusBody,
-) -> Option<String> {
-    match typed {
-        Errors::One(ty, statuses) if statuses.contains(&failure.status) => {
-            Some(surface::type_text(cx.api, ty, Spelling::Docs))
+/// The type that the code reads the body of a failure as.
+fn error_type(cx: &Context<'_>, typed: &Errors<'_>, status: StatusRange) -> Option<String> {
+    let ty = match typed {
+        Errors::One(ty, statuses) => statuses.contains(&status).then_some(*ty),
+        Errors::Several(variants) => {
+            variants.iter().find(|variant| variant.status == status).map(|variant| variant.ty)
         }
-        Errors::Several(variants) => variants
-            .iter()
-            .any(|variant| variant.status == failure.status)
-            .then(|| Answer::Error.path(cx.api, operation)),
-        _ => None,
-    }
+        Errors::None => None,
+    };
+    ty.map(|ty| surface::type_text(cx.api, ty, Spelling::Docs))
 }
 
 /// The body that gives the failure its type.
@@ -165,7 +167,10 @@ pub fn page(cx: &Context<'_>, operation: &Operation, answer: Answer) -> String {
         }
     };
     let table = table(&["Name", "Type", "Status Code", "Content Type", "Description"], &rows);
-    format!("# {ident}\n\n{words}\n\n## Supported Types\n\n{table}\n## Used by\n\n* {link}\n")
+    let sample = samples::method_with_answers(cx, operation, answer);
+    format!(
+        "# {ident}\n\n{words}\n\n## Example Usage\n\n{sample}\n## Supported Types\n\n{table}\n## Used by\n\n* {link}\n"
+    )
 }
 
 fn variants(cx: &Context<'_>, operation: &Operation, root: &str) -> Vec<Vec<String>> {

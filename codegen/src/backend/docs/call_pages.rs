@@ -93,13 +93,14 @@ pub fn retry_config(cx: &Context<'_>) -> String {
             "`Duration::from_secs(3600)`",
         ],
     ]);
+    let client = surface::client_ident(cx.api);
     let sample = format!(
-        "use std::time::Duration;\n\nuse {}::{{{}, RetryConfig}};\n\nlet retries = RetryConfig::backoff()\n    \
-         .initial_interval(Duration::from_millis(200))\n    .max_attempts(5);\nlet builder = \
-         {}::builder().retries(retries);\nprintln!(\"{{builder:?}}\");",
+        "use std::time::Duration;\n\nuse {}::{{{client}, RetryConfig}};\n\nlet retries = RetryConfig::backoff()\n    \
+         .initial_interval(Duration::from_millis(200))\n    .max_interval(Duration::from_secs(10))\n    \
+         .exponent(2.0)\n    .max_elapsed_time(Duration::from_secs(60))\n    .retry_connection_errors(true)\n    \
+         .statuses([429, 503])\n    .max_attempts(5);\nlet builder = {client}::builder().retries(retries);\n\
+         println!(\"{{builder:?}}\");",
         cx.crate_name(),
-        surface::client_ident(cx.api),
-        surface::client_ident(cx.api),
     );
     format!(
         "# RetryConfig\n\nWhether, when and after how long a request is sent again: for all calls of a client, or for \

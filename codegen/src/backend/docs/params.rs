@@ -13,14 +13,14 @@ const OPTIONS: [(&str, &str, &str); 6] = [
     (
         "options",
         "[Call]({call})",
-        "Used to set various options for this call, each by a method of that name before the call is awaited.",
+        "What this call may do differently from its client: each has a method, called before the call is awaited.",
     ),
     ("options.header", "(*String*, *String*)", "Name and value of an extra header."),
     ("options.query", "(*String*, *String*)", "Name and value of an extra query parameter."),
     ("options.timeout", "*Duration*", "How long the call may take, retries included."),
     (
         "options.retries",
-        "[RetryConfig]({retries})",
+        "[RetryConfig]({retries}#fields)",
         "Whether and when the request is sent again after a failure.",
     ),
     ("options.server_url", "*String*", "Another server to call."),

@@ -29,7 +29,12 @@ enum User {
 pub fn all(api: &Api) -> Vec<Vec<Use>> {
     let mut search = Search { uses: vec![Vec::new(); api.types.len()], found: Vec::new() };
     for param in &api.client_params {
-        search.add(&param.ty, User::Client, format!("setting {}", code(&surface::snake_ident(&param.name))));
+        search.add(
+            api,
+            &param.ty,
+            User::Client,
+            format!("setting {}", code(&surface::snake_ident(&param.name))),
+        );
     }
     for (position, operation) in api.operations.iter().enumerate() {
         search.operation(api, position, operation);
@@ -72,10 +77,10 @@ struct Search {
 }
 
 impl Search {
-    fn add(&mut self, ty: &Type, user: User, role: String) {
+    fn add(&mut self, api: &Api, ty: &Type, user: User, role: String) {
         match ty {
-            Type::List(item) | Type::Map(item) => self.add(item, user, role),
-            Type::Named(id) => {
+            Type::List(item) | Type::Map(item) => self.add(api, item, user, role),
+            Type::Named(id) if has_name(api, *id) => {
                 let uses = &mut self.uses[id.0 as usize];
                 if uses.is_empty() {
                     self.found.push(*id);
@@ -92,11 +97,11 @@ impl Search {
                 surface::Source::Body { .. } => "body".to_owned(),
                 _ => format!("parameter {}", code(&argument.ident)),
             };
-            self.add(argument.ty, User::Operation(position), role);
+            self.add(api, argument.ty, User::Operation(position), role);
         }
         for (answer, role, ty) in answers::types(api, operation) {
             let user = answer.map_or(User::Operation(position), |answer| User::Answer(position, answer));
-            self.add(ty, user, role);
+            self.add(api, ty, user, role);
         }
     }
 
@@ -105,22 +110,32 @@ impl Search {
         match &api.type_def(id).kind {
             TypeKind::Model(model) => {
                 for field in &model.fields {
-                    self.add(&field.ty, user, format!("field {}", code(&surface::snake_ident(&field.name))));
+                    self.add(
+                        api,
+                        &field.ty,
+                        user,
+                        format!("field {}", code(&surface::snake_ident(&field.name))),
+                    );
                 }
                 if let Some(ty) = &model.extra {
-                    self.add(ty, user, "other keys".to_owned());
+                    self.add(api, ty, user, "other keys".to_owned());
                 }
             }
             TypeKind::Union(union) => {
                 for variant in &union.variants {
                     let ident = surface::variant_ident(&variant.name);
-                    self.add(&variant.ty, user, format!("variant {}", code(&ident)));
+                    self.add(api, &variant.ty, user, format!("variant {}", code(&ident)));
                 }
             }
-            TypeKind::Alias(ty) => self.add(ty, user, "another name".to_owned()),
+            TypeKind::Alias(ty) => self.add(api, ty, user, "another name".to_owned()),
             TypeKind::Enum(_) => {}
         }
     }
+}
+
+/// Whether Rust has a name for a type. Bytes are never called by the name that a document gives them.
+fn has_name(api: &Api, id: TypeId) -> bool {
+    !matches!(api.type_def(id).kind, TypeKind::Alias(Type::Binary))
 }
 
 /// The list of the pages that use a type. `root` leads to the folder `docs`.

@@ -67,7 +67,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
 
         #setters
     };
-    print::insert(cx, files, "client.rs", print::with_imports(&["api", "groups"], items))
+    print::insert(cx, files, "client.rs", print::with_imports(&["api"], items))
 }
 
 fn accessor(cx: &Context<'_>, id: GroupId, group: &Group) -> TokenStream {
@@ -77,8 +77,8 @@ fn accessor(cx: &Context<'_>, id: GroupId, group: &Group) -> TokenStream {
     quote! {
         #docs
         #gate
-        pub fn #method(&self) -> groups::#ty<'_> {
-            groups::#ty { core: &self.core }
+        pub fn #method(&self) -> super::groups::#ty<'_> {
+            super::groups::#ty { core: &self.core }
         }
     }
 }

@@ -81,6 +81,7 @@ fn root(cx: &Context<'_>, pages: &[String], files: &mut FileSet) -> Result<(), E
     let gate = cx.gates.all_and(&quote::quote!(doctest));
     let pages = (!pages.is_empty()).then(|| quote::quote! { #gate mod pages; });
     let tokens = quote::quote! {
+        #![doc = " The API in Rust: its types and operations, and a client with a method for each operation."]
         #![allow(non_camel_case_types, deprecated, clippy::style, clippy::complexity, clippy::large_enum_variant)]
 
         pub mod api;

@@ -23,18 +23,15 @@ pub fn code(text: &str) -> String {
 
 /// The attribute of an item that the document has withdrawn.
 pub fn deprecated(docs: &Docs) -> Option<TokenStream> {
-    docs.deprecated.as_ref().map(|reason| {
-        let reason: String = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        match reason.trim() {
-            "" => quote! { #[deprecated] },
-            reason => quote! { #[deprecated(note = #reason)] },
-        }
+    docs.deprecated.as_ref().map(|reason| match rustdoc::line(reason) {
+        reason if reason.is_empty() => quote! { #[deprecated] },
+        reason => quote! { #[deprecated(note = #reason)] },
     })
 }
 
 /// The client.
 pub fn api(api: &Api) -> String {
-    let title = rustdoc::block(&api.title);
+    let title = rustdoc::line(&api.title);
     let title = if title.is_empty() { "The API.".to_owned() } else { title };
     let version = format!("Version of the document: {}", code(&api.version));
     paragraphs([title, rustdoc::block(&api.description), version])
@@ -90,7 +87,7 @@ pub fn argument(argument: &Argument<'_>) -> String {
 
 /// The standalone function of an operation; `method` is the path of its method in `groups`.
 pub fn function(operation: &Operation, method: &str) -> String {
-    let summary = rustdoc::block(&operation.docs.summary);
+    let summary = rustdoc::line(&operation.docs.summary);
     let summary = if summary.is_empty() { format!("{}.", label(&operation.name)) } else { summary };
     paragraphs([summary, format!("The same call as [`{method}`](crate::generated::groups::{method}).")])
 }
@@ -119,7 +116,7 @@ fn described(docs: &Docs, name: &Name) -> String {
 }
 
 fn own_words(docs: &Docs) -> String {
-    let (summary, description) = (rustdoc::block(&docs.summary), rustdoc::block(&docs.description));
+    let (summary, description) = (rustdoc::line(&docs.summary), rustdoc::block(&docs.description));
     if summary == description { summary } else { paragraphs([summary, description]) }
 }
 
@@ -193,9 +190,8 @@ pub fn answers(answers: &[(StatusRange, Option<String>)]) -> String {
 
 fn failures(operation: &Operation) -> String {
     let line = |failure: &StatusBody| {
-        let description = rustdoc::block(&failure.description);
-        let first = description.lines().next().unwrap_or_default();
-        format!("* {}: {first}", status(failure.status)).trim_end_matches(": ").to_owned()
+        let description = rustdoc::line(&failure.description);
+        format!("* {}: {description}", status(failure.status)).trim_end_matches(": ").to_owned()
     };
     let lines: Vec<String> = operation.failures().map(line).collect();
     if lines.is_empty() { String::new() } else { format!("# Errors\n\n{}", lines.join("\n")) }

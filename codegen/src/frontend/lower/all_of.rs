@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lowering, schema::Schema, unions};
+use super::{Lowering, read_as, schema::Schema, unions};
 
 /// What a schema consists of.
 #[derive(Debug, Default)]
@@ -84,15 +84,19 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
     if schema.node.get("$ref").is_some() {
         if let Some(component) = cx.component(schema) {
             parts.nullable |= cx.is_nullable(&component);
-            parts.structure.push(Part::Component(component));
+            match read_as::shown(cx, &component) {
+                Some(scalar) if !scalar.has_structure() => parts.own.push(scalar),
+                _ => parts.structure.push(Part::Component(component)),
+            }
         }
         return;
     }
     parts.own.push(schema.clone());
-    parts.nullable |= schema.is("nullable") || schema.list("enum").iter().any(|value| value.is_null());
-    if schema.node.get("not").is_some() {
-        let site = cx.site(&schema.pointer);
-        cx.diagnostics.warning(site, "`not` has no counterpart in a type and is left out");
+    parts.nullable |= schema.is("nullable");
+    if let Some(shown) = read_as::shown(cx, schema) {
+        parts.structure.extend(shown.has_structure().then(|| Part::Plain(shown.alone())));
+        parts.own.push(shown);
+        return;
     }
     let position = |keyword| schema.node.as_object().and_then(|object| object.get_index_of(keyword));
     let plain_first =
@@ -116,23 +120,14 @@ fn collect<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, parts: &mut Parts<'a>
     }
 }
 
-/// A choice of one member is that member; one that only tells which properties go together says nothing about types.
+/// Adds a choice; one of a single member is that member.
 fn collect_choice<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, keyword: &str, parts: &mut Parts<'a>) {
     let mut members = schema.members(keyword);
-    let all = members.len();
-    members.retain(|member| !member.is_null());
-    parts.nullable |= members.len() < all || members.iter().any(|member| cx.is_nullable(member));
-    unions::drop_other_types(schema, &mut members);
+    parts.nullable |= members.iter().any(|member| cx.is_nullable(member));
     unions::drop_repeated(&mut members);
-    let only_required = |member: &Schema<'_>| {
-        member.node.as_object().is_some_and(|object| {
-            object.keys().all(|key| matches!(key.as_str(), "required" | "description" | "title"))
-        })
-    };
     match members.as_slice() {
         [] => {}
         [only] => collect(cx, only, parts),
-        several if several.iter().all(only_required) => {}
         _ => parts.structure.push(Part::Choice(schema.clone(), members)),
     }
 }

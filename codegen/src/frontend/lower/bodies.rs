@@ -21,6 +21,7 @@ pub(super) fn lower<'a>(
     pointer: &str,
     operation: &str,
 ) -> Option<Body> {
+    let words = cx.words_beside(pointer);
     let (body, at) = resolve(cx, item, pointer, "requestBodies", |all| &all.request_bodies)?;
     let context = match component_key(&at, "requestBodies") {
         Some(key) => words::words(&key),
@@ -28,7 +29,7 @@ pub(super) fn lower<'a>(
     };
     let media_type = body.content.keys().min_by_key(|media_type| media_types::preference(media_type))?;
     let at = join(&join(&at, "content"), media_type);
-    let docs = Docs { description: description(body, media_type), ..Docs::default() };
+    let docs = Docs { description: description(body, words.as_deref(), media_type), ..Docs::default() };
     let encoding = match media_types::essence(media_type).as_str() {
         "application/x-www-form-urlencoded" => Some(FormEncoding::UrlEncoded),
         "multipart/form-data" => Some(FormEncoding::Multipart),
@@ -54,10 +55,10 @@ pub(super) fn lower<'a>(
 }
 
 /// The words about a body, with the media types that the operation would also take.
-fn description(body: &openapiv3::RequestBody, chosen: &str) -> String {
+fn description(body: &openapiv3::RequestBody, words: Option<&str>, chosen: &str) -> String {
     let others: Vec<_> =
         body.content.keys().filter(|key| *key != chosen).map(|key| format!("`{key}`")).collect();
-    let own = body.description.as_deref().unwrap_or_default().trim_end();
+    let own = words.or(body.description.as_deref()).unwrap_or_default().trim_end();
     let also = format!("The API also takes {}.", others.join(", "));
     match (own, others.is_empty()) {
         (own, true) => own.to_owned(),

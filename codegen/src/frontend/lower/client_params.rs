@@ -48,11 +48,14 @@ pub(super) fn of_operation(cx: &mut Lowering<'_>, pointer: &str) -> Option<Vec<S
     let mut wires = Vec::new();
     for (index, key) in keys(cx, &pointer) {
         let wire = cx.document.node(&join(&join("/components/parameters", &key), "name"));
-        match wire.and_then(Node::as_str) {
+        match wire.and_then(Node::as_str).filter(|wire| cx.client_wires.iter().any(|known| known == wire)) {
             Some(wire) => wires.push(wire.to_owned()),
+            None if wire.and_then(Node::as_str).is_some_and(params::is_client_header) => {}
             None => {
                 let site = cx.site(&format!("{pointer}/{index}"));
-                cx.diagnostics.error(site, format!("no parameter of `components` is called {key:?}"));
+                cx.diagnostics
+                    .error(site, format!("{key:?} is none of the client's parameters"))
+                    .help("add it to `x-client-parameters` of the document, or to the `parameters` of the operation");
             }
         }
     }

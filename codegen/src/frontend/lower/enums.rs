@@ -3,8 +3,7 @@
 use super::{
     Lowering, scalars,
     schema::Schema,
-    types::{Named, Plain, Plan},
-    unions,
+    types::{Named, Plan},
 };
 use crate::{
     frontend::{
@@ -12,7 +11,7 @@ use crate::{
         tree::{Node, NodeValue, join},
         words,
     },
-    ir::{Docs, Enum, EnumKind, EnumValue, Type, TypeId},
+    ir::{Docs, Enum, EnumKind, EnumValue, TypeId},
 };
 
 /// Values of one kind, in document order.
@@ -26,143 +25,73 @@ pub(super) struct Listed {
 #[derive(Clone, Debug)]
 pub(super) struct ListedValue {
     /// On the wire; digits for a number
-    pub wire: String,
+    wire: String,
     /// Its pinned name, as words
-    pub name: Option<(String, Pin)>,
+    name: Option<(String, Pin)>,
     /// The words about it
-    pub docs: Docs,
-    class: Class,
-}
-
-/// What a listed value is in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    String,
-    Integer,
-    Number,
-    Bool,
-    Other,
+    docs: Docs,
 }
 
 /// Extensions that name the values, and whether a name has to be met as it stands.
 const NAMES: &[(&str, bool)] =
     &[("x-enum-names", true), ("x-enum-varnames", false), ("x-speakeasy-enums", false)];
 
-/// Decides for schemas of which some list values; several lists leave what is in all of them.
+/// Decides for schemas of which some list values; several lists leave what is in all of them. Only strings and whole
+/// numbers make an enum.
 pub(super) fn plan<'a>(cx: &mut Lowering<'a>, plains: &[Schema<'a>], all: &[Schema<'a>]) -> Plan<'a> {
+    let kind = match scalars::type_keyword(cx, all) {
+        Some("string") => EnumKind::String,
+        Some("integer") => EnumKind::Integer,
+        _ => return scalars::plan(cx, all),
+    };
     let mut lists = plains.iter().filter(|schema| !schema.list("enum").is_empty());
-    let Some(first) = lists.next() else { return scalars::plan(cx, all) };
-    let mut values = listed(cx, first, all);
+    let mut values = lists.next().map(|first| listed(first, all)).unwrap_or_default();
     for other in lists {
-        let allowed = listed(cx, other, all);
+        let allowed = listed(other, all);
         values.retain(|value| allowed.iter().any(|allowed| allowed.wire == value.wire));
     }
-    let keyword = scalars::type_keyword(cx, all);
-    convert(cx, &mut values, keyword, first);
-    if values.is_empty() {
-        return scalars::plan(cx, all);
-    }
-    by_class(values, first, scalars::scalar(keyword, scalars::text(all, "format")))
+    if values.is_empty() { scalars::plan(cx, all) } else { Plan::Named(Named::Enum(Listed { kind, values })) }
 }
 
-/// Makes an enum of strings or of whole numbers, and a union of what is neither.
-fn by_class<'a>(values: Vec<ListedValue>, schema: &Schema<'a>, declared: Type) -> Plan<'a> {
-    let all = |class| values.iter().all(|value| value.class == class);
-    if all(Class::String) {
-        Plan::Named(Named::Enum(Listed { kind: EnumKind::String, values }))
-    } else if all(Class::Integer) && declared != Type::Float {
-        Plan::Named(Named::Enum(Listed { kind: EnumKind::Integer, values }))
-    } else if all(Class::Bool) {
-        Plan::Plain(Plain::Type(Type::Bool))
-    } else if values.iter().all(|value| matches!(value.class, Class::Integer | Class::Number)) {
-        Plan::Plain(Plain::Type(Type::Float))
-    } else if values.iter().any(|value| value.class == Class::Other) {
-        Plan::Plain(Plain::Type(declared))
-    } else {
-        unions::of_values(values, schema)
-    }
-}
-
-/// The values that `schema` lists, `null` aside, each once. Names and words may also stand around it, in one of `all`.
-fn listed<'a>(cx: &mut Lowering<'a>, schema: &Schema<'a>, all: &[Schema<'a>]) -> Vec<ListedValue> {
-    let around =
-        |keyword: &str| std::iter::once(schema).chain(all).find(|schema| schema.node.get(keyword).is_some());
-    let names = NAMES.iter().find_map(|(keyword, hard)| Some((around(keyword)?, *keyword, *hard)));
-    let descriptions =
-        around("x-enum-descriptions").and_then(|schema| schema.node.get("x-enum-descriptions"));
-    let pointer = join(&schema.pointer, "enum");
-    let mut values: Vec<ListedValue> = Vec::new();
-    for (index, node) in schema.list("enum").iter().enumerate() {
-        let (class, wire) = match &node.value {
-            NodeValue::Null => continue,
-            NodeValue::Bool(value) => (Class::Bool, value.to_string()),
-            NodeValue::Number(digits) if digits.parse::<i128>().is_ok() => (Class::Integer, digits.clone()),
-            NodeValue::Number(digits) => (Class::Number, digits.clone()),
-            NodeValue::String(text) => (Class::String, text.clone()),
-            NodeValue::List(_) | NodeValue::Object(_) => (Class::Other, index.to_string()),
-        };
-        if class != Class::Other && values.iter().any(|value| value.class == class && value.wire == wire) {
-            let site = cx.site(&join(&pointer, &index.to_string()));
-            cx.diagnostics.warning(site, format!("the value {wire:?} is listed twice"));
-            continue;
-        }
-        let description = descriptions.and_then(|list| entry(list, index, &wire)?.as_str());
-        values.push(ListedValue {
-            name: names.and_then(|(at, keyword, hard)| pinned(at, keyword, hard, index, &wire)),
-            docs: Docs { description: description.unwrap_or_default().to_owned(), ..Docs::default() },
-            wire,
-            class,
-        });
-    }
-    values
-}
-
-/// Brings values into the declared type where that is possible, and drops those that can never fit it.
-fn convert<'a>(
-    cx: &mut Lowering<'a>,
-    values: &mut Vec<ListedValue>,
-    keyword: Option<&str>,
-    schema: &Schema<'a>,
-) {
-    let fits = |value: &mut ListedValue| {
-        let class = match (keyword, value.class) {
-            (Some("string"), _) => Class::String,
-            (Some("integer"), Class::String) if value.wire.parse::<i64>().is_ok() => Class::Integer,
-            (Some("integer"), Class::Integer) | (Some("number"), Class::Integer | Class::Number) => {
-                value.class
-            }
-            (Some("boolean"), Class::Bool) | (None, _) => value.class,
-            (Some("object" | "array"), Class::Other) => value.class,
-            _ => return Some(false),
-        };
-        let same = class == value.class;
-        value.class = class;
-        same.then_some(true)
+/// The values that `schema` lists. Names and words may also stand around it, in one of `all`.
+fn listed(schema: &Schema<'_>, all: &[Schema<'_>]) -> Vec<ListedValue> {
+    let around = |keyword: &str| {
+        let mut schemas = std::iter::once(schema).chain(all);
+        schemas.find_map(|schema| Some((schema.node.get(keyword)?, join(&schema.pointer, keyword))))
     };
-    let mut doubtful = false;
-    values.retain_mut(|value| {
-        let fits = fits(value);
-        doubtful |= fits != Some(true);
-        fits != Some(false)
-    });
-    if doubtful && let Some(keyword) = keyword {
-        let site = cx.site(&join(&schema.pointer, "enum"));
-        cx.diagnostics
-            .warning(site, format!("not all of the listed values are of the type `{keyword}`"))
-            .help("values are read as that type where they can be, and left out where not");
-    }
+    let names = NAMES.iter().find_map(|(keyword, hard)| Some((around(keyword)?, *hard)));
+    let descriptions = around("x-enum-descriptions");
+    let value = |(index, node): (usize, &Node)| {
+        let wire = match &node.value {
+            NodeValue::String(text) => text.clone(),
+            NodeValue::Number(digits) => whole(digits)?,
+            _ => return None,
+        };
+        let name = names.as_ref().and_then(|((list, pointer), hard)| {
+            let words = spoken(entry(list, index, &wire)?)?;
+            Some((words, Pin { hard: *hard, pointer: pointer.clone(), instead: wish(&wire) }))
+        });
+        let description = descriptions.as_ref().and_then(|(list, _)| entry(list, index, &wire)?.as_str());
+        let docs = Docs { description: description.unwrap_or_default().to_owned(), ..Docs::default() };
+        Some(ListedValue { wire, name, docs })
+    };
+    schema.list("enum").iter().enumerate().filter_map(value).collect()
 }
 
-fn pinned(schema: &Schema<'_>, keyword: &str, hard: bool, index: usize, wire: &str) -> Option<(String, Pin)> {
-    let node = entry(schema.node.get(keyword)?, index, wire)?;
-    let text = match &node.value {
-        NodeValue::String(text) => text.clone(),
+/// The digits of a whole number, which may be written `1.0`.
+fn whole(digits: &str) -> Option<String> {
+    let written = digits.parse::<i128>().map(|number| number.to_string()).ok();
+    written.or_else(|| Some(format!("{:.0}", digits.parse::<f64>().ok()?)))
+}
+
+/// The words of a name; `true` is what YAML makes of an unquoted name.
+fn spoken(node: &Node) -> Option<String> {
+    let words = match &node.value {
+        NodeValue::String(text) => words::words(text),
         NodeValue::Bool(value) => value.to_string(),
         _ => return None,
     };
-    let words = words::words(&text);
-    (!words.is_empty())
-        .then(|| (words, Pin { hard, pointer: join(&schema.pointer, keyword), instead: wish(wire) }))
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// The entry for one value of an extension that is a list beside `enum`, or a map from values.
@@ -183,11 +112,8 @@ pub(super) fn build(cx: &mut Lowering<'_>, listed: Listed, id: TypeId) -> Enum {
             }
             None => wish(&value.wire),
         };
-        EnumValue {
-            name: words::name(&wish, "value", words::MEMBER_LENGTH),
-            wire: value.wire,
-            docs: value.docs,
-        }
+        let name = words::name(&wish, "value", words::MEMBER_LENGTH);
+        EnumValue { name, wire: value.wire, docs: value.docs }
     };
     Enum { kind: listed.kind, values: listed.values.into_iter().map(value).collect() }
 }
@@ -212,16 +138,5 @@ impl Listed {
             }
         }
         Self { kind, values }
-    }
-
-    /// One list for the strings and one for the whole numbers; `true` when there are truth values too.
-    pub fn split(values: Vec<ListedValue>) -> (Vec<Self>, bool) {
-        let of = |class, kind| Self {
-            kind,
-            values: values.iter().filter(|value| value.class == class).cloned().collect(),
-        };
-        let lists = [of(Class::String, EnumKind::String), of(Class::Integer, EnumKind::Integer)];
-        let has_bool = values.iter().any(|value| value.class == Class::Bool);
-        (lists.into_iter().filter(|listed| !listed.values.is_empty()).collect(), has_bool)
     }
 }

@@ -16,6 +16,7 @@ mod models;
 mod operations;
 mod params;
 mod pins;
+mod read_as;
 mod references;
 mod responses;
 mod scalars;
@@ -50,6 +51,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Draft {
     let security_schemes = security::schemes(&mut cx);
     types::lower_components(&mut cx);
     let client = client_params::lower(&mut cx);
+    cx.client_wires = client.params.iter().map(|(param, _)| param.wire.clone()).collect();
     let operations = operations::lower(&mut cx, &security_schemes);
     let groups = groups::lower(&cx, operations);
     let api = Api {
@@ -81,6 +83,8 @@ struct Lowering<'a> {
     lowered: BTreeMap<String, Use>,
     /// Whether `null` fits a component, by its pointer
     nullable: BTreeMap<String, bool>,
+    /// Wire names of the client's parameters, as far as the document lists them
+    client_wires: Vec<String>,
     /// Schemas inside each other on the way to the present one
     depth: usize,
 }
@@ -101,11 +105,14 @@ impl<'a> Lowering<'a> {
             components: references::component_schemas(document),
             lowered: BTreeMap::new(),
             nullable: BTreeMap::new(),
+            client_wires: Vec::new(),
             depth: 0,
         };
         for (_, schema) in cx.component_list() {
             let id = cx.reserve(&schema);
-            cx.wishes[id.0 as usize].component = true;
+            let wish = &mut cx.wishes[id.0 as usize];
+            wish.component = true;
+            wish.kept = schema.node.get(read_as::KEYWORD).is_none() && !schema.is("x-part");
         }
         cx
     }

@@ -1,4 +1,3 @@
-use heck::ToLowerCamelCase;
 use openapiv3::{PathItem, ReferenceOr};
 
 use super::{Lowering, bodies, client_params, docs, params, responses, schema, security, servers};
@@ -48,7 +47,7 @@ fn one<'a>(
     let at = join(item_at, method);
     let node = cx.document.node(&at);
     let spoken = words::words(&format!("{method} {}", path.replace(['{', '}'], " ")));
-    let id = operation.operation_id.clone().unwrap_or_else(|| spoken.to_lower_camel_case());
+    let id = operation.operation_id.clone().unwrap_or_else(|| spoken.clone());
     let id_words = Some(words::words(&id)).filter(|words| !words.is_empty()).unwrap_or(spoken);
     let pin = node.and_then(|node| schema::pin(node, &at, &id_words));
     let wish = pin.as_ref().map_or(id_words, |(words, _)| words.clone());

@@ -108,6 +108,7 @@ pub(super) fn reference<'a>(
     let pin = schema::pin(node, &at, &words::words(&data.name));
     let wish = pin.as_ref().map_or_else(|| words::words(&data.name), |(words, _)| words.clone());
     let mut words_about = docs::node_docs(node);
+    words_about.description = cx.words_beside(pointer).unwrap_or(words_about.description);
     if words_about.description.is_empty() {
         words_about.description = lowered.docs.description;
     }
@@ -129,7 +130,7 @@ pub(super) fn reference<'a>(
 
 /// Headers that follow from the request and the answer (OpenAPI 3.0.3, Parameter Object, `name`). The Plex document
 /// writes the first of them as `accepts`.
-fn is_client_header(name: &str) -> bool {
+pub(super) fn is_client_header(name: &str) -> bool {
     ["accept", "accepts", "authorization", "content-type"]
         .iter()
         .any(|header| name.eq_ignore_ascii_case(header))

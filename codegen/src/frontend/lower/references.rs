@@ -64,6 +64,12 @@ pub(super) fn component_key(pointer: &str, section: &str) -> Option<String> {
 }
 
 impl<'a> Lowering<'a> {
+    /// The words beside a reference of the frame, which stand for those of the component (OpenAPI 3.1.1, section 4.8.23).
+    pub(super) fn words_beside(&self, pointer: &str) -> Option<String> {
+        let node = self.document.node(pointer).filter(|node| node.get("$ref").is_some())?;
+        Some(node.get("description")?.as_str()?.to_owned())
+    }
+
     /// The component that a schema with `$ref` means.
     pub(super) fn component(&mut self, schema: &Schema<'a>) -> Option<Schema<'a>> {
         let reference = schema.text("$ref").unwrap_or_default();

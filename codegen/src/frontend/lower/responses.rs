@@ -27,6 +27,7 @@ pub(super) fn lower<'a>(
     let mut answers = Vec::new();
     for (status, key, item) in coded.chain(default) {
         let at = key_pointer(cx, &join(pointer, "responses"), &key);
+        let words = cx.words_beside(&at);
         let Some((response, at)) = resolve(cx, item, &at, "responses", |all| &all.responses) else {
             continue;
         };
@@ -37,7 +38,9 @@ pub(super) fn lower<'a>(
             None if is_first_success => child_context(operation, "response"),
             None => child_context(operation, &reason(status)),
         };
-        answers.push(answer(cx, status, response, &at, &context));
+        let mut answer = answer(cx, status, response, &at, &context);
+        answer.description = words.unwrap_or(answer.description);
+        answers.push(answer);
     }
     answers
 }
@@ -111,7 +114,8 @@ fn header<'a>(
         Some(node) => types::lower(cx, &Schema::new(schema_at, node, context)).ty,
         None => Type::Any,
     };
-    Some((name.to_owned(), ty, header.description.clone().unwrap_or_default()))
+    let words = cx.words_beside(pointer).or_else(|| header.description.clone());
+    Some((name.to_owned(), ty, words.unwrap_or_default()))
 }
 
 /// Words for a status in the name of a type (RFC 9110, section 15).

@@ -104,12 +104,6 @@ impl<'a> Schema<'a> {
             Some(_) => true,
         })
     }
-
-    /// Whether only `null` fits it.
-    pub fn is_null(&self) -> bool {
-        let only_null = |values: &[Node]| !values.is_empty() && values.iter().all(Node::is_null);
-        self.text("type") == Some("null") || only_null(self.list("enum"))
-    }
 }
 
 /// The words of `name` inside `parent`.

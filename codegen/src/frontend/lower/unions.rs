@@ -2,7 +2,7 @@
 
 use super::{
     Lowering,
-    enums::{self, Listed, ListedValue},
+    enums::{self, Listed},
     schema::{Schema, child_context},
     shapes::{Class, Shape, shape, widest},
     types::{self, Named, Plain, Plan},
@@ -35,15 +35,6 @@ enum MemberValue<'a> {
     Listed(Listed),
     /// A scalar
     Type(Type),
-}
-
-/// Leaves out members whose `type` is another than the one that stands beside the choice, unless that leaves none.
-pub(super) fn drop_other_types(schema: &Schema<'_>, members: &mut Vec<Schema<'_>>) {
-    let Some(keyword) = schema.text("type") else { return };
-    let fits = |member: &Schema<'_>| member.text("type").is_none_or(|own| own == keyword);
-    if members.iter().any(&fits) {
-        members.retain(fits);
-    }
 }
 
 /// Leaves out members that repeat an earlier one.
@@ -102,27 +93,6 @@ fn of_schema<'a>(
         schema.context.clone_from(&context);
     }
     Member { wish, value: MemberValue::Schemas(schemas), tags }
-}
-
-/// A union of listed values of several kinds.
-pub(super) fn of_values<'a>(values: Vec<ListedValue>, at: &Schema<'a>) -> Plan<'a> {
-    let (lists, has_bool) = Listed::split(values);
-    let mut members: Vec<Member<'a>> = lists
-        .into_iter()
-        .map(|listed| Member {
-            wish: if listed.kind == EnumKind::String { "string" } else { "integer" }.to_owned(),
-            value: MemberValue::Listed(listed),
-            tags: Vec::new(),
-        })
-        .collect();
-    if has_bool {
-        members.push(Member {
-            wish: "bool".to_owned(),
-            value: MemberValue::Type(Type::Bool),
-            tags: Vec::new(),
-        });
-    }
-    Plan::Named(Named::Union(Choice { pointer: at.pointer.clone(), members, discriminator: None }))
 }
 
 /// Members that cannot be told apart on the wire are one type: the widest scalar, or the listed values, which stay

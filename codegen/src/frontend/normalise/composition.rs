@@ -1,6 +1,6 @@
 //! References and combined schemas in their one form.
 
-use super::{COMPOSERS, Scope, is_annotation};
+use super::{COMPOSERS, Scope, is_annotation, types};
 use crate::frontend::tree::{Mark, Node, NodeValue};
 
 /// A reference with something beside it is a member of `allOf` (JSON Schema 2020-12, section 8.2.3.1: both apply).
@@ -44,20 +44,30 @@ pub fn only_member(node: &mut Node, _: &mut Scope<'_>) {
     }
 }
 
+/// A mere `type` beside members says nothing new.
+pub fn no_mere_type(node: &mut Node, _: &mut Scope<'_>) {
+    let Some(members) = node.as_object_mut() else { return };
+    let composed = COMPOSERS.iter().any(|key| members.contains_key(*key));
+    if composed && members.keys().filter(|key| is_own(key)).eq(["type"]) {
+        members.shift_remove("type");
+    }
+}
+
+/// Whether `key` is about the value of a schema itself, not about its members.
+fn is_own(key: &str) -> bool {
+    !is_annotation(key) && !COMPOSERS.contains(&key) && key != "discriminator"
+}
+
 /// What stands beside `allOf`, `oneOf` or `anyOf` is one more schema that applies: all of them are members of one
-/// `allOf`. A mere `type` beside them says nothing new.
-pub fn nothing_beside_members(node: &mut Node, _: &mut Scope<'_>) {
+/// `allOf`.
+pub fn nothing_beside_members(node: &mut Node, scope: &mut Scope<'_>) {
     let at = node.at;
     let Some(members) = node.as_object_mut() else { return };
     let composers: Vec<_> = COMPOSERS.iter().copied().filter(|key| members.contains_key(*key)).collect();
     if composers.is_empty() {
         return;
     }
-    let own = |key: &str| !is_annotation(key) && !COMPOSERS.contains(&key) && key != "discriminator";
-    if members.keys().filter(|key| own(key)).eq(["type"]) {
-        members.shift_remove("type");
-    }
-    let beside: Vec<_> = members.keys().filter(|key| own(key)).cloned().collect();
+    let beside: Vec<_> = members.keys().filter(|key| is_own(key)).cloned().collect();
     if composers.len() == 1 && beside.is_empty() {
         return;
     }
@@ -84,11 +94,9 @@ pub fn nothing_beside_members(node: &mut Node, _: &mut Scope<'_>) {
                     inner.insert(key, value);
                 }
             }
-            let about_objects = |key: &str| matches!(key, "properties" | "required" | "additionalProperties");
-            if !inner.contains_key("type") && inner.keys().any(|key| about_objects(key)) {
-                inner.insert("type".to_owned(), Node::string("object", at));
-            }
         }
+        types::from_keywords(&mut member, scope);
+        types::several(&mut member, scope);
         all.push(member);
     }
     members.insert("allOf".to_owned(), list(all, at));

@@ -52,7 +52,7 @@ pub fn reference_alone(node: &mut Node, scope: &mut Scope<'_>) {
     if scope.kind.section().is_some() && !matches!(scope.kind, Kind::Schema | Kind::PathItem) {
         let members = node.as_object_mut();
         if let Some(members) = members.filter(|members| members.contains_key("$ref")) {
-            members.retain(|key, _| key == "$ref");
+            members.retain(|key, _| matches!(key.as_str(), "$ref" | "description"));
         }
     }
 }

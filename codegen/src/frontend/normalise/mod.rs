@@ -5,6 +5,7 @@
 //!
 //! * A schema is either a reference and nothing else, or it has no `$ref`. Annotations beside a reference (description,
 //!   default, example, deprecated, nullable, `x-` keys) stand around `allOf` with that one reference.
+//! * Any other reference has at most a `description` beside it, which stands for that of the component.
 //! * `type` is one name. Null is `nullable: true` and appears in no `type`, `enum`, `oneOf` or `anyOf`; a schema that
 //!   allows nothing but null is a nullable one without a type.
 //! * `allOf`, `oneOf` and `anyOf` stand alone: a schema that has one has no other of them and no keyword about its own
@@ -61,6 +62,7 @@ const SCHEMA: &[Rule] = &[
     nulls::null_type,
     values::constant,
     values::enum_without_null,
+    values::enum_of_whole_numbers,
     values::enum_of_its_type,
     values::enum_without_repeats,
     media::content_encoding,
@@ -77,6 +79,7 @@ const SCHEMA: &[Rule] = &[
     types::from_keywords,
     types::several,
     types::foreign_keywords,
+    composition::no_mere_type,
     composition::only_member,
     composition::nothing_beside_members,
     values::text_of_strings,

@@ -1,9 +1,14 @@
 //! The type of a schema.
 
-use super::{COMPOSERS, Scope, is_annotation, nulls, values::is_whole};
+use indexmap::IndexMap;
+
+use super::{COMPOSERS, Scope, is_annotation, nulls};
 use crate::{
     diagnostic::text::quoted,
-    frontend::tree::{Node, NodeValue},
+    frontend::{
+        keywords::TYPES,
+        tree::{Mark, Node, NodeValue},
+    },
 };
 
 /// Keywords that only one type gives a meaning to.
@@ -63,7 +68,7 @@ fn types_of_values(values: &[Node]) -> Vec<&'static str> {
         let name = match &value.value {
             NodeValue::String(_) => "string",
             NodeValue::Bool(_) => "boolean",
-            NodeValue::Number(digits) if is_whole(digits) => "integer",
+            NodeValue::Number(digits) if digits.parse::<i64>().is_ok() => "integer",
             NodeValue::Number(_) => "number",
             _ => return Vec::new(),
         };
@@ -78,13 +83,19 @@ fn types_of_values(values: &[Node]) -> Vec<&'static str> {
 }
 
 /// `type: [string, integer]` is one of a string and an integer, each with the keywords that concern it.
-pub fn several(node: &mut Node, _: &mut Scope<'_>) {
+pub fn several(node: &mut Node, scope: &mut Scope<'_>) {
     let at = node.at;
     let Some(members) = node.as_object_mut() else { return };
     let Some(types) = members.get("type").filter(|types| types.as_list().is_some()) else { return };
     let names: Vec<_> =
         types.as_list().into_iter().flatten().filter_map(Node::as_str).map(str::to_owned).collect();
-    let alternatives = names.iter().map(|name| alternative(members, name, at)).collect();
+    for (index, value) in members.get("enum").and_then(Node::as_list).into_iter().flatten().enumerate() {
+        if !names.iter().any(|name| is_one_of(value, name)) {
+            let message = "a value of this enum is of none of its types";
+            scope.context.error(scope.path.key("enum").index(index), value.mark(), message);
+        }
+    }
+    let alternatives = names.iter().filter_map(|name| alternative(members, name, at)).collect();
     let alternatives = Node::new(NodeValue::List(alternatives), at);
     members
         .retain(|key, _| is_annotation(key) || COMPOSERS.contains(&key.as_str()) || key == "discriminator");
@@ -98,14 +109,15 @@ pub fn several(node: &mut Node, _: &mut Scope<'_>) {
     }
 }
 
-/// What of a schema of several types concerns the type `name`.
-fn alternative(
-    members: &indexmap::IndexMap<String, Node>,
-    name: &str,
-    at: crate::frontend::tree::Mark,
-) -> Node {
-    let mut out = Node::object([("type", Node::string(name, at))], at);
-    let Some(own) = out.as_object_mut() else { return out };
+/// Whether an enum of type `name` may have `value`. Objects and arrays have no enums here.
+fn is_one_of(value: &Node, name: &str) -> bool {
+    let found = types_of_values(std::slice::from_ref(value));
+    found.first().is_some_and(|found| *found == name || (*found == "integer" && name == "number"))
+}
+
+/// What of a schema of several types concerns the type `name`; `None` when its enum leaves no value of that type.
+fn alternative(members: &IndexMap<String, Node>, name: &str, at: Mark) -> Option<Node> {
+    let mut own = IndexMap::from([("type".to_owned(), Node::string(name, at))]);
     for (key, member) in members {
         let of_numbers = member.as_str().is_some_and(|format| {
             matches!(format, "int32" | "int64" | "uint32" | "uint64" | "float" | "double")
@@ -119,21 +131,20 @@ fn alternative(
             own.insert(key.clone(), member.clone());
         }
     }
-    if let Some(values) = own.get_mut("enum").and_then(Node::as_list_mut) {
-        values.retain(|value| match types_of_values(std::slice::from_ref(value)).first() {
-            Some(found) => *found == name || (*found == "integer" && name == "number"),
-            None => false,
-        });
+    if members.get("enum").is_some_and(|values| values.as_list().is_some()) {
+        let values = own.get_mut("enum").and_then(Node::as_list_mut)?;
+        values.retain(|value| is_one_of(value, name));
         if values.is_empty() {
-            own.shift_remove("enum");
+            return None;
         }
     }
-    out
+    Some(Node::new(NodeValue::Object(own), at))
 }
 
 /// A keyword that the type of its schema gives no meaning to has no effect.
 pub fn foreign_keywords(node: &mut Node, scope: &mut Scope<'_>) {
-    let Some(name) = node.get("type").and_then(Node::as_str).map(str::to_owned) else { return };
+    let name = node.get("type").and_then(Node::as_str).filter(|name| TYPES.contains(name));
+    let Some(name) = name.map(str::to_owned) else { return };
     let composed = COMPOSERS.iter().any(|key| node.get(key).is_some());
     for (key, member) in node.as_object_mut().into_iter().flatten() {
         if !composed && !belongs(key, &name) && key != "format" {

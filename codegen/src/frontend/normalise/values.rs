@@ -34,16 +34,42 @@ pub fn constant(node: &mut Node, _: &mut Scope<'_>) {
 
 /// Null among the values of an enum makes it nullable. An enum of nothing but null stays for its parent to see.
 pub fn enum_without_null(node: &mut Node, _: &mut Scope<'_>) {
-    let Some(NodeValue::List(values)) = node.get_mut("enum").map(|values| &mut values.value) else { return };
+    let Some(values) = node.get("enum").and_then(Node::as_list) else { return };
     if !values.iter().any(Node::is_null) {
         return;
     }
     if values.iter().any(|value| !value.is_null()) {
-        values.retain(|value| !value.is_null());
+        let keep: Vec<_> = values.iter().map(|value| !value.is_null()).collect();
+        keep_values(node, &keep);
     } else if let Some(members) = node.as_object_mut() {
         members.shift_remove("type");
     }
     set_nullable(node);
+}
+
+/// A whole number in an enum is written as one, unless the enum is one of numbers with fractions: `1.0` and `1e0` are `1`.
+pub fn enum_of_whole_numbers(node: &mut Node, _: &mut Scope<'_>) {
+    if node.get("type").and_then(Node::as_str) == Some("number") {
+        return;
+    }
+    for value in node.get_mut("enum").and_then(Node::as_list_mut).into_iter().flatten() {
+        if let NodeValue::Number(digits) = &mut value.value
+            && is_whole(digits)
+            && let Some(whole) = whole(digits)
+        {
+            *digits = whole;
+        }
+    }
+}
+
+/// The whole number `digits` without fraction and exponent, when 64 bits hold it; exactly, or not at all.
+fn whole(digits: &str) -> Option<String> {
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = exponent.parse::<usize>().ok()?.checked_sub(fraction.len()).filter(|zeros| *zeros < 20)?;
+    let number: i64 = format!("{whole}{fraction}{}", "0".repeat(zeros)).parse().ok()?;
+    Some(number.to_string())
 }
 
 /// Values of an enum have its type: a number or `true` that was meant as text is text, digits are a number where a
@@ -61,7 +87,11 @@ pub fn enum_of_its_type(node: &mut Node, scope: &mut Scope<'_>) {
             | ("number", NodeValue::Number(_))
             | ("boolean", NodeValue::Bool(_))
             | ("object" | "array", _) => continue,
-            ("integer", NodeValue::Number(digits)) if is_whole(digits) => continue,
+            ("integer", NodeValue::Number(digits)) if digits.parse::<i64>().is_ok() => continue,
+            ("integer", NodeValue::Number(digits)) if is_whole(digits) => {
+                scope.context.error(here, value.at, "a value of this enum does not fit into 64 bits");
+                continue;
+            }
             ("string", NodeValue::Number(digits)) => NodeValue::String(digits.clone()),
             ("string", NodeValue::Bool(truth)) => NodeValue::String(truth.to_string()),
             ("integer", NodeValue::String(text)) if text.parse::<i64>().is_ok() => {
@@ -95,17 +125,24 @@ pub fn is_whole(digits: &str) -> bool {
 /// A value that an enum lists twice counts once.
 pub fn enum_without_repeats(node: &mut Node, scope: &mut Scope<'_>) {
     let path = scope.path.key("enum");
-    let Some(values) = node.get_mut("enum").and_then(Node::as_list_mut) else { return };
+    let Some(values) = node.get("enum").and_then(Node::as_list) else { return };
     let mut seen = std::collections::HashSet::new();
-    let mut index = 0;
-    values.retain(|value| {
-        index += 1;
-        let fresh = seen.insert(value.to_text());
-        if !fresh {
-            scope.context.warning(path.index(index - 1), value.mark(), "the enum lists this value twice");
+    let keep: Vec<_> = values.iter().map(|value| seen.insert(value.to_text())).collect();
+    for (index, value) in values.iter().enumerate().filter(|(index, _)| !keep[*index]) {
+        scope.context.warning(path.index(index), value.mark(), "the enum lists this value twice");
+    }
+    keep_values(node, &keep);
+}
+
+/// Leaves the values of an enum for which `keep` is true, and what lists beside it say about them.
+fn keep_values(node: &mut Node, keep: &[bool]) {
+    for (key, member) in node.as_object_mut().into_iter().flatten() {
+        let about_values = key == "enum" || key.starts_with("x-enum-") || key == "x-speakeasy-enums";
+        if let Some(items) = member.as_list_mut().filter(|_| about_values) {
+            let mut keep = keep.iter();
+            items.retain(|_| keep.next() != Some(&false));
         }
-        fresh
-    });
+    }
 }
 
 /// Default and example of a string are text, though a number was written.

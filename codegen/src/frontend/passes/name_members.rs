@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{
     Passes,
@@ -36,14 +36,16 @@ pub(super) fn run(passes: &mut Passes<'_>, draft: &mut Draft) {
 fn fields(passes: &mut Passes<'_>, api: &Api, model: &Model, wishes: &TypeWish) -> Vec<Name> {
     let none = Default::default();
     let scope = Scope { reserved: &none, word: "field", length: MEMBER_LENGTH };
-    let mut rivals: BTreeMap<String, Vec<&Type>> = BTreeMap::new();
+    let mut same_name: HashMap<String, usize> = HashMap::new();
+    let mut same_type: HashMap<(String, &Type), usize> = HashMap::new();
     for field in &model.fields {
-        rivals.entry(field.name.collision_key()).or_default().push(&field.ty);
+        *same_name.entry(field.name.collision_key()).or_default() += 1;
+        *same_type.entry((field.name.collision_key(), &field.ty)).or_default() += 1;
     }
     let wish = |field: &Field| {
-        let rivals = &rivals[&field.name.collision_key()];
-        let is_only_one = rivals.iter().filter(|ty| **ty == &field.ty).count() == 1;
-        let by_type = Some(&field.ty).filter(|_| rivals.len() > 1 && is_only_one);
+        let key = field.name.collision_key();
+        let has_rivals = same_name[&key] > 1;
+        let by_type = Some(&field.ty).filter(|ty| has_rivals && same_type[&(key, *ty)] == 1);
         let spelled = Some(words::spelled(&field.wire)).filter(|words| *words != field.name.as_str());
         Wish {
             name: field.name.clone(),

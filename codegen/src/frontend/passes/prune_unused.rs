@@ -1,10 +1,11 @@
 use super::walk;
 use crate::{frontend::draft::Draft, ir::TypeId};
 
-/// Removes types that nothing uses: those of parameters that the client took over, for example. Components stay,
-/// since an API may document what it sends on its own account (webhooks, events) without an operation that uses it.
+/// Removes types that nothing uses: those of parameters that the client took over, or components that are only parts
+/// of others. Other components stay, since an API may document what it sends on its own account (webhooks, events)
+/// without an operation that uses it.
 pub(super) fn run(draft: &mut Draft) {
-    let mut used: Vec<bool> = draft.types.iter().map(|wish| wish.component).collect();
+    let mut used: Vec<bool> = draft.types.iter().map(|wish| wish.kept).collect();
     let mut open: Vec<TypeId> =
         (0..).map(TypeId).zip(&used).filter(|(_, used)| **used).map(|(id, _)| id).collect();
     for id in walk::roots(&mut draft.api).into_iter().filter_map(|ty| walk::named(ty)) {

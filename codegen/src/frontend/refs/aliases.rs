@@ -26,6 +26,9 @@ pub fn check(root: &Node, context: &mut Context) {
                 match met.get(name) {
                     Some(first) if *first == walk => {
                         let from = trail.iter().position(|step| *step == name).unwrap_or(0);
+                        let marks =
+                            trail[from..].iter().filter_map(|name| Some(links.get(name)?.0.get("$ref")?.at));
+                        context.circular.extend(marks);
                         report(node, &join(&format!("/components/{section}"), name), &trail[from..], context);
                         break;
                     }

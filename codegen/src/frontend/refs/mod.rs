@@ -60,18 +60,27 @@ pub struct Bundler {
 }
 
 impl Bundler {
-    /// Starts with the root document, which was read from `path`, called `shown` in messages.
+    /// Starts with the root document, which was read from `path`.
     ///
     /// # Errors
     /// When the folder of `path` cannot be found.
     pub fn new(path: &std::path::Path) -> std::io::Result<Self> {
-        Ok(Self {
-            sources: Sources::new(path)?,
+        Ok(Self::with(Sources::new(path)?))
+    }
+
+    /// Starts with a root document that cannot refer to files.
+    pub fn alone() -> Self {
+        Self::with(Sources::alone())
+    }
+
+    fn with(sources: Sources) -> Self {
+        Self {
+            sources,
             resolutions: HashMap::new(),
             moved: IndexMap::new(),
             placed: HashMap::new(),
             done: HashSet::new(),
-        })
+        }
     }
 
     /// Bundles `root` with everything it refers to. Can be called again after the document was changed.

@@ -57,7 +57,7 @@ impl Bundler {
             }
             let taken = taken.entry(target.kind.section().unwrap_or_default()).or_default();
             let (stem, folder) = self.sources.stem_and_folder(target.source);
-            let wanted = wanted(&target.pointer, &stem);
+            let wanted = wanted(&target.pointer, &stem, target.source != 0);
             let name = if taken.insert(&wanted) {
                 wanted
             } else {
@@ -98,12 +98,14 @@ impl Bundler {
     }
 }
 
-/// The name that the pointer or, for a whole file, its name suggests.
-fn wanted(pointer: &str, stem: &str) -> String {
+/// The name that the pointer suggests, or the name of the file: for a whole file, and before a place deep inside a file
+/// other than the root document (`in_part`).
+fn wanted(pointer: &str, stem: &str, in_part: bool) -> String {
     let steps: Vec<_> = pointer.split('/').skip(1).map(unescape).collect();
     let named = match steps.as_slice() {
         [] => return pascal(stem),
         [.., parent, name] if matches!(parent.as_ref(), "$defs" | "definitions") => Some(name),
+        [parent, name] if parent.starts_with("x-") || kind_of(parent).is_some() => Some(name),
         [name] => Some(name),
         [_, _, name] if component(pointer).is_some() => Some(name),
         _ => None,
@@ -118,7 +120,8 @@ fn wanted(pointer: &str, stem: &str) -> String {
         None => {
             let telling: Vec<_> =
                 steps.iter().map(AsRef::as_ref).filter(|step| !STRUCTURE.contains(step)).collect();
-            pascal(&telling.join(" "))
+            let owner = if in_part { stem } else { "" };
+            pascal(&format!("{owner} {}", telling.join(" ")))
         }
     }
 }
@@ -158,9 +161,11 @@ mod tests {
                 "api",
                 "PartsIdGet200ApplicationJson",
             ),
+            ("/properties/stream", "part", "PartStream"),
+            ("/x-shared/limit", "part", "limit"),
             ("/Name with spaces", "all", "NameWithSpaces"),
         ] {
-            assert_eq!(wanted(pointer, stem), expected, "{pointer} {stem}");
+            assert_eq!(wanted(pointer, stem, stem != "api"), expected, "{pointer} {stem}");
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::{
 
 /// The files of a document, each read once.
 pub struct Sources {
-    /// The folder that no reference may leave, without links
-    folder: PathBuf,
+    /// The folder that no reference may leave, without links; `None` for a document that stands alone
+    folder: Option<PathBuf>,
     /// The same folder as the user writes it
     shown: PathBuf,
     list: Vec<Source>,
@@ -36,12 +36,24 @@ impl Sources {
         let path = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
         let root = Source { path: path.clone(), tree: Node::object([], Default::default()) };
         Ok(Self {
-            folder,
+            folder: Some(folder),
             shown,
             list: vec![root],
             by_path: HashMap::from([(path, Some(0))]),
             by_file: HashMap::new(),
         })
+    }
+
+    /// A root document that came from no folder: it cannot refer to files.
+    pub fn alone() -> Self {
+        let root = Source { path: PathBuf::new(), tree: Node::object([], Default::default()) };
+        Self {
+            folder: None,
+            shown: PathBuf::new(),
+            list: vec![root],
+            by_path: HashMap::new(),
+            by_file: HashMap::new(),
+        }
     }
 
     /// Replaces the root document.
@@ -85,17 +97,25 @@ impl Sources {
         relative: &str,
         context: &mut Context,
     ) -> Result<Option<usize>, String> {
+        let Some(root) = &self.folder else {
+            return Err(format!(
+                "the document stands alone and cannot refer to the file {}",
+                quoted(relative)
+            ));
+        };
         let outside = || format!("the reference leaves the folder of the document: {}", quoted(relative));
-        let folder = self.list[base].path.parent().unwrap_or(&self.folder);
-        let wanted =
-            lexical(folder, relative).filter(|path| path.starts_with(&self.folder)).ok_or_else(outside)?;
+        let folder = self.list[base].path.parent().unwrap_or(root);
+        let wanted = lexical(folder, relative).filter(|path| path.starts_with(root)).ok_or_else(outside)?;
         if let Some(known) = self.by_path.get(&wanted) {
             return Ok(*known);
         }
-        let path =
-            wanted.canonicalize().map_err(|error| format!("cannot read {}: {error}", quoted(relative)))?;
-        if !path.starts_with(&self.folder) {
+        let failed = |reason: &str| format!("cannot read {}: {reason}", quoted(relative));
+        let path = wanted.canonicalize().map_err(|error| failed(&source::reason(&error)))?;
+        if !path.starts_with(root) {
             return Err(outside());
+        }
+        if path.is_dir() {
+            return Err(failed("it is a folder"));
         }
         let known = match self.by_path.get(&path) {
             Some(known) => *known,
@@ -106,7 +126,8 @@ impl Sources {
     }
 
     fn read(&mut self, path: &Path, context: &mut Context) -> Option<usize> {
-        let name = self.shown.join(path.strip_prefix(&self.folder).unwrap_or(path));
+        let inside = self.folder.as_ref().and_then(|folder| path.strip_prefix(folder).ok());
+        let name = self.shown.join(inside.unwrap_or(path));
         let tree = source::read(path, &name.to_string_lossy(), context);
         let source = tree.map(|tree| {
             self.by_file.insert(tree.at.file, self.list.len());

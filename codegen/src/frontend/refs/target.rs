@@ -3,13 +3,18 @@ use std::borrow::Cow;
 use super::{Bundler, Target};
 use crate::{
     diagnostic::text::quoted,
-    frontend::{context::Context, grammar::Kind, tree::Node},
+    frontend::{
+        context::Context,
+        grammar::Kind,
+        nearest::nearest,
+        tree::{Node, unescape},
+    },
 };
 
 /// Why a reference leads nowhere: a message, and what to do about it.
 pub struct Fault {
     pub message: String,
-    pub help: Option<&'static str>,
+    pub help: Option<String>,
 }
 
 impl Bundler {
@@ -26,7 +31,7 @@ impl Bundler {
         if is_url(file) {
             let message = format!("references to other hosts are not followed: {}", quoted(reference));
             let help = "put the file beside the document and refer to it by a relative path";
-            return Err(Fault { message, help: Some(help) });
+            return Err(Fault { message, help: Some(help.to_owned()) });
         }
         let malformed = || Fault { message: format!("not a reference: {}", quoted(reference)), help: None };
         let file = decode(file).filter(|file| !file.contains('\0')).ok_or_else(malformed)?;
@@ -37,14 +42,14 @@ impl Bundler {
         if !pointer.is_empty() && !pointer.starts_with('/') {
             let message = format!("not a JSON pointer: {}", quoted(&format!("#{pointer}")));
             let help = "write the way to the definition, as in `#/components/schemas/Part`; anchors are not supported";
-            return Err(Fault { message, help: Some(help) });
+            return Err(Fault { message, help: Some(help.to_owned()) });
         }
         let source = if file.is_empty() {
             base
         } else {
             let opened = self.sources.open(base, &file, context);
             let help = "references are relative to the file they stand in and stay in the folder of the root document";
-            match opened.map_err(|message| Fault { message, help: Some(help) })? {
+            match opened.map_err(|message| Fault { message, help: Some(help.to_owned()) })? {
                 Some(source) => source,
                 None => return Ok(None),
             }
@@ -76,10 +81,18 @@ impl Bundler {
         Err(Fault { message, help: None })
     }
 
-    fn advice(&self, target: &Target) -> Option<&'static str> {
-        let (node, rest) = self.sources.tree(target.source).descend(&target.pointer);
-        let crosses = !rest.is_empty() && node.get("$ref").is_some();
-        crosses.then_some("the way leads through another reference; refer to what that one refers to")
+    fn advice(&self, target: &Target) -> Option<String> {
+        let tree = self.sources.tree(target.source);
+        let (node, rest) = tree.descend(&target.pointer);
+        if !rest.is_empty() && node.get("$ref").is_some() {
+            return Some(
+                "the way leads through another reference; refer to what that one refers to".to_owned(),
+            );
+        }
+        let (section, name) = component(&target.pointer)?;
+        let names = tree.pointer(&format!("/components/{section}"))?.as_object()?;
+        let name = nearest(&unescape(name), names.keys().map(String::as_str))?;
+        Some(format!("did you mean {}?", quoted(name)))
     }
 }
 

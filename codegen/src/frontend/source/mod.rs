@@ -50,7 +50,7 @@ fn read_bytes(path: &Path, left: u64) -> Result<Vec<u8>, String> {
         true => format!("all files together are larger than {} MB", limits::RUN_BYTES >> 20),
         false => format!("it is larger than {} MB", limits::FILE_BYTES >> 20),
     };
-    let failure = |error: std::io::Error| error.to_string();
+    let failure = |error| reason(&error);
     let metadata = std::fs::metadata(path).map_err(failure)?;
     if !metadata.is_file() {
         return Err("it is not a file".to_owned());
@@ -61,6 +61,15 @@ fn read_bytes(path: &Path, left: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failure)?;
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Why a file cannot be read, in the same words on every system where the reason is a common one.
+pub fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// Line, column and message of a fault.

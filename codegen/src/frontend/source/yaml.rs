@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use granit_parser::{Event, Marker, Options, Parser, ScalarStyle, ScanError, Tag};
 use indexmap::IndexMap;
+use serde::de::IgnoredAny;
 
 use super::scalar;
 use crate::{
@@ -64,6 +65,8 @@ struct Frame {
     anchor: usize,
     /// The key that waits for its value
     key: Option<(String, Mark)>,
+    /// Whether the value of that key is left out: an error was told about the key
+    skip: bool,
     /// Levels below this one
     depth: usize,
 }
@@ -161,16 +164,17 @@ impl Builder<'_> {
     }
 
     fn key(&mut self, text: &str, style: ScalarStyle, at: Mark) -> Result<(), Stop> {
-        if text == "<<" && style == ScalarStyle::Plain {
-            self.context
-                .error(self.pointer(), at, "merge keys (`<<`) are not part of YAML 1.2")
-                .help("repeat the keys, or put what is shared under `components` and refer to it");
-        }
         let pointer = self.pointer();
         let Some(frame) = self.stack.last_mut() else { return Err(Stop) };
-        if let NodeValue::Object(members) = &frame.value
+        if text == "<<" && style == ScalarStyle::Plain {
+            frame.skip = true;
+            self.context
+                .error(pointer, at, "merge keys (`<<`) are not part of YAML 1.2")
+                .help("repeat the keys, or put what is shared under `components` and refer to it");
+        } else if let NodeValue::Object(members) = &frame.value
             && let Some(first) = members.get(text)
         {
+            frame.skip = true;
             let place = self.context.files.place(first.key);
             let pointer = format!("{pointer}/{}", escape(text));
             let message = format!("the key {} appears twice in one object", quoted(text));
@@ -195,7 +199,7 @@ impl Builder<'_> {
         if anchor > 0 {
             self.open_anchors.push(anchor);
         }
-        self.stack.push(Frame { value, at, anchor, key: None, depth: 0 });
+        self.stack.push(Frame { value, at, anchor, key: None, skip: false, depth: 0 });
         Ok(())
     }
 
@@ -234,7 +238,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// Puts a finished node where it belongs. The first of two members of one key stays.
+    /// Puts a finished node where it belongs.
     fn push(&mut self, mut node: Node, depth: usize) {
         let Some(frame) = self.stack.last_mut() else {
             self.root = Some(node);
@@ -244,9 +248,11 @@ impl Builder<'_> {
         match &mut frame.value {
             NodeValue::List(items) => items.push(node),
             NodeValue::Object(members) => {
-                if let Some((key, mark)) = frame.key.take() {
+                if let Some((key, mark)) = frame.key.take()
+                    && !std::mem::take(&mut frame.skip)
+                {
                     node.key = mark;
-                    members.entry(key).or_insert(node);
+                    members.insert(key, node);
                 }
             }
             _ => {}
@@ -277,6 +283,16 @@ impl Builder<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
+        let text = self.context.files.text(self.file);
+        if text.trim_start().starts_with('{')
+            && let Err(error) = serde_json::from_str::<IgnoredAny>(&text)
+        {
+            let at = Mark { file: self.file, line: error.line() as u32, column: error.column() as u32 };
+            let reason = error.to_string();
+            let reason = reason.split(" at line ").next().unwrap_or(&reason);
+            self.context.error(self.pointer(), at, format!("not valid JSON: {reason}"));
+            return Stop;
+        }
         let at = self.mark(error.marker());
         self.context.error(self.pointer(), at, format!("not valid YAML: {}", error.info()));
         Stop

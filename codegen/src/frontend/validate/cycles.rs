@@ -22,7 +22,7 @@ pub fn schemas_end(root: &Node, context: &mut Context) {
         let mut done = HashSet::new();
         for name in schemas.keys() {
             for (name, mark) in circles(name, &edges, &mut done) {
-                if !context.has_error_at(mark) {
+                if context.circular.insert(mark) {
                     let pointer = format!("/components/schemas/{}", escape(name));
                     context.error(pointer, mark, format!("the schema {} {word}", quoted(name)));
                 }

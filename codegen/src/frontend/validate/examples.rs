@@ -13,7 +13,7 @@ use crate::{
 
 /// Examples and defaults are values of their schemas. (Examples in another media type than JSON are text.)
 pub fn examples_fit(root: &Node, context: &mut Context) {
-    let mut fit = Fit { root, steps: limits::EXAMPLE_STEPS };
+    let mut left = limits::ALL_EXAMPLE_STEPS;
     walk(root, Shape::Object(Kind::Document), &Path::start(""), &mut |node, kind, path| {
         let json = match kind {
             Kind::Parameter | Kind::Header => text(node, "style") != Some("deepObject"),
@@ -26,7 +26,11 @@ pub fn examples_fit(root: &Node, context: &mut Context) {
         };
         for (key, schema) in pairs {
             let (Some(value), Some(schema)) = (node.get(key), schema) else { continue };
-            let Some(mismatch) = fit.mismatch(value, schema) else { continue };
+            let mut fit = Fit { root, steps: limits::EXAMPLE_STEPS.min(left) };
+            let allowed = fit.steps;
+            let mismatch = fit.mismatch(value, schema);
+            left -= allowed - fit.steps;
+            let Some(mismatch) = mismatch else { continue };
             let message = format!("the {key} does not fit its schema: {}", mismatch.reason);
             let warning = context.warning(path.key(key), value.mark(), message);
             if !mismatch.way.is_empty() {

@@ -56,7 +56,7 @@ pub fn style_suits_the_place(root: &Node, context: &mut Context) {
             _ => return,
         };
         let name = style.as_str().unwrap_or_default();
-        if !allowed.contains(&name) {
+        if !allowed.contains(&name) && !context.has_error_at(style.at) {
             let message = format!("a {place} parameter cannot have the style {}", quoted(name));
             context
                 .error(path.key("style"), style.at, message)

@@ -42,12 +42,10 @@ pub fn templates_are_well_formed(root: &Node, context: &mut Context) {
             Some(names) => {
                 let mut seen = HashSet::new();
                 for name in names {
-                    if name.is_empty() || !seen.insert(name) {
-                        error(format!(
-                            "the path {} has the parameter {} twice or without a name",
-                            quoted(path),
-                            quoted(name)
-                        ));
+                    if name.is_empty() {
+                        error(format!("the path {} has a parameter without a name", quoted(path)));
+                    } else if !seen.insert(name) {
+                        error(format!("the path {} has the parameter {} twice", quoted(path), quoted(name)));
                     }
                 }
             }
@@ -97,7 +95,7 @@ pub fn parameters_match_the_template(root: &Node, context: &mut Context) {
                 }
             }
         }
-        for name in &names {
+        for name in names.iter().filter(|name| !name.is_empty()) {
             if !defined.contains_key(name) {
                 let message = format!(
                     "{} has no definition of its path parameter {}",

@@ -33,7 +33,7 @@ pub(super) struct Frames {
 impl Frames {
     pub(super) fn new(form: Form<'_>) -> Self {
         let root = Frame { kind: Kind::Root, blocks: Vec::new(), is_loose: true };
-        Self { frames: vec![root], flattened: 0, is_cell: matches!(form, Form::Cell) }
+        Self { frames: vec![root], flattened: 0, is_cell: !matches!(form, Form::Block { .. }) }
     }
 
     /// Adds a block to the innermost container.

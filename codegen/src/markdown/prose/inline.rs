@@ -32,14 +32,14 @@ pub(super) struct Inline {
     /// The characters without any markup.
     plain: String,
     open: Vec<Open>,
-    /// Whether a pipe at the start of a line could make a table.
-    guards_pipe: bool,
+    /// Whether lines of the text are lines of a page, rather than of a cell.
+    starts_lines: bool,
 }
 
 impl Inline {
-    /// Says whether the text goes where a line that starts with a pipe could make a table.
-    pub(super) fn guard_pipe(&mut self, guards_pipe: bool) {
-        self.guards_pipe = guards_pipe;
+    /// Says whether lines of the text are lines of a page, rather than of a cell.
+    pub(super) fn start_lines(&mut self, starts_lines: bool) {
+        self.starts_lines = starts_lines;
     }
 
     pub(super) fn push_text(&mut self, text: &str) {
@@ -108,10 +108,7 @@ impl Inline {
     fn settle(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         let text = if self.is_at_start() { pending.trim_start() } else { &pending };
-        if self.guards_pipe && text.starts_with('|') && (self.text.is_empty() || self.text.ends_with('\n')) {
-            self.text.push('\\');
-        }
-        push_escaped(&mut self.text, text);
+        push_escaped(&mut self.text, text, self.starts_lines);
     }
 
     /// Drops white space and breaks at the end. An escaped backslash is two, so that an odd one is a break.

@@ -21,8 +21,10 @@ use writer::Writer;
 enum Form<'a> {
     /// Blocks of a page; headings get `level` or deeper, and never an anchor of `taken`.
     Block { level: usize, taken: &'a BTreeSet<String> },
-    /// Inline text with line breaks
+    /// Inline text with line breaks, in a cell of a table
     Cell,
+    /// Inline text that becomes one line, perhaps at its start
+    Line,
 }
 
 /// `text` as blocks of a page, without a line end behind it.
@@ -40,7 +42,7 @@ pub fn cell(text: &str) -> String {
 
 /// `text` on one line.
 pub fn line(text: &str) -> String {
-    write(text, Form::Cell).split_whitespace().collect::<Vec<_>>().join(" ")
+    write(text, Form::Line).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn write(text: &str, form: Form<'_>) -> String {

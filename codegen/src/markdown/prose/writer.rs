@@ -29,7 +29,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(form: Form<'a>, highest_heading: usize) -> Self {
         let mut inline = Inline::default();
-        inline.guard_pipe(matches!(form, Form::Block { .. }));
+        inline.start_lines(!matches!(form, Form::Cell));
         Self { form, highest_heading, frames: Frames::new(form), inline, code: None, rows: Vec::new() }
     }
 
@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
             }
             Tag::Table(_) => {
                 self.paragraph();
-                self.inline.guard_pipe(false);
+                self.inline.start_lines(false);
             }
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
             _ => self.paragraph(),
@@ -141,7 +141,7 @@ impl<'a> Writer<'a> {
         let Some((language, content)) = self.code.take() else { return };
         self.frames.push(match self.form {
             Form::Block { .. } => fence(&language, &content),
-            Form::Cell => {
+            Form::Cell | Form::Line => {
                 let lines = content.lines().filter(|line| !line.trim().is_empty());
                 lines.map(code).collect::<Vec<_>>().join("\n")
             }
@@ -150,14 +150,14 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        self.inline.guard_pipe(matches!(self.form, Form::Block { .. }));
+        self.inline.start_lines(!matches!(self.form, Form::Cell));
         let Some((header, body)) = rows.split_first() else { return };
         self.frames.push(match self.form {
             Form::Block { .. } => {
                 let header: Vec<&str> = header.iter().map(String::as_str).collect();
                 table(&header, body).trim_end().to_owned()
             }
-            Form::Cell => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
+            Form::Cell | Form::Line => rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n"),
         });
     }
 

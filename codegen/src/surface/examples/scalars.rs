@@ -58,6 +58,7 @@ pub fn made_up(ty: &Type, limits: &Constraints) -> Value {
         Type::Bool => Value::Bool(true),
         Type::Int32 | Type::Int64 | Type::UInt64 => Value::Number(made_up_integer(limits).to_string()),
         Type::Float => Value::Number(format!("{:?}", made_up_float(limits))),
+        Type::Binary => Value::String("content of the file".to_owned()),
         _ => Value::String(made_up_text(limits)),
     }
 }

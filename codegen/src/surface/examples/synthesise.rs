@@ -80,13 +80,13 @@ impl<'a> Synthesiser<'a> {
         let is_deep = self.inside.len() > MAX_DEPTH;
         let has_example = model.fields.iter().any(|field| field.example.is_some());
         let mut entries = IndexMap::new();
-        for (index, field) in model.fields.iter().enumerate() {
+        for field in &model.fields {
             let is_wanted = !is_deep
                 && field.docs.deprecated.is_none()
                 && if has_example {
                     field.example.is_some() || self.is_shown_inside(&field.ty)
                 } else {
-                    index < FEW_FIELDS
+                    entries.len() < FEW_FIELDS
                 };
             if (field.required && !field.nullable || is_wanted)
                 && let Some(value) = self.field(field)

@@ -32,7 +32,7 @@ pub fn device_tokens_exchange_jwt_token(
     core.call(operations::ExchangeJwtToken::new(body))
 }
 
-/// List the keys of plex\.tv
+/// List the keys of plex.tv
 ///
 /// The same call as [`DeviceTokens::get_auth_keys`](crate::generated::groups::DeviceTokens::get_auth_keys).
 pub fn device_tokens_get_auth_keys(

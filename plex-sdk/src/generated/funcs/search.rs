@@ -8,7 +8,7 @@ use crate::runtime as rt;
 /// The same call as [`Search::search_hubs`](crate::generated::groups::Search::search_hubs).
 pub fn search_search_hubs(
     core: &rt::ClientCore,
-    query_param: impl Into<String>,
+    search_term: impl Into<String>,
 ) -> rt::Call<'_, operations::SearchHubs> {
-    core.call(operations::SearchHubs::new(query_param))
+    core.call(operations::SearchHubs::new(search_term))
 }

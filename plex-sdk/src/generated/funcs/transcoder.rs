@@ -8,9 +8,9 @@ use crate::runtime as rt;
 /// The same call as [`Transcoder::transcode_image`](crate::generated::groups::Transcoder::transcode_image).
 pub fn transcoder_transcode_image(
     core: &rt::ClientCore,
-    url_param: impl Into<String>,
+    image_url: impl Into<String>,
 ) -> rt::Call<'_, operations::TranscodeImage> {
-    core.call(operations::TranscodeImage::new(url_param))
+    core.call(operations::TranscodeImage::new(image_url))
 }
 
 /// List conversions

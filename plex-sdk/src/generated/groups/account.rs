@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The plex\.tv account of a token\.
+/// The plex.tv account of a token.
 #[derive(Clone, Copy, Debug)]
 pub struct Account<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Account<'c> {
 impl<'c> Account<'c> {
     /// Get the account of a token
     ///
-    /// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid\. Changes nothing\.
+    /// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid. Changes nothing.
     ///
     /// `GET /user`
     ///
@@ -20,8 +20,8 @@ impl<'c> Account<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getTokenDetails")]
     pub fn get_token_details(&self) -> rt::Call<'c, operations::GetTokenDetails> {
         self.core.call(operations::GetTokenDetails::new())
@@ -29,7 +29,7 @@ impl<'c> Account<'c> {
 
     /// Sign in with name and password
     ///
-    /// Signs a user in and answers with their account, which holds a token\. Applications with a screen use a PIN instead, so that they never see the password\. Needs no token; the identity headers name the application in the account\.
+    /// Signs a user in and answers with their account, which holds a token. Applications with a screen use a PIN instead, so that they never see the password. Needs no token; the identity headers name the application in the account.
     ///
     /// `POST /users/signin`
     ///
@@ -37,8 +37,8 @@ impl<'c> Account<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "postUsersSignInData")]
     pub fn post_users_sign_in_data(
         &self,
@@ -50,7 +50,7 @@ impl<'c> Account<'c> {
 
     /// Sign out
     ///
-    /// Makes the token of the call invalid and takes the installation off the list of devices of the account\.
+    /// Makes the token of the call invalid and takes the installation off the list of devices of the account.
     ///
     /// `DELETE /users/signout`
     ///
@@ -58,7 +58,7 @@ impl<'c> Account<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "signOut")]
     pub fn sign_out(&self) -> rt::Call<'c, operations::SignOut> {
         self.core.call(operations::SignOut::new())
@@ -66,7 +66,7 @@ impl<'c> Account<'c> {
 
     /// Get a token to claim a server
     ///
-    /// Makes a token with which a new server is added to the account\. It lives for a few minutes; put it where the server looks for it at its first start\.
+    /// Makes a token with which a new server is added to the account. It lives for a few minutes; put it where the server looks for it at its first start.
     ///
     /// `GET /api/claim/token.json`
     ///
@@ -74,7 +74,7 @@ impl<'c> Account<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getClaimToken")]
     pub fn get_claim_token(&self) -> rt::Call<'c, operations::GetClaimToken> {
         self.core.call(operations::GetClaimToken::new())

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// What a server is busy with\.
+/// What a server is busy with.
 #[derive(Clone, Copy, Debug)]
 pub struct Activities<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Activities<'c> {
 impl<'c> Activities<'c> {
     /// List what a server is busy with
     ///
-    /// Lists the work that the server is doing now, such as scans\. The owner of the server sees all of it, others what they started\. Changes nothing\.
+    /// Lists the work that the server is doing now, such as scans. The owner of the server sees all of it, others what they started. Changes nothing.
     ///
     /// `GET /activities`
     ///
@@ -20,8 +20,8 @@ impl<'c> Activities<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "listActivities")]
     pub fn list_activities(&self) -> rt::Call<'c, operations::ListActivities> {
         self.core.call(operations::ListActivities::new())
@@ -29,7 +29,7 @@ impl<'c> Activities<'c> {
 
     /// Cancel an activity
     ///
-    /// Asks the server to give up some work\. The owner of the server may cancel all of it, others what they started\. Work that cannot be cancelled answers with 400\.
+    /// Asks the server to give up some work. The owner of the server may cancel all of it, others what they started. Work that cannot be cancelled answers with 400.
     ///
     /// `DELETE /activities/{activityId}`
     ///
@@ -37,9 +37,9 @@ impl<'c> Activities<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "cancelActivity")]
     pub fn cancel_activity(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// Temporary tokens, and the way to servers that are reached through another server\.
+/// Temporary tokens, and the way to servers that are reached through another server.
 #[derive(Clone, Copy, Debug)]
 pub struct Authentication<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Authentication<'c> {
 impl<'c> Authentication<'c> {
     /// Get a transient token
     ///
-    /// Makes a token with the same rights as the token of the call\. It lives for 48 hours at most and dies with the next restart of the server, which makes it fit to hand to a player or a web page\. The server answers GET as well; POST is preferred\.
+    /// Makes a token with the same rights as the token of the call. It lives for 48 hours at most and dies with the next restart of the server, which makes it fit to hand to a player or a web page. The server answers GET as well; POST is preferred.
     ///
     /// `POST /security/token`
     ///
@@ -20,9 +20,9 @@ impl<'c> Authentication<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token of the call is missing or not valid\.
-    /// * 403: The user is known but has no right to this\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token of the call is missing or not valid.
+    /// * 403: The user is known but has no right to this.
     #[doc(alias = "getTransientToken")]
     pub fn get_transient_token(
         &self,
@@ -34,7 +34,8 @@ impl<'c> Authentication<'c> {
 
     /// Get source connection information
     ///
-    /// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud\: its addresses, and a transient token for it\. Takes the token of the server's owner, or a transient token that was made with it\. Exists since Plex Media Server 1\.15\.4\.
+    /// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud: its addresses, and a transient token for it. Takes the token of the server's owner, or a transient token that was made with it.
+    /// Note: needs Plex Media Server 1.15.4 or a later one.
     ///
     /// `GET /security/resources`
     ///
@@ -42,9 +43,9 @@ impl<'c> Authentication<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token of the call is missing, not valid, or not one of the owner\.
-    /// * 403: The user is known but has no right to this\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token of the call is missing, not valid, or not one of the owner.
+    /// * 403: The user is known but has no right to this.
     #[doc(alias = "getSourceConnectionInformation")]
     pub fn get_source_connection_information(
         &self,

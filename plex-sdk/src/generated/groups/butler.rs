@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// The tasks that a server does at night\.
+/// The tasks that a server does at night.
 #[derive(Clone, Copy, Debug)]
 pub struct Butler<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Butler<'c> {
 impl<'c> Butler<'c> {
     /// List the nightly tasks
     ///
-    /// Lists the tasks that the server does at night, with how often each of them runs\. Changes nothing\. Only the owner of the server may ask\.
+    /// Lists the tasks that the server does at night, with how often each of them runs. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /butler`
     ///
@@ -20,8 +20,8 @@ impl<'c> Butler<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getTasks")]
     pub fn get_tasks(&self) -> rt::Call<'c, operations::GetTasks> {
         self.core.call(operations::GetTasks::new())
@@ -29,7 +29,7 @@ impl<'c> Butler<'c> {
 
     /// Start the nightly tasks
     ///
-    /// Starts all tasks that are due, at once and not only at night\. Tasks that are switched off stay so\. Only the owner of the server may do this\.
+    /// Starts all tasks that are due, at once and not only at night. Tasks that are switched off stay so. Only the owner of the server may do this.
     ///
     /// `POST /butler`
     ///
@@ -37,8 +37,8 @@ impl<'c> Butler<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "startTasks")]
     pub fn start_tasks(&self) -> rt::Call<'c, operations::StartTasks> {
         self.core.call(operations::StartTasks::new())
@@ -46,7 +46,7 @@ impl<'c> Butler<'c> {
 
     /// Start one nightly task
     ///
-    /// Starts one task now, whether it is due or not\. Only the owner of the server may do this\.
+    /// Starts one task now, whether it is due or not. Only the owner of the server may do this.
     ///
     /// `POST /butler/{butlerTask}`
     ///
@@ -54,8 +54,8 @@ impl<'c> Butler<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "startTask")]
     pub fn start_task(
         &self,

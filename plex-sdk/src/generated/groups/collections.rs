@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Collections, which gather items of one library\.
+/// Collections, which gather items of one library.
 #[derive(Clone, Copy, Debug)]
 pub struct Collections<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Collections<'c> {
 impl<'c> Collections<'c> {
     /// List the items of a collection
     ///
-    /// Lists the items of a collection in their order, page by page\. Changes nothing\. Any user who can see the library may ask\.
+    /// Lists the items of a collection in their order, page by page. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/collections/{collectionId}/items`
     ///
@@ -20,8 +20,8 @@ impl<'c> Collections<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getCollectionItems")]
     pub fn get_collection_items(
         &self,

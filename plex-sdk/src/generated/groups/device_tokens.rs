@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// Tokens for installations that sign with a key of their own\.
+/// Tokens for installations that sign with a key of their own.
 #[derive(Clone, Copy, Debug)]
 pub struct DeviceTokens<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct DeviceTokens<'c> {
 impl<'c> DeviceTokens<'c> {
     /// Get a word to sign
     ///
-    /// Gets a word that is valid once\. Sign it with the key of the installation to prove that the key is there\. Changes nothing\.
+    /// Gets a word that is valid once. Sign it with the key of the installation to prove that the key is there. Changes nothing.
     ///
     /// `GET /auth/nonce`
     ///
@@ -20,8 +20,8 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getAuthNonce")]
     pub fn get_auth_nonce(&self) -> rt::Call<'c, operations::GetAuthNonce> {
         self.core.call(operations::GetAuthNonce::new())
@@ -29,7 +29,7 @@ impl<'c> DeviceTokens<'c> {
 
     /// Register the key of an installation
     ///
-    /// Stores the public key of an installation with the account, so that it can ask for tokens that live a week by signing with its private key\.
+    /// Stores the public key of an installation with the account, so that it can ask for tokens that live a week by signing with its private key.
     ///
     /// `POST /auth/jwk`
     ///
@@ -37,8 +37,8 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "registerDeviceJWK")]
     pub fn register_device_jwk(
         &self,
@@ -49,7 +49,7 @@ impl<'c> DeviceTokens<'c> {
 
     /// Get a token for a signature
     ///
-    /// Makes a token for the installation whose key has signed the word\. It lives for seven days; ask for the next one before it ends\.
+    /// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one before it ends.
     ///
     /// `POST /auth/token`
     ///
@@ -57,8 +57,8 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "exchangeJWTToken")]
     pub fn exchange_jwt_token(
         &self,
@@ -67,9 +67,9 @@ impl<'c> DeviceTokens<'c> {
         self.core.call(operations::ExchangeJwtToken::new(body))
     }
 
-    /// List the keys of plex\.tv
+    /// List the keys of plex.tv
     ///
-    /// Lists the public keys with which plex\.tv signs its tokens, so that others can check them\. Changes nothing\.
+    /// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Changes nothing.
     ///
     /// `GET /auth/keys`
     ///
@@ -77,8 +77,8 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getAuthKeys")]
     pub fn get_auth_keys(&self) -> rt::Call<'c, operations::GetAuthKeys> {
         self.core.call(operations::GetAuthKeys::new())

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Recorders for live television\.
+/// Recorders for live television.
 #[derive(Clone, Copy, Debug)]
 pub struct Dvrs<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Dvrs<'c> {
 impl<'c> Dvrs<'c> {
     /// Change settings of a recorder
     ///
-    /// Changes settings of a recorder for live television and leaves all others alone\. Only the owner of the server may do this\. Which settings it takes is not known; send them as extra query parameters\.
+    /// Changes settings of a recorder for live television and leaves all others alone. Only the owner of the server may do this. Which settings it takes is not known; send them as extra query parameters.
     ///
     /// `PATCH /livetv/dvrs/{dvrId}`
     ///
@@ -20,8 +20,8 @@ impl<'c> Dvrs<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "patchDVRSettings")]
     pub fn patch_dvr_settings(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// News of a server as it happens\.
+/// News of a server as it happens.
 #[derive(Clone, Copy, Debug)]
 pub struct Events<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Events<'c> {
 impl<'c> Events<'c> {
     /// Listen to a server over an event source
     ///
-    /// Opens a stream of events, in the format of server\-sent events, that tells what happens on the server until one side closes it\. The data of each event are JSON\. Changes nothing\. The owner of the server hears everything, others what concerns them\.
+    /// Opens a stream of events, in the format of server-sent events, that tells what happens on the server until one side closes it. The data of each event are JSON. Changes nothing. The owner of the server hears everything, others what concerns them.
     ///
     /// `GET /:/eventsource/notifications`
     ///
@@ -20,8 +20,8 @@ impl<'c> Events<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getNotifications")]
     pub fn get_notifications(&self) -> rt::Call<'c, operations::GetNotifications> {
         self.core.call(operations::GetNotifications::new())
@@ -29,7 +29,7 @@ impl<'c> Events<'c> {
 
     /// Listen to a server over a websocket
     ///
-    /// Turns the connection into a websocket (RFC 6455\) that tells what happens on the server until one side closes it\. Each text frame is a \`NotificationMessage\` as JSON\. Changes nothing\. The owner of the server hears everything, others what concerns them\.
+    /// Turns the connection into a websocket (RFC 6455) that tells what happens on the server until one side closes it. Each text frame is a `NotificationMessage` as JSON. Changes nothing. The owner of the server hears everything, others what concerns them.
     ///
     /// `GET /:/websockets/notifications`
     ///
@@ -37,8 +37,8 @@ impl<'c> Events<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getWebsocketNotifications")]
     pub fn get_websocket_notifications(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Rows of items that belong together, as home screens show them\.
+/// Rows of items that belong together, as home screens show them.
 #[derive(Clone, Copy, Debug)]
 pub struct Hubs<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Hubs<'c> {
 impl<'c> Hubs<'c> {
     /// List the hubs of a server
     ///
-    /// Lists the rows of items for a home screen, over all libraries that the calling user can see\. Changes nothing\.
+    /// Lists the rows of items for a home screen, over all libraries that the calling user can see. Changes nothing.
     ///
     /// `GET /hubs`
     ///
@@ -20,8 +20,8 @@ impl<'c> Hubs<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getAllHubs")]
     pub fn get_all_hubs(&self) -> rt::Call<'c, operations::GetAllHubs> {
         self.core.call(operations::GetAllHubs::new())
@@ -29,7 +29,7 @@ impl<'c> Hubs<'c> {
 
     /// List the hubs of a library
     ///
-    /// Lists the rows of items that introduce a library\. Changes nothing\. Any user who can see the library may ask\.
+    /// Lists the rows of items that introduce a library. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /hubs/sections/{sectionId}`
     ///
@@ -37,9 +37,9 @@ impl<'c> Hubs<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getSectionHubs")]
     pub fn get_section_hubs(
         &self,

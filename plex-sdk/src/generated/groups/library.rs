@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// What concerns all libraries of a server at once\.
+/// What concerns all libraries of a server at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Library<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Library<'c> {
 impl<'c> Library<'c> {
     /// List background pictures at random
     ///
-    /// Lists background pictures of items drawn at random, for a screen saver\. Changes nothing\. Any user of the server may ask\.
+    /// Lists background pictures of items drawn at random, for a screen saver. Changes nothing. Any user of the server may ask.
     ///
     /// `GET /library/randomArtwork`
     ///
@@ -20,8 +20,8 @@ impl<'c> Library<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getRandomArtwork")]
     pub fn get_random_artwork(&self) -> rt::Call<'c, operations::GetRandomArtwork> {
         self.core.call(operations::GetRandomArtwork::new())

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Television channels that a server is tuned to\.
+/// Television channels that a server is tuned to.
 #[derive(Clone, Copy, Debug)]
 pub struct LiveTv<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct LiveTv<'c> {
 impl<'c> LiveTv<'c> {
     /// Get the playlist of a television channel
     ///
-    /// Gets the playlist by which a player follows a channel that the server is tuned to, in HTTP Live Streaming\. It names the segments to fetch next\. Changes nothing\.
+    /// Gets the playlist by which a player follows a channel that the server is tuned to, in HTTP Live Streaming. It names the segments to fetch next. Changes nothing.
     ///
     /// `GET /livetv/sessions/{sessionId}/{consumerId}/index.m3u8`
     ///
@@ -20,8 +20,8 @@ impl<'c> LiveTv<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getSessionPlaylistIndex")]
     pub fn get_session_playlist_index(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The log of a server\.
+/// The log of a server.
 #[derive(Clone, Copy, Debug)]
 pub struct Log<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Log<'c> {
 impl<'c> Log<'c> {
     /// Write a line into the log
     ///
-    /// Writes one line into the log of the server, for an application that wants to leave traces there\. Any token of the server will do\.
+    /// Writes one line into the log of the server, for an application that wants to leave traces there. Any token of the server will do.
     ///
     /// `PUT /log`
     ///
@@ -20,8 +20,8 @@ impl<'c> Log<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "writeMessage")]
     pub fn write_message(&self) -> rt::Call<'c, operations::WriteMessage> {
         self.core.call(operations::WriteMessage::new())
@@ -29,7 +29,7 @@ impl<'c> Log<'c> {
 
     /// Write several lines into the log
     ///
-    /// Writes several lines into the log of the server at once\. Each line of the body is a query string with \`level\`, \`message\` and \`source\`, as for a single line\.
+    /// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line.
     ///
     /// `POST /log`
     ///
@@ -37,8 +37,8 @@ impl<'c> Log<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "writeLog")]
     pub fn write_log(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The files and streams of items\.
+/// The files and streams of items.
 #[derive(Clone, Copy, Debug)]
 pub struct Media<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Media<'c> {
 impl<'c> Media<'c> {
     /// Fetch a file
     ///
-    /// Fetches a file of an item to be played or kept, as it is on the disk\. Takes ranges\. Players first ask for a decision, by which the server sets bandwidth aside\. Changes nothing\. Any user who can see the item may ask; keeping files takes the right to download\.
+    /// Fetches a file of an item to be played or kept, as it is on the disk. Takes ranges. Players first ask for a decision, by which the server sets bandwidth aside. Changes nothing. Any user who can see the item may ask; keeping files takes the right to download.
     ///
     /// `GET /library/parts/{partId}/{changestamp}/{filename}`
     ///
@@ -20,11 +20,11 @@ impl<'c> Media<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The owner of the server does not let this user download\.
-    /// * 404: There is no such thing, or the user must not know about it\.
-    /// * 503: There is no decision, or it asks for a conversion\.
-    /// * 509: The bandwidth that is left does not suffice to play the file as it is\.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The owner of the server does not let this user download.
+    /// * 404: There is no such thing, or the user must not know about it.
+    /// * 503: There is no decision, or it asks for a conversion.
+    /// * 509: The bandwidth that is left does not suffice to play the file as it is.
     #[doc(alias = "getMediaPart")]
     pub fn get_media_part(
         &self,
@@ -37,7 +37,7 @@ impl<'c> Media<'c> {
 
     /// Choose sound and subtitles
     ///
-    /// Stores which sound and which subtitles the calling user wants with a file\. Streams that are not named stay as they are\.
+    /// Stores which sound and which subtitles the calling user wants with a file. Streams that are not named stay as they are.
     ///
     /// `PUT /library/parts/{partId}`
     ///
@@ -45,8 +45,8 @@ impl<'c> Media<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "setStreamSelection")]
     pub fn set_stream_selection(
         &self,
@@ -57,7 +57,7 @@ impl<'c> Media<'c> {
 
     /// Fetch subtitles or lyrics
     ///
-    /// Fetches a stream that has a file of its own, such as subtitles or lyrics, in its own format or in another\. Changes nothing\. Any user who can see the item may ask\.
+    /// Fetches a stream that has a file of its own, such as subtitles or lyrics, in its own format or in another. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /library/streams/{streamId}.{ext}`
     ///
@@ -65,10 +65,10 @@ impl<'c> Media<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user may not see the item\.
-    /// * 404: There is no such thing, or the user must not know about it\.
-    /// * 501: The stream has no file of its own\.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not see the item.
+    /// * 404: There is no such thing, or the user must not know about it.
+    /// * 501: The stream has no file of its own.
     #[doc(alias = "getStream")]
     pub fn get_stream(
         &self,
@@ -80,7 +80,7 @@ impl<'c> Media<'c> {
 
     /// Shift subtitles
     ///
-    /// Stores by how much subtitles are shifted against the picture\. Not all players mind it\. Any user who can see the item may do this\.
+    /// Stores by how much subtitles are shifted against the picture. Not all players mind it. Any user who can see the item may do this.
     ///
     /// `PUT /library/streams/{streamId}.{ext}`
     ///
@@ -88,8 +88,8 @@ impl<'c> Media<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "setStreamOffset")]
     pub fn set_stream_offset(
         &self,
@@ -101,7 +101,7 @@ impl<'c> Media<'c> {
 
     /// Delete subtitles
     ///
-    /// Deletes subtitles that have a file of their own, with that file\. Only the owner of the server may do this\.
+    /// Deletes subtitles that have a file of their own, with that file. Only the owner of the server may do this.
     ///
     /// `DELETE /library/streams/{streamId}.{ext}`
     ///
@@ -109,9 +109,9 @@ impl<'c> Media<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user is known but has no right to this\.
-    /// * 500: The file could not be deleted\.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
+    /// * 500: The file could not be deleted.
     #[doc(alias = "deleteStream")]
     pub fn delete_stream(
         &self,

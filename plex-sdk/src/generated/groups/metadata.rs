@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// Single items, such as a film, a season or an album, by their ids\.
+/// Single items, such as a film, a season or an album, by their ids.
 #[derive(Clone, Copy, Debug)]
 pub struct Metadata<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Metadata<'c> {
 impl<'c> Metadata<'c> {
     /// Get items by their ids
     ///
-    /// Gets one item or several with everything that the server knows about them\. If metadata is old, the server may fetch it again meanwhile, unless \`skipRefresh\` forbids it\. Any user who can see the items may ask\.
+    /// Gets one item or several with everything that the server knows about them. If metadata is old, the server may fetch it again meanwhile, unless `skipRefresh` forbids it. Any user who can see the items may ask.
     ///
     /// `GET /library/metadata/{ids}`
     ///
@@ -20,9 +20,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getMetadataItem")]
     pub fn get_metadata_item(
         &self,
@@ -33,7 +33,7 @@ impl<'c> Metadata<'c> {
 
     /// List the children of an item
     ///
-    /// Lists what is directly inside an item\: the seasons of a series, the episodes of a season, the albums of an artist, the tracks of an album\. Changes nothing\. Any user who can see the item may ask\.
+    /// Lists what is directly inside an item: the seasons of a series, the episodes of a season, the albums of an artist, the tracks of an album. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /library/metadata/{id}/children`
     ///
@@ -41,9 +41,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getMetadataChildren")]
     pub fn get_metadata_children(
         &self,
@@ -54,7 +54,7 @@ impl<'c> Metadata<'c> {
 
     /// Merge items into one
     ///
-    /// Turns several items into versions of the first, which keeps its metadata\. Undo it with a split\. Only the owner of the server may do this\.
+    /// Turns several items into versions of the first, which keeps its metadata. Undo it with a split. Only the owner of the server may do this.
     ///
     /// `PUT /library/metadata/{ids}/merge`
     ///
@@ -62,9 +62,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "mergeItems")]
     pub fn merge_items(
         &self,
@@ -75,7 +75,7 @@ impl<'c> Metadata<'c> {
 
     /// Mark a stretch or a place in an item
     ///
-    /// Adds a marker to an item, such as a bookmark, for the calling user alone\.
+    /// Adds a marker to an item, such as a bookmark, for the calling user alone.
     ///
     /// `POST /library/metadata/{ids}/marker`
     ///
@@ -83,9 +83,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "createMarker")]
     pub fn create_marker(
         &self,
@@ -98,7 +98,7 @@ impl<'c> Metadata<'c> {
 
     /// Add a poster to an item
     ///
-    /// Adds a picture to the posters of an item and puts it to use\. Send the picture itself as the body, or name its address in \`url\` and send no body\. Only the owner of the server may do this\.
+    /// Adds a picture to the posters of an item and puts it to use. Send the picture itself as the body, or name its address in `url` and send no body. Only the owner of the server may do this.
     ///
     /// `POST /library/metadata/{id}/posters`
     ///
@@ -106,9 +106,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "uploadPoster")]
     pub fn upload_poster(
         &self,
@@ -119,7 +119,7 @@ impl<'c> Metadata<'c> {
 
     /// Add a background picture to an item
     ///
-    /// Adds a picture to the backgrounds of an item and puts it to use\. Only the owner of the server may do this\.
+    /// Adds a picture to the backgrounds of an item and puts it to use. Only the owner of the server may do this.
     ///
     /// `POST /library/metadata/{id}/arts`
     ///
@@ -127,9 +127,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "uploadArt")]
     pub fn upload_art(
         &self,
@@ -141,7 +141,7 @@ impl<'c> Metadata<'c> {
 
     /// Fetch a picture or the theme music of an item
     ///
-    /// Fetches the poster, the background or another picture of an item in its full size, or its theme music\. Changes nothing\. Any user who can see the item may ask\.
+    /// Fetches the poster, the background or another picture of an item in its full size, or its theme music. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /library/metadata/{ids}/{element}/{timestamp}`
     ///
@@ -149,9 +149,9 @@ impl<'c> Metadata<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getItemArtwork")]
     pub fn get_item_artwork(
         &self,

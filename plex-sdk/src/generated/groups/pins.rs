@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Codes with which users let an application into their plex\.tv account\.
+/// Codes with which users let an application into their plex.tv account.
 #[derive(Clone, Copy, Debug)]
 pub struct Pins<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Pins<'c> {
 impl<'c> Pins<'c> {
     /// Make a PIN
     ///
-    /// Makes a code with which a user lets the application into their account, and remembers it for the calling installation\. Show a short code to be typed in at plex\.tv/link, or put a strong one into the address of the sign\-in page; then ask for the PIN until it has a token\.
+    /// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the sign-in page; then ask for the PIN until it has a token.
     ///
     /// `POST /pins`
     ///
@@ -20,7 +20,7 @@ impl<'c> Pins<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
+    /// * 400: A parameter is missing or its value makes no sense.
     #[doc(alias = "createOAuthPin")]
     pub fn create_oauth_pin(&self) -> rt::Call<'c, operations::CreateOauthPin> {
         self.core.call(operations::CreateOauthPin::new())
@@ -28,7 +28,7 @@ impl<'c> Pins<'c> {
 
     /// Check a PIN
     ///
-    /// Tells whether a user has entered the code of a PIN\. Once they have, \`authToken\` is the token of their account\. Only the installation that made the PIN may ask; once a second is often enough\.
+    /// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account. Only the installation that made the PIN may ask; once a second is often enough.
     ///
     /// `GET /pins/{pinId}`
     ///
@@ -36,8 +36,8 @@ impl<'c> Pins<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 404: There is no such thing, or it is gone\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 404: There is no such thing, or it is gone.
     #[doc(alias = "getOAuthPin")]
     pub fn get_oauth_pin(&self, pin_id: i64) -> rt::Call<'c, operations::GetOauthPin> {
         self.core.call(operations::GetOauthPin::new(pin_id))

@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// What a player plays next, shared by players and the server\.
+/// What a player plays next, shared by players and the server.
 #[derive(Clone, Copy, Debug)]
 pub struct PlayQueues<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct PlayQueues<'c> {
 impl<'c> PlayQueues<'c> {
     /// Make a play queue
     ///
-    /// Makes a queue of items for a player out of an item, a list or a playlist, and answers with its first items\. Name either \`uri\` or \`playlistID\`\. Any user may do this with what they can see\.
+    /// Makes a queue of items for a player out of an item, a list or a playlist, and answers with its first items. Name either `uri` or `playlistID`. Any user may do this with what they can see.
     ///
     /// `POST /playQueues`
     ///
@@ -20,8 +20,8 @@ impl<'c> PlayQueues<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "createPlayQueue")]
     pub fn create_play_queue(
         &self,
@@ -32,7 +32,7 @@ impl<'c> PlayQueues<'c> {
 
     /// Get a play queue
     ///
-    /// Lists the items of a queue around the one selected\. With \`own\`, the queue moves to the calling player\. Any user may ask for their own queues\.
+    /// Lists the items of a queue around the one selected. With `own`, the queue moves to the calling player. Any user may ask for their own queues.
     ///
     /// `GET /playQueues/{playQueueId}`
     ///
@@ -40,9 +40,9 @@ impl<'c> PlayQueues<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getPlayQueue")]
     pub fn get_play_queue(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Lists of items that users make, or that fill themselves by a query\.
+/// Lists of items that users make, or that fill themselves by a query.
 #[derive(Clone, Copy, Debug)]
 pub struct Playlists<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Playlists<'c> {
 impl<'c> Playlists<'c> {
     /// List playlists
     ///
-    /// Lists the playlists of the calling user, page by page\. Changes nothing\.
+    /// Lists the playlists of the calling user, page by page. Changes nothing.
     ///
     /// `GET /playlists`
     ///
@@ -20,8 +20,8 @@ impl<'c> Playlists<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "listPlaylists")]
     pub fn list_playlists(&self) -> rt::Call<'c, operations::ListPlaylists> {
         self.core.call(operations::ListPlaylists::new())
@@ -29,7 +29,7 @@ impl<'c> Playlists<'c> {
 
     /// Make a playlist
     ///
-    /// Makes a playlist for the calling user out of items, of a query or of a play queue\. Without any of them, the playlist is empty\.
+    /// Makes a playlist for the calling user out of items, of a query or of a play queue. Without any of them, the playlist is empty.
     ///
     /// `POST /playlists`
     ///
@@ -37,8 +37,8 @@ impl<'c> Playlists<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "createPlaylist")]
     pub fn create_playlist(&self) -> rt::Call<'c, operations::CreatePlaylist> {
         self.core.call(operations::CreatePlaylist::new())
@@ -46,7 +46,7 @@ impl<'c> Playlists<'c> {
 
     /// Get a playlist
     ///
-    /// Tells the name, the size and, for one that fills itself, the query of a playlist; not its items\. Changes nothing\. Only the user whose playlist it is may ask\.
+    /// Tells the name, the size and, for one that fills itself, the query of a playlist; not its items. Changes nothing. Only the user whose playlist it is may ask.
     ///
     /// `GET /playlists/{playlistId}`
     ///
@@ -54,8 +54,8 @@ impl<'c> Playlists<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getPlaylist")]
     pub fn get_playlist(
         &self,
@@ -66,7 +66,7 @@ impl<'c> Playlists<'c> {
 
     /// Delete a playlist
     ///
-    /// Deletes a playlist for good; the items in it stay\. Only the user whose playlist it is may do this\.
+    /// Deletes a playlist for good; the items in it stay. Only the user whose playlist it is may do this.
     ///
     /// `DELETE /playlists/{playlistId}`
     ///
@@ -74,8 +74,8 @@ impl<'c> Playlists<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "deletePlaylist")]
     pub fn delete_playlist(
         &self,
@@ -86,7 +86,7 @@ impl<'c> Playlists<'c> {
 
     /// List the items of a playlist
     ///
-    /// Lists the items of a playlist in their order, page by page\. Each has a \`playlistItemID\`, unless the playlist fills itself\. Changes nothing\. Only the user whose playlist it is may ask\.
+    /// Lists the items of a playlist in their order, page by page. Each has a `playlistItemID`, unless the playlist fills itself. Changes nothing. Only the user whose playlist it is may ask.
     ///
     /// `GET /playlists/{playlistId}/items`
     ///
@@ -94,8 +94,8 @@ impl<'c> Playlists<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getPlaylistItems")]
     pub fn get_playlist_items(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The settings of a server\.
+/// The settings of a server.
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Preferences<'c> {
 impl<'c> Preferences<'c> {
     /// List the settings of a server
     ///
-    /// Lists all settings of the server with their values, defaults and words to show them with, hidden ones included\. Changes nothing\. Only the owner of the server may ask\.
+    /// Lists all settings of the server with their values, defaults and words to show them with, hidden ones included. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /:/prefs`
     ///
@@ -20,8 +20,8 @@ impl<'c> Preferences<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getAllPreferences")]
     pub fn get_all_preferences(&self) -> rt::Call<'c, operations::GetAllPreferences> {
         self.core.call(operations::GetAllPreferences::new())
@@ -29,7 +29,7 @@ impl<'c> Preferences<'c> {
 
     /// Change settings of a server
     ///
-    /// Sets the given settings of the server and leaves all others alone\. Each key is the \`id\` of a setting\. Some settings take effect only after a restart\. Only the owner of the server may do this\.
+    /// Sets the given settings of the server and leaves all others alone. Each key is the `id` of a setting. Some settings take effect only after a restart. Only the owner of the server may do this.
     ///
     /// `PUT /:/prefs`
     ///
@@ -37,9 +37,9 @@ impl<'c> Preferences<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user is known but has no right to this\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
     #[doc(alias = "setPreferences")]
     pub fn set_preferences(
         &self,
@@ -50,7 +50,7 @@ impl<'c> Preferences<'c> {
 
     /// Get one setting of a server
     ///
-    /// Tells the value, the default and the words of a single setting of the server\. Changes nothing\. Only the owner of the server may ask\.
+    /// Tells the value, the default and the words of a single setting of the server. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /:/prefs/get`
     ///
@@ -58,8 +58,8 @@ impl<'c> Preferences<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getPreference")]
     pub fn get_preference(
         &self,

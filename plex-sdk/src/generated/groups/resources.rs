@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The servers and devices of a plex\.tv account\.
+/// The servers and devices of a plex.tv account.
 #[derive(Clone, Copy, Debug)]
 pub struct Resources<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Resources<'c> {
 impl<'c> Resources<'c> {
     /// List servers and other devices
     ///
-    /// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it\. Changes nothing\.
+    /// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. Changes nothing.
     ///
     /// `GET /resources`
     ///
@@ -20,8 +20,8 @@ impl<'c> Resources<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getServerResources")]
     pub fn get_server_resources(&self) -> rt::Call<'c, operations::GetServerResources> {
         self.core.call(operations::GetServerResources::new())
@@ -29,7 +29,7 @@ impl<'c> Resources<'c> {
 
     /// List servers and other devices in XML
     ///
-    /// Lists the same servers and devices in the older notation of plex\.tv, which knows XML only\. Changes nothing\.
+    /// Lists the same servers and devices in the older notation of plex.tv, which knows XML only. Changes nothing.
     ///
     /// `GET /api/resources`
     ///
@@ -37,7 +37,7 @@ impl<'c> Resources<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getLegacyResources")]
     pub fn get_legacy_resources(&self) -> rt::Call<'c, operations::GetLegacyResources> {
         self.core.call(operations::GetLegacyResources::new())

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Searches over the libraries of a server\.
+/// Searches over the libraries of a server.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Search<'c> {
 impl<'c> Search<'c> {
     /// Search items and tags
     ///
-    /// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included\. It is made to be called while the user types\. Changes nothing\.
+    /// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing.
     ///
     /// `GET /hubs/search`
     ///
@@ -20,14 +20,14 @@ impl<'c> Search<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "searchHubs")]
     pub fn search_hubs(
         &self,
-        query_param: impl Into<String>,
+        search_term: impl Into<String>,
     ) -> rt::Call<'c, operations::SearchHubs> {
-        self.core.call(operations::SearchHubs::new(query_param))
+        self.core.call(operations::SearchHubs::new(search_term))
     }
 }

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The libraries of a server, which Plex also calls sections, and the items in each of them\.
+/// The libraries of a server, which Plex also calls sections, and the items in each of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Sections<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Sections<'c> {
 impl<'c> Sections<'c> {
     /// List the libraries of a server
     ///
-    /// Lists the libraries that the calling user can see, with their folders for the owner of the server\. Changes nothing\.
+    /// Lists the libraries that the calling user can see, with their folders for the owner of the server. Changes nothing.
     ///
     /// `GET /library/sections/all`
     ///
@@ -20,8 +20,8 @@ impl<'c> Sections<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getSections")]
     pub fn get_sections(&self) -> rt::Call<'c, operations::GetSections> {
         self.core.call(operations::GetSections::new())
@@ -29,7 +29,7 @@ impl<'c> Sections<'c> {
 
     /// List the ways into a library
     ///
-    /// Lists the entries by which a library can be browsed, such as all items, what was added last, or items by genre\. Changes nothing\. Any user who can see the library may ask\.
+    /// Lists the entries by which a library can be browsed, such as all items, what was added last, or items by genre. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}`
     ///
@@ -37,8 +37,8 @@ impl<'c> Sections<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getLibraryDetails")]
     pub fn get_library_details(
         &self,
@@ -49,7 +49,7 @@ impl<'c> Sections<'c> {
 
     /// List the items of a library
     ///
-    /// Lists the items of a library that fit a query, page by page\. Without a query, these are all items of the kind that the library is made for\. Changes nothing\. Any user who can see the library may ask\.
+    /// Lists the items of a library that fit a query, page by page. Without a query, these are all items of the kind that the library is made for. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/all`
     ///
@@ -57,9 +57,9 @@ impl<'c> Sections<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "listContent")]
     pub fn list_content(
         &self,
@@ -70,7 +70,7 @@ impl<'c> Sections<'c> {
 
     /// Change fields of items of a library
     ///
-    /// Sets fields and tags of all items of a library that fit the filters, and locks these fields so that a refresh leaves them alone\. Only the owner of the server may do this\.
+    /// Sets fields and tags of all items of a library that fit the filters, and locks these fields so that a refresh leaves them alone. Only the owner of the server may do this.
     ///
     /// `PUT /library/sections/{sectionId}/all`
     ///
@@ -78,10 +78,10 @@ impl<'c> Sections<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
-    /// * 409: The new title is that of another collection\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    /// * 409: The new title is that of another collection.
     #[doc(alias = "updateItems")]
     pub fn update_items(
         &self,
@@ -92,7 +92,7 @@ impl<'c> Sections<'c> {
 
     /// List the collections of a library
     ///
-    /// Lists the collections of a library that fit a query, page by page\. Changes nothing\. Any user who can see the library may ask\.
+    /// Lists the collections of a library that fit a query, page by page. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/collections`
     ///
@@ -100,9 +100,9 @@ impl<'c> Sections<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "getCollections")]
     pub fn get_collections(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// What a server is and can do\.
+/// What a server is and can do.
 #[derive(Clone, Copy, Debug)]
 pub struct Server<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Server<'c> {
 impl<'c> Server<'c> {
     /// Get what a server is and can do
     ///
-    /// Tells the name, version and owner of the server, what it can do, and what the calling user may do on it\. Changes nothing\. Any user of the server may ask\.
+    /// Tells the name, version and owner of the server, what it can do, and what the calling user may do on it. Changes nothing. Any user of the server may ask.
     ///
     /// `GET /`
     ///
@@ -20,7 +20,7 @@ impl<'c> Server<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getServerInfo")]
     pub fn get_server_info(&self) -> rt::Call<'c, operations::GetServerInfo> {
         self.core.call(operations::GetServerInfo::new())
@@ -28,13 +28,13 @@ impl<'c> Server<'c> {
 
     /// Get the identity of a server
     ///
-    /// Tells which server answers at an address, and its version\. Needs no token, so it also shows whether a server is up\. Changes nothing\.
+    /// Tells which server answers at an address, and its version. Needs no token, so it also shows whether a server is up. Changes nothing.
     ///
     /// `GET /identity`
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
     #[doc(alias = "getIdentity")]
     pub fn get_identity(&self) -> rt::Call<'c, operations::GetIdentity> {
         self.core.call(operations::GetIdentity::new())

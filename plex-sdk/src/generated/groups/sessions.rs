@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// What is playing and what was played\.
+/// What is playing and what was played.
 #[derive(Clone, Copy, Debug)]
 pub struct Sessions<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Sessions<'c> {
 impl<'c> Sessions<'c> {
     /// List what is playing
     ///
-    /// Lists the items that are being played from the server now, each with its user, its player and its connection\. Changes nothing\. Only the owner of the server may ask\.
+    /// Lists the items that are being played from the server now, each with its user, its player and its connection. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /status/sessions`
     ///
@@ -20,8 +20,8 @@ impl<'c> Sessions<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "listSessions")]
     pub fn list_sessions(&self) -> rt::Call<'c, operations::ListSessions> {
         self.core.call(operations::ListSessions::new())
@@ -29,7 +29,7 @@ impl<'c> Sessions<'c> {
 
     /// List what was played
     ///
-    /// Lists playbacks that have ended, page by page\. The owner of the server sees those of all users, others their own\. Changes nothing\.
+    /// Lists playbacks that have ended, page by page. The owner of the server sees those of all users, others their own. Changes nothing.
     ///
     /// `GET /status/sessions/history/all`
     ///
@@ -37,8 +37,8 @@ impl<'c> Sessions<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "listPlaybackHistory")]
     pub fn list_playback_history(
         &self,
@@ -48,7 +48,7 @@ impl<'c> Sessions<'c> {
 
     /// Stop a playback
     ///
-    /// Stops what a user is playing and shows the reason to them\. Only the owner of a server with a Plex Pass may do this\.
+    /// Stops what a user is playing and shows the reason to them. Only the owner of a server with a Plex Pass may do this.
     ///
     /// `POST /status/sessions/terminate`
     ///
@@ -56,9 +56,9 @@ impl<'c> Sessions<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The server cannot stop playbacks, since its owner has no Plex Pass\.
-    /// * 403: The id is empty\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 401: The server cannot stop playbacks, since its owner has no Plex Pass.
+    /// * 403: The id is empty.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "terminateSession")]
     pub fn terminate_session(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Orders to record what is broadcast, or to fetch what a provider offers\.
+/// Orders to record what is broadcast, or to fetch what a provider offers.
 #[derive(Clone, Copy, Debug)]
 pub struct Subscriptions<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Subscriptions<'c> {
 impl<'c> Subscriptions<'c> {
     /// Order recordings
     ///
-    /// Orders what is broadcast to be recorded, or what a provider offers to be fetched\. What to put into the parameters is told by a template for the item\. Only users who may use the recorder can do this\.
+    /// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item. Only users who may use the recorder can do this.
     ///
     /// `POST /media/subscriptions`
     ///
@@ -20,10 +20,10 @@ impl<'c> Subscriptions<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user may not use the recorder\.
-    /// * 409: There is such a subscription already\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder.
+    /// * 409: There is such a subscription already.
     #[doc(alias = "createSubscription")]
     pub fn create_subscription(&self) -> rt::Call<'c, operations::CreateSubscription> {
         self.core.call(operations::CreateSubscription::new())

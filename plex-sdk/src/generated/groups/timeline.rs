@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// What players report, and what users have played and rated\.
+/// What players report, and what users have played and rated.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeline<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Timeline<'c> {
 impl<'c> Timeline<'c> {
     /// Report how far a playback is
     ///
-    /// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others\. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network\. The answer can ask the player to stop\.
+    /// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop.
     ///
     /// `POST /:/timeline`
     ///
@@ -20,15 +20,15 @@ impl<'c> Timeline<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     pub fn report(&self) -> rt::Call<'c, operations::Report> {
         self.core.call(operations::Report::new())
     }
 
     /// Mark an item as played
     ///
-    /// Counts an item as played to its end by the calling user, and with it all items inside\. Leaves no trace in the history\. Name the item by \`key\` or by \`uri\`\.
+    /// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`.
     ///
     /// `PUT /:/scrobble`
     ///
@@ -36,9 +36,9 @@ impl<'c> Timeline<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "markPlayed")]
     pub fn mark_played(
         &self,
@@ -49,7 +49,7 @@ impl<'c> Timeline<'c> {
 
     /// Mark an item as not played
     ///
-    /// Forgets that the calling user has played an item, and with it all items inside, and where they stopped\. Leaves the history as it is\. Name the item by \`key\` or by \`uri\`\.
+    /// Forgets that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`.
     ///
     /// `PUT /:/unscrobble`
     ///
@@ -57,9 +57,9 @@ impl<'c> Timeline<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     pub fn unscrobble(
         &self,
         identifier: impl Into<String>,
@@ -69,7 +69,7 @@ impl<'c> Timeline<'c> {
 
     /// Rate an item
     ///
-    /// Sets the rating that the calling user gives to an item, and replaces an earlier one\.
+    /// Sets the rating that the calling user gives to an item, and replaces an earlier one.
     ///
     /// `PUT /:/rate`
     ///
@@ -77,9 +77,9 @@ impl<'c> Timeline<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "setRating")]
     pub fn set_rating(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// Conversions of pictures, sound and video for players\.
+/// Conversions of pictures, sound and video for players.
 #[derive(Clone, Copy, Debug)]
 pub struct Transcoder<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Transcoder<'c> {
 impl<'c> Transcoder<'c> {
     /// Get a picture in another size or format
     ///
-    /// Fetches a picture, scales and converts it and answers with the result\. Changes nothing; servers keep results for a while\. Any user who can see the picture may ask\.
+    /// Fetches a picture, scales and converts it and answers with the result. Changes nothing; servers keep results for a while. Any user who can see the picture may ask.
     ///
     /// `GET /photo/:/transcode`
     ///
@@ -20,21 +20,21 @@ impl<'c> Transcoder<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user is known but has no right to this\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "transcodeImage")]
     pub fn transcode_image(
         &self,
-        url_param: impl Into<String>,
+        image_url: impl Into<String>,
     ) -> rt::Call<'c, operations::TranscodeImage> {
-        self.core.call(operations::TranscodeImage::new(url_param))
+        self.core.call(operations::TranscodeImage::new(image_url))
     }
 
     /// List conversions
     ///
-    /// Lists the conversions that the server is doing for players and downloads now\. Changes nothing\. Only the owner of the server may ask\.
+    /// Lists the conversions that the server is doing for players and downloads now. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /transcode/sessions`
     ///
@@ -42,8 +42,8 @@ impl<'c> Transcoder<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getTranscodeSessions")]
     pub fn get_transcode_sessions(
         &self,
@@ -53,7 +53,7 @@ impl<'c> Transcoder<'c> {
 
     /// Decide how an item is played
     ///
-    /// Decides whether the server sends the files of an item as they are or converts them, by what the player can do and what the connection allows, and sets bandwidth aside for it\. Players ask before they play\. Any user who can see the item may ask\.
+    /// Decides whether the server sends the files of an item as they are or converts them, by what the player can do and what the connection allows, and sets bandwidth aside for it. Players ask before they play. Any user who can see the item may ask.
     ///
     /// `GET /{transcodeType}/:/transcode/universal/decision`
     ///
@@ -61,8 +61,8 @@ impl<'c> Transcoder<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "makeDecision")]
     pub fn make_decision(
         &self,
@@ -74,7 +74,7 @@ impl<'c> Transcoder<'c> {
 
     /// Start a conversion
     ///
-    /// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows\. Any user who can see the item may do this\.
+    /// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows. Any user who can see the item may do this.
     ///
     /// `GET /{transcodeType}/:/transcode/universal/start.{extension}`
     ///
@@ -82,10 +82,10 @@ impl<'c> Transcoder<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user is known but has no right to this\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "startTranscodeSession")]
     pub fn start_transcode_session(
         &self,
@@ -101,7 +101,7 @@ impl<'c> Transcoder<'c> {
 
     /// Convert subtitles
     ///
-    /// Converts the chosen subtitles of an item to SubRip and answers with the result\. Any user who can see the item may do this\.
+    /// Converts the chosen subtitles of an item to SubRip and answers with the result. Any user who can see the item may do this.
     ///
     /// `GET /{transcodeType}/:/transcode/universal/subtitles`
     ///
@@ -109,10 +109,10 @@ impl<'c> Transcoder<'c> {
     ///
     /// # Errors
     ///
-    /// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-    /// * 401: The token is missing or not valid\.
-    /// * 403: The user is known but has no right to this\.
-    /// * 404: There is no such thing, or the user must not know about it\.
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
+    /// * 404: There is no such thing, or the user must not know about it.
     #[doc(alias = "transcodeSubtitles")]
     pub fn transcode_subtitles(
         &self,

@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// The users with whom a plex\.tv account shares\.
+/// The users with whom a plex.tv account shares.
 #[derive(Clone, Copy, Debug)]
 pub struct Users<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
@@ -12,7 +12,7 @@ pub struct Users<'c> {
 impl<'c> Users<'c> {
     /// List the users of an account in XML
     ///
-    /// Lists the users with whom the account shares its servers, and those of its Plex Home, with what each may do\. Changes nothing\. The slash at the end of the path belongs to it\.
+    /// Lists the users with whom the account shares its servers, and those of its Plex Home, with what each may do. Changes nothing. The slash at the end of the path belongs to it.
     ///
     /// `GET /api/users/`
     ///
@@ -20,7 +20,7 @@ impl<'c> Users<'c> {
     ///
     /// # Errors
     ///
-    /// * 401: The token is missing or not valid\.
+    /// * 401: The token is missing or not valid.
     #[doc(alias = "getLegacyUsers")]
     pub fn get_legacy_users(&self) -> rt::Call<'c, operations::GetLegacyUsers> {
         self.core.call(operations::GetLegacyUsers::new())

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether versions for people who hear or see badly are wanted\.
+/// Whether versions for people who hear or see badly are wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Accessibility {

@@ -3,20 +3,20 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A setting that applications keep with an account\.
+/// A setting that applications keep with an account.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccountSetting {
-    /// The name of the setting\.
+    /// The name of the setting.
     pub id: Option<String>,
-    /// What kind of value it has\.
+    /// What kind of value it has.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// The value as text\.
+    /// The value as text.
     pub value: Option<String>,
-    /// Whether applications should not show it\.
+    /// Whether applications should not show it.
     pub hidden: Option<bool>,
-    /// When it was last changed\.
+    /// When it was last changed.
     ///
     /// On the wire: `updatedAt`.
     pub updated_at: Option<models::Timestamp>,

@@ -3,34 +3,34 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Something that the server is busy with\.
+/// Something that the server is busy with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Activity {
-    /// What kind of work it is, in words joined by dots\.
+    /// What kind of work it is, in words joined by dots.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// The work to show\.
+    /// The work to show.
     pub title: Option<String>,
-    /// What it is at now\.
+    /// What it is at now.
     pub subtitle: Option<String>,
-    /// How much of it is done, in percent; \-1 when that cannot be told\.
-    pub progress: Option<models::LooseNumber>,
-    /// Whether it can be cancelled\.
-    pub cancellable: Option<models::LooseBoolean>,
-    /// The user who started it; the owner is 1\.
+    /// How much of it is done, in percent; -1 when that cannot be told.
+    pub progress: Option<f64>,
+    /// Whether it can be cancelled.
+    pub cancellable: Option<bool>,
+    /// The user who started it; the owner is 1.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
-    /// What it works on\.
+    pub user_id: Option<i64>,
+    /// What it works on.
     ///
     /// On the wire: `Context`.
     pub context: Option<models::ActivityContext>,
-    /// What came of it, for an activity that an operation started\.
+    /// What came of it, for an activity that an operation started.
     ///
     /// On the wire: `Response`.
     pub response: models::ActivityResponse,
-    /// Identifies the activity, for instance to cancel it\.
+    /// Identifies the activity, for instance to cancel it.
     pub uuid: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What happened to an activity\.
+/// What happened to an activity.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityEvent {

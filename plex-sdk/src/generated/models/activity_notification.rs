@@ -3,14 +3,14 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// News of an activity\.
+/// News of an activity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ActivityNotification {
-    /// What happened to it\.
+    /// What happened to it.
     pub event: Option<models::ActivityEvent>,
-    /// Identifies the activity\.
+    /// Identifies the activity.
     pub uuid: Option<String>,
-    /// The activity as it is now\.
+    /// The activity as it is now.
     ///
     /// On the wire: `Activity`.
     pub activity: Option<models::Activity>,

@@ -2,5 +2,5 @@
 
 use crate::runtime as rt;
 
-/// What came of an activity\. Which keys it has depends on the kind of work\.
+/// What came of an activity. Which keys it has depends on the kind of work.
 pub type ActivityResponse = rt::BTreeMap<String, rt::Value>;

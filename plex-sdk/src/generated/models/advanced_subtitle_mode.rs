@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What becomes of subtitles with a layout that a player cannot show\.
+/// What becomes of subtitles with a layout that a player cannot show.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdvancedSubtitleMode {

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Which broadcasts a subscription takes\.
+/// Which broadcasts a subscription takes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AiringsType {

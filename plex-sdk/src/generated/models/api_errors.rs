@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// What a server or plex\.tv says when it refuses a call\.
+/// What a server or plex.tv says when it refuses a call.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ApiErrors {
-    /// What went wrong, one entry a problem\.
+    /// What went wrong, one entry a problem.
     pub errors: Vec<models::ApiError>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

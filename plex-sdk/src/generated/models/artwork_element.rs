@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// A picture or music of an item\.
+/// A picture or music of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ArtworkElement {

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Public keys of plex\.tv\.
+/// Public keys of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuthKeysResponse {
-    /// The keys\.
+    /// The keys.
     pub keys: Vec<models::SigningKey>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

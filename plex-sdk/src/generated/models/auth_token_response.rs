@@ -2,16 +2,16 @@
 
 use crate::runtime as rt;
 
-/// A token for an installation\.
+/// A token for an installation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuthTokenResponse {
-    /// The token, for \`X\-Plex\-Token\`\.
+    /// The token, for `X-Plex-Token`.
     ///
     /// On the wire: `authToken`.
     pub auth_token: Option<rt::Secret>,
-    /// The token as a JSON Web Token; valid for seven days\.
+    /// The token as a JSON Web Token; valid for seven days.
     pub jwt: Option<rt::Secret>,
-    /// The installation that it is for\.
+    /// The installation that it is for.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,

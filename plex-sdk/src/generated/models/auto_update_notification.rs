@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// News of an update of the server\.
+/// News of an update of the server.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AutoUpdateNotification {
-    /// The path of the update\.
+    /// The path of the update.
     pub key: Option<String>,
-    /// The version that it brings\.
+    /// The version that it brings.
     pub version: Option<String>,
-    /// How far it is\.
+    /// How far it is.
     pub state: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

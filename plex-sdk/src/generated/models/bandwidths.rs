@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// What bandwidth a player needs for each quality\.
+/// What bandwidth a player needs for each quality.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bandwidths {
-    /// One entry a quality\.
+    /// One entry a quality.
     ///
     /// On the wire: `Bandwidth`.
     pub bandwidth: Vec<models::Bandwidth>,

@@ -3,14 +3,14 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// How a subscription is paid\.
+/// How a subscription is paid.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Billing {
-    /// The payment as plex\.tv stores it\.
+    /// The payment as plex.tv stores it.
     ///
     /// On the wire: `internalPaymentMethod`.
     pub internal_payment_method: models::PaymentMethod,
-    /// The number of the payment method\.
+    /// The number of the payment method.
     ///
     /// On the wire: `paymentMethodId`.
     pub payment_method_id: Option<i64>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether the bitrate of a stream varies\.
+/// Whether the bitrate of a stream varies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BitrateMode {

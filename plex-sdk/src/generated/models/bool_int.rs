@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// A yes or no that is written as a number\.
+/// A yes or no that is written as a number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BoolInt {

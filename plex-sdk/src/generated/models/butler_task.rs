@@ -3,23 +3,23 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A task that the server does at night\.
+/// A task that the server does at night.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ButlerTask {
-    /// Which task it is\.
+    /// Which task it is.
     pub name: Option<models::ButlerTaskName>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// What it does, in a sentence\.
+    /// What it does, in a sentence.
     pub description: Option<String>,
-    /// Whether it runs by itself\.
-    pub enabled: Option<models::LooseBoolean>,
-    /// How many days pass between two runs\.
-    pub interval: Option<models::LooseInteger>,
-    /// Whether the time of its run within the night is drawn at random\.
+    /// Whether it runs by itself.
+    pub enabled: Option<bool>,
+    /// How many days pass between two runs.
+    pub interval: Option<i64>,
+    /// Whether the time of its run within the night is drawn at random.
     ///
     /// On the wire: `scheduleRandomized`.
-    pub schedule_randomized: Option<models::LooseBoolean>,
+    pub schedule_randomized: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// A task that the server does at night\.
+/// A task that the server does at night.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ButlerTaskName {

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The list of nightly tasks\.
+/// The list of nightly tasks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ButlerTasks {
-    /// The tasks\.
+    /// The tasks.
     ///
     /// On the wire: `ButlerTask`.
     pub butler_task: Vec<models::ButlerTask>,

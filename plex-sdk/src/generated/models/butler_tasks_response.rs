@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists nightly tasks\.
+/// An answer that lists nightly tasks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ButlerTasksResponse {
-    /// The list\.
+    /// The list.
     ///
     /// On the wire: `ButlerTasks`.
     pub butler_tasks: Option<models::ButlerTasks>,

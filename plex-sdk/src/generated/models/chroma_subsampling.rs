@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// How many samples of colour a JPEG has for four pixels\.
+/// How many samples of colour a JPEG has for four pixels.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChromaSubsampling {

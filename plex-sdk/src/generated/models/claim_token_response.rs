@@ -2,10 +2,10 @@
 
 use crate::runtime as rt;
 
-/// A token to claim a server\.
+/// A token to claim a server.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClaimTokenResponse {
-    /// The token; it begins with \`claim\-\`\.
+    /// The token; it begins with `claim-`.
     pub token: rt::Secret,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -3,16 +3,16 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// What Common Sense Media says about an item for children\.
+/// What Common Sense Media says about an item for children.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommonSenseMedia {
-    /// The number of the entry on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// The verdict in one line\.
+    /// The number of the entry on this server.
+    pub id: Option<i64>,
+    /// The verdict in one line.
     ///
     /// On the wire: `oneLiner`.
     pub one_liner: Option<String>,
-    /// From which age, in whose opinion\.
+    /// From which age, in whose opinion.
     ///
     /// On the wire: `AgeRating`.
     pub age_rating: Vec<models::AgeRating>,

@@ -3,27 +3,27 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An address under which a server or another device can be reached\.
+/// An address under which a server or another device can be reached.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Connection {
-    /// The protocol to use\.
+    /// The protocol to use.
     pub protocol: Option<models::ConnectionProtocol>,
-    /// The IP address or host name by itself, as the device reported it\.
+    /// The IP address or host name by itself, as the device reported it.
     pub address: Option<String>,
-    /// The TCP port\.
-    pub port: Option<models::LooseInteger>,
-    /// Protocol, host and port in one\. Its host name is the one that the certificate of the device covers\.
+    /// The TCP port.
+    pub port: Option<i64>,
+    /// Protocol, host and port in one. Its host name is the one that the certificate of the device covers.
     ///
     /// Limits: format `uri`.
     pub uri: Option<String>,
-    /// Whether the address belongs to the network of the device, so that only its neighbours reach it\.
-    pub local: Option<models::LooseBoolean>,
-    /// Whether traffic takes the way over a relay of plex\.tv\. Relays limit the bandwidth and are the last resort\.
-    pub relay: Option<models::LooseBoolean>,
-    /// Whether \`address\` is an IPv6 address\.
+    /// Whether the address belongs to the network of the device, so that only its neighbours reach it.
+    pub local: Option<bool>,
+    /// Whether traffic takes the way over a relay of plex.tv. Relays limit the bandwidth and are the last resort.
+    pub relay: Option<bool>,
+    /// Whether `address` is an IPv6 address.
     ///
     /// On the wire: `IPv6`.
-    pub ipv6: Option<models::LooseBoolean>,
+    pub ipv6: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

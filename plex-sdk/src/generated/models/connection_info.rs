@@ -3,20 +3,20 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A source and the ways to reach it\.
+/// A source and the ways to reach it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectionInfo {
-    /// The name that its owner gave to the source\.
+    /// The name that its owner gave to the source.
     pub name: Option<String>,
-    /// The identifier of the source; for a server, its machine identifier\.
+    /// The identifier of the source; for a server, its machine identifier.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,
-    /// A transient token that the source accepts\.
+    /// A transient token that the source accepts.
     ///
     /// On the wire: `accessToken`.
     pub access_token: Option<rt::Secret>,
-    /// Addresses of the source\. Try local ones first and relays last\.
+    /// Addresses of the source. Try local ones first and relays last.
     ///
     /// On the wire: `Connection`.
     pub connection: Vec<models::Connection>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// The protocol to use\.
+/// The protocol to use.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionProtocol {

@@ -3,123 +3,123 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An entry of a list that leads to another list, or a tag that a search has found\.
+/// An entry of a list that leads to another list, or a tag that a search has found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Directory {
-    /// The word itself, such as a genre or the name of a person\.
+    /// The word itself, such as a genre or the name of a person.
     pub tag: Option<String>,
-    /// The number of the tag on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// The query that lists the items with this tag in their library\.
+    /// The number of the tag on this server.
+    pub id: Option<i64>,
+    /// The query that lists the items with this tag in their library.
     pub filter: Option<String>,
-    /// How many items of the library have it\.
-    pub count: Option<models::LooseInteger>,
-    /// Identifies a person in the database of Plex\.
+    /// How many items of the library have it.
+    pub count: Option<i64>,
+    /// Identifies a person in the database of Plex.
     ///
     /// On the wire: `tagKey`.
     pub tag_key: Option<String>,
-    /// The kind of tag as a number\.
+    /// The kind of tag as a number.
     ///
     /// On the wire: `tagType`.
-    pub tag_type: Option<models::LooseInteger>,
-    /// A picture of the person\.
+    pub tag_type: Option<i64>,
+    /// A picture of the person.
     pub thumb: Option<String>,
-    /// Identifies the collection that the tag stands for on all servers\.
+    /// Identifies the collection that the tag stands for on all servers.
     pub guid: Option<String>,
-    /// The id of the item that the tag stands for, where it has one\.
+    /// The id of the item that the tag stands for, where it has one.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// How sure an automatic tag is, from 0 to 1\.
-    pub confidence: Option<models::LooseNumber>,
-    /// Where the tag was found\.
+    /// How sure an automatic tag is, from 0 to 1.
+    pub confidence: Option<f64>,
+    /// Where the tag was found.
     pub context: Option<String>,
-    /// The path that the entry leads to, relative to the path of the list unless it begins with a slash\.
+    /// The path that the entry leads to, relative to the path of the list unless it begins with a slash.
     pub key: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// What the entry leads to\.
+    /// What the entry leads to.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// A finer kind of what it leads to\.
+    /// A finer kind of what it leads to.
     pub subtype: Option<String>,
-    /// Whether it leads to media items\.
-    pub content: Option<models::LooseBoolean>,
-    /// Whether it leads to a list of entries like itself\.
-    pub secondary: Option<models::LooseBoolean>,
-    /// Whether it leads to a search, which wants a \`query\`\.
-    pub search: Option<models::LooseBoolean>,
-    /// The question to ask the user before a search\.
+    /// Whether it leads to media items.
+    pub content: Option<bool>,
+    /// Whether it leads to a list of entries like itself.
+    pub secondary: Option<bool>,
+    /// Whether it leads to a search, which wants a `query`.
+    pub search: Option<bool>,
+    /// The question to ask the user before a search.
     pub prompt: Option<String>,
-    /// Path of a symbol for the entry\.
+    /// Path of a symbol for the entry.
     pub icon: Option<String>,
-    /// Path of a background picture for the entry\.
+    /// Path of a background picture for the entry.
     pub art: Option<String>,
-    /// The path that lists the items with this tag at once\.
+    /// The path that lists the items with this tag at once.
     ///
     /// On the wire: `fastKey`.
     pub fast_key: Option<String>,
-    /// The path of the hubs that introduce the entry\.
+    /// The path of the hubs that introduce the entry.
     ///
     /// On the wire: `hubKey`.
     pub hub_key: Option<String>,
-    /// The plug\-in or provider that the entry belongs to\.
+    /// The plug-in or provider that the entry belongs to.
     pub identifier: Option<String>,
-    /// The heading of the list that it leads to\.
+    /// The heading of the list that it leads to.
     ///
     /// On the wire: `titleBar`.
     pub title_bar: Option<String>,
-    /// Whether it has settings\.
+    /// Whether it has settings.
     ///
     /// On the wire: `hasPrefs`.
-    pub has_prefs: Option<models::LooseBoolean>,
-    /// Whether it belongs to the former channel store\.
+    pub has_prefs: Option<bool>,
+    /// Whether it belongs to the former channel store.
     ///
     /// On the wire: `hasStoreServices`.
-    pub has_store_services: Option<models::LooseBoolean>,
-    /// Whether it is shared with other users\.
-    pub share: Option<models::LooseInteger>,
-    /// When it was last opened\.
+    pub has_store_services: Option<bool>,
+    /// Whether it is shared with other users.
+    pub share: Option<i64>,
+    /// When it was last opened.
     ///
     /// On the wire: `lastAccessedAt`.
     pub last_accessed_at: Option<models::Timestamp>,
-    /// How many playable items are inside\.
+    /// How many playable items are inside.
     ///
     /// On the wire: `leafCount`.
-    pub leaf_count: Option<models::LooseInteger>,
-    /// How many of them the user has played\.
+    pub leaf_count: Option<i64>,
+    /// How many of them the user has played.
     ///
     /// On the wire: `viewedLeafCount`.
-    pub viewed_leaf_count: Option<models::LooseInteger>,
-    /// The number of the library that a found tag belongs to\.
+    pub viewed_leaf_count: Option<i64>,
+    /// The number of the library that a found tag belongs to.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
-    /// The path of that library\.
+    pub library_section_id: Option<i64>,
+    /// The path of that library.
     ///
     /// On the wire: `librarySectionKey`.
     pub library_section_key: Option<String>,
-    /// The name of that library\.
+    /// The name of that library.
     ///
     /// On the wire: `librarySectionTitle`.
     pub library_section_title: Option<String>,
-    /// What kind of items that library holds\.
+    /// What kind of items that library holds.
     ///
     /// On the wire: `librarySectionType`.
     pub library_section_type: Option<models::MediaType>,
-    /// Why a search found it\.
+    /// Why a search found it.
     pub reason: Option<String>,
-    /// The number of what led the search to it\.
+    /// The number of what led the search to it.
     ///
     /// On the wire: `reasonID`.
-    pub reason_id: Option<models::LooseInteger>,
-    /// The name of what led the search to it\.
+    pub reason_id: Option<i64>,
+    /// The name of what led the search to it.
     ///
     /// On the wire: `reasonTitle`.
     pub reason_title: Option<String>,
-    /// How well it fits the search, from 0 to 1\.
-    pub score: Option<models::LooseNumber>,
+    /// How well it fits the search, from 0 to 1.
+    pub score: Option<f64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -3,76 +3,76 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope of a list of entries that lead to other lists\.
+/// The envelope of a list of entries that lead to other lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DirectoryContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// Whether the user may download what is listed\.
+    /// Whether the user may download what is listed.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// Path of a background picture for the list\.
+    pub allow_sync: Option<bool>,
+    /// Path of a background picture for the list.
     pub art: Option<String>,
-    /// Path of a symbol for the list\.
+    /// Path of a symbol for the list.
     pub thumb: Option<String>,
-    /// The heading of the list\.
+    /// The heading of the list.
     pub title1: Option<String>,
-    /// The heading below it\.
+    /// The heading below it.
     pub title2: Option<String>,
-    /// Says \`secondary\` where the entries are lists themselves\.
+    /// Says `secondary` where the entries are lists themselves.
     pub content: Option<String>,
-    /// What kind of things these are, for the choice of a layout\.
+    /// What kind of things these are, for the choice of a layout.
     ///
     /// On the wire: `viewGroup`.
     pub view_group: Option<String>,
-    /// A number by which old clients choose a layout\.
+    /// A number by which old clients choose a layout.
     ///
     /// On the wire: `viewMode`.
-    pub view_mode: Option<models::LooseInteger>,
-    /// Whether clients should not keep the list\.
-    pub nocache: Option<models::LooseBoolean>,
-    /// The number of the library that the list belongs to\.
+    pub view_mode: Option<i64>,
+    /// Whether clients should not keep the list.
+    pub nocache: Option<bool>,
+    /// The number of the library that the list belongs to.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
-    /// The name of that library\.
+    pub library_section_id: Option<i64>,
+    /// The name of that library.
     ///
     /// On the wire: `librarySectionTitle`.
     pub library_section_title: Option<String>,
-    /// Identifies that library on all servers\.
+    /// Identifies that library on all servers.
     ///
     /// On the wire: `librarySectionUUID`.
     pub library_section_uuid: Option<String>,
-    /// What comes before the name of a media flag to make the path of its picture\.
+    /// What comes before the name of a media flag to make the path of its picture.
     ///
     /// On the wire: `mediaTagPrefix`.
     pub media_tag_prefix: Option<String>,
-    /// The version of those pictures\.
+    /// The version of those pictures.
     ///
     /// On the wire: `mediaTagVersion`.
-    pub media_tag_version: Option<models::LooseInteger>,
-    /// Whether the list is sorted upwards\.
+    pub media_tag_version: Option<i64>,
+    /// Whether the list is sorted upwards.
     ///
     /// On the wire: `sortAsc`.
-    pub sort_asc: Option<models::LooseBoolean>,
-    /// How each kind of items can be filtered and sorted\. Sent when asked for with \`includeDetails\`\.
+    pub sort_asc: Option<bool>,
+    /// How each kind of items can be filtered and sorted. Sent when asked for with `includeDetails`.
     ///
     /// On the wire: `Type`.
     pub type_: Vec<models::MetaType>,
-    /// The types of fields, each with its operators\. Sent when asked for with \`includeDetails\`\.
+    /// The types of fields, each with its operators. Sent when asked for with `includeDetails`.
     ///
     /// On the wire: `FieldType`.
     pub field_type: Vec<models::FieldType>,
-    /// The entries\.
+    /// The entries.
     ///
     /// On the wire: `Directory`.
     pub directory: Vec<models::Directory>,

@@ -3,14 +3,14 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A type of fields with its operators\.
+/// A type of fields with its operators.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FieldType {
-    /// The name of the type\.
+    /// The name of the type.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// The operators that a query may use on it\.
+    /// The operators that a query may use on it.
     ///
     /// On the wire: `Operator`.
     pub operator: Vec<models::Operator>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether forced subtitles, for signs and foreign speech, are wanted\.
+/// Whether forced subtitles, for signs and foreign speech, are wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ForcedSubtitles {

@@ -2,30 +2,30 @@
 
 use crate::runtime as rt;
 
-/// Where an IP address is on earth, as far as its registration tells\.
+/// Where an IP address is on earth, as far as its registration tells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GeoLocation {
-    /// The country in two letters\.
+    /// The country in two letters.
     pub code: Option<String>,
-    /// The continent in two letters\.
+    /// The continent in two letters.
     pub continent_code: Option<String>,
-    /// The name of the country\.
+    /// The name of the country.
     pub country: Option<String>,
-    /// The name of the town\.
+    /// The name of the town.
     pub city: Option<String>,
-    /// Whether the country is part of the European Union\.
+    /// Whether the country is part of the European Union.
     pub european_union_member: Option<bool>,
-    /// The name of its time zone\.
+    /// The name of its time zone.
     pub time_zone: Option<String>,
-    /// The postal code\.
+    /// The postal code.
     pub postal_code: Option<String>,
-    /// Whether the laws of the country ask for consent\.
+    /// Whether the laws of the country ask for consent.
     pub in_privacy_restricted_country: Option<bool>,
-    /// Whether the laws of the region ask for consent\.
+    /// Whether the laws of the region ask for consent.
     pub in_privacy_restricted_region: Option<bool>,
-    /// The regions around it, joined by commas\.
+    /// The regions around it, joined by commas.
     pub subdivisions: Option<String>,
-    /// Latitude and longitude in degrees, joined by a comma\.
+    /// Latitude and longitude in degrees, joined by a comma.
     pub coordinates: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// One problem with a call for the connections of a source\.
+/// One problem with a call for the connections of a source.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSourceConnectionInformationErrors {
-    /// The kind of problem, in the numbering of Plex; 1001 stands for a user that could not be authenticated\.
+    /// The kind of problem, in the numbering of Plex; 1001 stands for a user that could not be authenticated.
     pub code: Option<i32>,
-    /// The problem in English, for a log rather than for a user\.
+    /// The problem in English, for a log rather than for a user.
     pub message: Option<String>,
-    /// The HTTP status of the answer\.
+    /// The HTTP status of the answer.
     pub status: Option<i32>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

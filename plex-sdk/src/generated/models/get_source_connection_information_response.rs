@@ -3,15 +3,13 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The answer that tells how to reach a source\.
+/// The answer that tells how to reach a source.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSourceConnectionInformationResponse {
-    /// The envelope with the source\.
+    /// The envelope with the source.
     ///
     /// On the wire: `MediaContainer`.
-    pub media_container: Option<
-        models::GetSourceConnectionInformationResponseMediaContainer,
-    >,
+    pub media_container: Option<models::ConnectionInfoContainer>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

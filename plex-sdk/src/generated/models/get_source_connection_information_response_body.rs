@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Why the source was not told\.
+/// Why the source was not told.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetSourceConnectionInformationResponseBody {
-    /// What went wrong, one entry a problem\.
+    /// What went wrong, one entry a problem.
     pub errors: Vec<models::GetSourceConnectionInformationErrors>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a transient token is for\.
+/// What a transient token is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetTransientTokenQueryParamType {

@@ -3,13 +3,13 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The answer that carries a new transient token\.
+/// The answer that carries a new transient token.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTransientTokenResponse {
-    /// The envelope with the token\.
+    /// The envelope with the token.
     ///
     /// On the wire: `MediaContainer`.
-    pub media_container: Option<models::GetTransientTokenResponseMediaContainer>,
+    pub media_container: Option<models::TransientTokenContainer>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Why no transient token was made\.
+/// Why no transient token was made.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetTransientTokenResponseBody {
-    /// What went wrong, one entry a problem\.
+    /// What went wrong, one entry a problem.
     pub errors: Vec<models::GetTransientTokenErrors>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

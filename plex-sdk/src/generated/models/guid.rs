@@ -2,10 +2,10 @@
 
 use crate::runtime as rt;
 
-/// The entry of an item in a public database\.
+/// The entry of an item in a public database.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Guid {
-    /// The database and the identifier there, such as \`imdb\://\`, \`tmdb\://\`, \`tvdb\://\` or \`mbid\://\` with what follows\.
+    /// The database and the identifier there, such as `imdb://`, `tmdb://`, `tvdb://` or `mbid://` with what follows.
     pub id: String,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

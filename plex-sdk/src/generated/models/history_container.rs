@@ -3,20 +3,20 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope of a list of ended playbacks\.
+/// The envelope of a list of ended playbacks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HistoryContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The playbacks\.
+    /// The playbacks.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Vec<models::HistoryEntry>,

@@ -3,129 +3,129 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// One playback that has ended\.
+/// One playback that has ended.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HistoryEntry {
-    /// Its number within its parent\: of a season, an episode, a track\.
-    pub index: Option<models::LooseInteger>,
-    /// The id of its parent\: the season of an episode, the album of a track\.
+    /// Its number within its parent: of a season, an episode, a track.
+    pub index: Option<i64>,
+    /// The id of its parent: the season of an episode, the album of a track.
     ///
     /// On the wire: `parentRatingKey`.
     pub parent_rating_key: Option<String>,
-    /// The path of its parent\.
+    /// The path of its parent.
     ///
     /// On the wire: `parentKey`.
     pub parent_key: Option<String>,
-    /// Identifies its parent on all servers\.
+    /// Identifies its parent on all servers.
     ///
     /// On the wire: `parentGuid`.
     pub parent_guid: Option<String>,
-    /// The words that stand for its parent in addresses of plex\.tv\.
+    /// The words that stand for its parent in addresses of plex.tv.
     ///
     /// On the wire: `parentSlug`.
     pub parent_slug: Option<String>,
-    /// The title of its parent\.
+    /// The title of its parent.
     ///
     /// On the wire: `parentTitle`.
     pub parent_title: Option<String>,
-    /// The number of its parent\: the season of an episode, the disc of a track\.
+    /// The number of its parent: the season of an episode, the disc of a track.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
-    /// The year of its parent\.
+    pub parent_index: Option<i64>,
+    /// The year of its parent.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
-    /// The studio or record label of its parent\.
+    pub parent_year: Option<i64>,
+    /// The studio or record label of its parent.
     ///
     /// On the wire: `parentStudio`.
     pub parent_studio: Option<String>,
-    /// Path of the poster of its parent\.
+    /// Path of the poster of its parent.
     ///
     /// On the wire: `parentThumb`.
     pub parent_thumb: Option<String>,
-    /// Path of the theme music of its parent\.
+    /// Path of the theme music of its parent.
     ///
     /// On the wire: `parentTheme`.
     pub parent_theme: Option<String>,
-    /// Path of the large picture of its parent\.
+    /// Path of the large picture of its parent.
     ///
     /// On the wire: `parentHero`.
     pub parent_hero: Option<String>,
-    /// The id of the parent of its parent\: the series of an episode, the artist of a track\.
+    /// The id of the parent of its parent: the series of an episode, the artist of a track.
     ///
     /// On the wire: `grandparentRatingKey`.
     pub grandparent_rating_key: Option<String>,
-    /// The path of that series or artist\.
+    /// The path of that series or artist.
     ///
     /// On the wire: `grandparentKey`.
     pub grandparent_key: Option<String>,
-    /// Identifies that series or artist on all servers\.
+    /// Identifies that series or artist on all servers.
     ///
     /// On the wire: `grandparentGuid`.
     pub grandparent_guid: Option<String>,
-    /// The words that stand for that series in addresses of plex\.tv\.
+    /// The words that stand for that series in addresses of plex.tv.
     ///
     /// On the wire: `grandparentSlug`.
     pub grandparent_slug: Option<String>,
-    /// The title of that series, or the name of that artist\.
+    /// The title of that series, or the name of that artist.
     ///
     /// On the wire: `grandparentTitle`.
     pub grandparent_title: Option<String>,
-    /// Path of the poster of that series or artist\.
+    /// Path of the poster of that series or artist.
     ///
     /// On the wire: `grandparentThumb`.
     pub grandparent_thumb: Option<String>,
-    /// Path of the background picture of that series or artist\.
+    /// Path of the background picture of that series or artist.
     ///
     /// On the wire: `grandparentArt`.
     pub grandparent_art: Option<String>,
-    /// Path of the theme music of that series\.
+    /// Path of the theme music of that series.
     ///
     /// On the wire: `grandparentTheme`.
     pub grandparent_theme: Option<String>,
-    /// Path of the large picture of that series or artist\.
+    /// Path of the large picture of that series or artist.
     ///
     /// On the wire: `grandparentHero`.
     pub grandparent_hero: Option<String>,
-    /// The path of the entry\.
+    /// The path of the entry.
     ///
     /// On the wire: `historyKey`.
     pub history_key: Option<String>,
-    /// The path of the item; missing when the item is gone\.
+    /// The path of the item; missing when the item is gone.
     pub key: Option<String>,
-    /// The id of the item; missing when the item is gone\.
+    /// The id of the item; missing when the item is gone.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// The title of the item\.
+    /// The title of the item.
     pub title: Option<String>,
-    /// What kind of item it was\.
+    /// What kind of item it was.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MetadataType>,
-    /// Path of its poster or still\.
+    /// Path of its poster or still.
     pub thumb: Option<String>,
-    /// The day of its first showing or release\.
+    /// The day of its first showing or release.
     ///
     /// On the wire: `originallyAvailableAt`. Limits: format `date`.
     pub originally_available_at: Option<String>,
-    /// When the playback ended\.
+    /// When the playback ended.
     ///
     /// On the wire: `viewedAt`.
     pub viewed_at: Option<models::Timestamp>,
-    /// The user who played it; the owner is 1\.
+    /// The user who played it; the owner is 1.
     ///
     /// On the wire: `accountID`.
-    pub account_id: Option<models::LooseInteger>,
-    /// The device that it was played on\.
+    pub account_id: Option<i64>,
+    /// The device that it was played on.
     ///
     /// On the wire: `deviceID`.
-    pub device_id: Option<models::LooseInteger>,
-    /// The number of the library that it belonged to\.
+    pub device_id: Option<i64>,
+    /// The number of the library that it belonged to.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
+    pub library_section_id: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -3,58 +3,58 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A row of items that belong together\: what was added last, what to watch next, what a search found\.
+/// A row of items that belong together: what was added last, what to watch next, what a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hub {
-    /// The path that lists all its items\.
+    /// The path that lists all its items.
     pub key: Option<String>,
-    /// The path that lists the items shown here\.
+    /// The path that lists the items shown here.
     ///
     /// On the wire: `hubKey`.
     pub hub_key: Option<String>,
-    /// Names the row, with the library where it belongs to one\.
+    /// Names the row, with the library where it belongs to one.
     ///
     /// On the wire: `hubIdentifier`.
     pub hub_identifier: Option<String>,
-    /// The heading to show\.
+    /// The heading to show.
     pub title: Option<String>,
-    /// What kind of items it has, by the words of \`MetadataType\`, or which kind of tag\.
+    /// What kind of items it has, by the words of `MetadataType`, or which kind of tag.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// A finer kind of its items\.
+    /// A finer kind of its items.
     pub subtype: Option<String>,
-    /// Where the row is shown and by what\.
+    /// Where the row is shown and by what.
     pub context: Option<String>,
-    /// How many items are shown here\.
-    pub size: Option<models::LooseInteger>,
-    /// How many items it has\.
+    /// How many items are shown here.
+    pub size: Option<i64>,
+    /// How many items it has.
     ///
     /// On the wire: `totalSize`.
-    pub total_size: Option<models::LooseInteger>,
-    /// Whether it has more items than are shown here\.
-    pub more: Option<models::LooseBoolean>,
-    /// The layout to show it in\: \`shelf\`, \`hero\`, \`clip\`\.
+    pub total_size: Option<i64>,
+    /// Whether it has more items than are shown here.
+    pub more: Option<bool>,
+    /// The layout to show it in: `shelf`, `hero`, `clip`.
     pub style: Option<String>,
-    /// Whether it is shown on the home screen\.
-    pub promoted: Option<models::LooseBoolean>,
-    /// Whether its items are drawn at random\.
-    pub random: Option<models::LooseBoolean>,
-    /// Why a search found these items\.
+    /// Whether it is shown on the home screen.
+    pub promoted: Option<bool>,
+    /// Whether its items are drawn at random.
+    pub random: Option<bool>,
+    /// Why a search found these items.
     pub reason: Option<String>,
-    /// The number of what led the search to them\.
+    /// The number of what led the search to them.
     ///
     /// On the wire: `reasonID`.
-    pub reason_id: Option<models::LooseInteger>,
-    /// The name of what led the search to them\.
+    pub reason_id: Option<i64>,
+    /// The name of what led the search to them.
     ///
     /// On the wire: `reasonTitle`.
     pub reason_title: Option<String>,
-    /// The items\.
+    /// The items.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Vec<models::Metadata>,
-    /// The tags that a search found, in a row of tags\.
+    /// The tags that a search found, in a row of tags.
     ///
     /// On the wire: `Directory`.
     pub directory: Vec<models::Directory>,

@@ -3,16 +3,16 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A picture of an item, with its role\.
+/// A picture of an item, with its role.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
-    /// A text in place of the picture, usually the title of the item\.
+    /// A text in place of the picture, usually the title of the item.
     pub alt: Option<String>,
-    /// What the picture is for\.
+    /// What the picture is for.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::ImageType>,
-    /// Its path on the server, or an address elsewhere\.
+    /// Its path on the server, or an address elsewhere.
     pub url: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// A format of pictures\.
+/// A format of pictures.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageFormat {

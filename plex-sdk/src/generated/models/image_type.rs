@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a picture is for\.
+/// What a picture is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageType {

@@ -3,12 +3,12 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Items that belong to another item, such as its extras\.
+/// Items that belong to another item, such as its extras.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemList {
-    /// How many there are\.
-    pub size: Option<models::LooseInteger>,
-    /// The items\. May be missing when only their number is told\.
+    /// How many there are.
+    pub size: Option<i64>,
+    /// The items. May be missing when only their number is told.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Vec<models::Metadata>,

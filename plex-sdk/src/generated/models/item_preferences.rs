@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Settings of one item\.
+/// Settings of one item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemPreferences {
-    /// The settings\.
+    /// The settings.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,

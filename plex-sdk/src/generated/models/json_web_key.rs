@@ -2,22 +2,22 @@
 
 use crate::runtime as rt;
 
-/// The public half of a key of an installation, as a JSON Web Key (RFC 7517\) on the curve Ed25519\.
+/// The public half of a key of an installation, as a JSON Web Key (RFC 7517) on the curve Ed25519.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JsonWebKey {
-    /// The family of the key; always \`OKP\`\.
+    /// The family of the key; always `OKP`.
     pub kty: String,
-    /// The curve; always \`Ed25519\`\.
+    /// The curve; always `Ed25519`.
     pub crv: String,
-    /// The public key, 32 bytes in base64url\.
+    /// The public key, 32 bytes in base64url.
     pub x: String,
-    /// The name that the installation gave to the key\.
+    /// The name that the installation gave to the key.
     pub kid: Option<String>,
-    /// What the key is for; \`sig\` for signatures\.
+    /// What the key is for; `sig` for signatures.
     ///
     /// On the wire: `use`.
     pub use_: Option<String>,
-    /// The algorithm; \`EdDSA\`\.
+    /// The algorithm; `EdDSA`.
     pub alg: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -3,12 +3,12 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A key to be registered\.
+/// A key to be registered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JwkRegistrationRequest {
-    /// The public key\.
+    /// The public key.
     pub jwk: models::JsonWebKey,
-    /// Whether to ask for a long token\.
+    /// Whether to ask for a long token.
     pub strong: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -3,72 +3,72 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A device of an account, in the older notation of plex\.tv\.
+/// A device of an account, in the older notation of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyDevice {
-    /// The name that its owner gave to it\.
+    /// The name that its owner gave to it.
     pub name: String,
-    /// What runs on it\.
+    /// What runs on it.
     pub product: Option<String>,
-    /// The version of that product\.
+    /// The version of that product.
     ///
     /// On the wire: `productVersion`.
     pub product_version: Option<String>,
-    /// The system that it runs on\.
+    /// The system that it runs on.
     pub platform: Option<String>,
-    /// The version of that system\.
+    /// The version of that system.
     ///
     /// On the wire: `platformVersion`.
     pub platform_version: Option<String>,
-    /// The kind of machine\.
+    /// The kind of machine.
     pub device: Option<String>,
-    /// Identifies it; for a server, its machine identifier\.
+    /// Identifies it; for a server, its machine identifier.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: String,
-    /// What it can do, joined by commas\: \`server\`, \`client\`, \`player\`, \`controller\`, \`pubsub\-player\`\.
+    /// What it can do, joined by commas: `server`, `client`, `player`, `controller`, `pubsub-player`.
     pub provides: Option<String>,
-    /// Its public IP address\.
+    /// Its public IP address.
     ///
     /// On the wire: `publicAddress`.
     pub public_address: Option<String>,
-    /// The token to use with this server in place of that of the account\.
+    /// The token to use with this server in place of that of the account.
     ///
     /// On the wire: `accessToken`.
     pub access_token: Option<rt::Secret>,
-    /// Whether it belongs to the account of the call\.
-    pub owned: Option<models::LooseBoolean>,
-    /// Whether it keeps downloads\.
-    pub synced: Option<models::LooseBoolean>,
-    /// Whether it can be reached over a relay of plex\.tv\.
-    pub relay: Option<models::LooseBoolean>,
-    /// Whether plex\.tv believes it to be on\.
-    pub presence: Option<models::LooseBoolean>,
-    /// Whether it refuses connections without encryption\.
+    /// Whether it belongs to the account of the call.
+    pub owned: Option<bool>,
+    /// Whether it keeps downloads.
+    pub synced: Option<bool>,
+    /// Whether it can be reached over a relay of plex.tv.
+    pub relay: Option<bool>,
+    /// Whether plex.tv believes it to be on.
+    pub presence: Option<bool>,
+    /// Whether it refuses connections without encryption.
     ///
     /// On the wire: `httpsRequired`.
-    pub https_required: Option<models::LooseBoolean>,
-    /// Whether the call came from its public IP address, that is, from its network\.
+    pub https_required: Option<bool>,
+    /// Whether the call came from its public IP address, that is, from its network.
     ///
     /// On the wire: `publicAddressMatches`.
-    pub public_address_matches: Option<models::LooseBoolean>,
-    /// Whether its router refuses host names that stand for local addresses\.
+    pub public_address_matches: Option<bool>,
+    /// Whether its router refuses host names that stand for local addresses.
     ///
     /// On the wire: `dnsRebindingProtection`.
-    pub dns_rebinding_protection: Option<models::LooseBoolean>,
-    /// Whether its router lets its network use its public address\.
+    pub dns_rebinding_protection: Option<bool>,
+    /// Whether its router lets its network use its public address.
     ///
     /// On the wire: `natLoopbackSupported`.
-    pub nat_loopback_supported: Option<models::LooseBoolean>,
-    /// When it was added to the account\.
+    pub nat_loopback_supported: Option<bool>,
+    /// When it was added to the account.
     ///
     /// On the wire: `createdAt`.
     pub created_at: Option<models::Timestamp>,
-    /// When plex\.tv last heard of it\.
+    /// When plex.tv last heard of it.
     ///
     /// On the wire: `lastSeenAt`.
     pub last_seen_at: Option<models::Timestamp>,
-    /// Its addresses\.
+    /// Its addresses.
     ///
     /// On the wire: `Connection`.
     pub connection: Vec<models::Connection>,

@@ -3,12 +3,12 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The devices of an account, in the older notation of plex\.tv\.
+/// The devices of an account, in the older notation of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyDeviceContainer {
-    /// How many there are\.
-    pub size: Option<models::LooseInteger>,
-    /// The devices\.
+    /// How many there are.
+    pub size: Option<i64>,
+    /// The devices.
     ///
     /// On the wire: `Device`.
     pub device: Vec<models::LegacyDevice>,

@@ -3,72 +3,72 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A user with whom an account shares\.
+/// A user with whom an account shares.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyUser {
-    /// The number of the account of the user\.
-    pub id: Option<models::LooseInteger>,
-    /// The name to show\.
+    /// The number of the account of the user.
+    pub id: Option<i64>,
+    /// The name to show.
     pub title: Option<String>,
-    /// The name that the user signs in with\.
+    /// The name that the user signs in with.
     pub username: Option<String>,
-    /// The address of the user\.
+    /// The address of the user.
     pub email: Option<String>,
-    /// Address of the picture of the user\.
+    /// Address of the picture of the user.
     ///
     /// Limits: format `uri`.
     pub thumb: Option<String>,
-    /// Whether the user is part of the same Plex Home\.
-    pub home: Option<models::LooseBoolean>,
-    /// Whether a guardian limits what the user may see\.
-    pub restricted: Option<models::LooseBoolean>,
-    /// Whether a PIN guards the user on shared screens\.
-    pub protected: Option<models::LooseBoolean>,
-    /// The playlist of recommendations for the user; may be empty\.
+    /// Whether the user is part of the same Plex Home.
+    pub home: Option<bool>,
+    /// Whether a guardian limits what the user may see.
+    pub restricted: Option<bool>,
+    /// Whether a PIN guards the user on shared screens.
+    pub protected: Option<bool>,
+    /// The playlist of recommendations for the user; may be empty.
     ///
     /// On the wire: `recommendationsPlaylistId`.
     pub recommendations_playlist_id: Option<String>,
-    /// Whether the user may watch live television\.
+    /// Whether the user may watch live television.
     ///
     /// On the wire: `allowTuners`.
-    pub allow_tuners: Option<models::LooseBoolean>,
-    /// Whether the user may download\.
+    pub allow_tuners: Option<bool>,
+    /// Whether the user may download.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// Whether the user may upload photos\.
+    pub allow_sync: Option<bool>,
+    /// Whether the user may upload photos.
     ///
     /// On the wire: `allowCameraUpload`.
-    pub allow_camera_upload: Option<models::LooseBoolean>,
-    /// Whether the user may use channels\.
+    pub allow_camera_upload: Option<bool>,
+    /// Whether the user may use channels.
     ///
     /// On the wire: `allowChannels`.
-    pub allow_channels: Option<models::LooseBoolean>,
-    /// Whether the user may change subtitles\.
+    pub allow_channels: Option<bool>,
+    /// Whether the user may change subtitles.
     ///
     /// On the wire: `allowSubtitleAdmin`.
-    pub allow_subtitle_admin: Option<models::LooseBoolean>,
-    /// The limit for all kinds of items; empty for none\.
+    pub allow_subtitle_admin: Option<bool>,
+    /// The limit for all kinds of items; empty for none.
     ///
     /// On the wire: `filterAll`.
     pub filter_all: Option<String>,
-    /// The limit for films; empty for none\.
+    /// The limit for films; empty for none.
     ///
     /// On the wire: `filterMovies`.
     pub filter_movies: Option<String>,
-    /// The limit for music; empty for none\.
+    /// The limit for music; empty for none.
     ///
     /// On the wire: `filterMusic`.
     pub filter_music: Option<String>,
-    /// The limit for photos; empty for none\.
+    /// The limit for photos; empty for none.
     ///
     /// On the wire: `filterPhotos`.
     pub filter_photos: Option<String>,
-    /// The limit for series; empty for none\.
+    /// The limit for series; empty for none.
     ///
     /// On the wire: `filterTelevision`.
     pub filter_television: Option<String>,
-    /// The servers that are shared with the user\.
+    /// The servers that are shared with the user.
     ///
     /// On the wire: `Server`.
     pub server: Vec<models::SharedServer>,

@@ -3,26 +3,26 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The users with whom an account shares, in the older notation of plex\.tv\.
+/// The users with whom an account shares, in the older notation of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LegacyUserContainer {
-    /// The name of the service that answers\.
+    /// The name of the service that answers.
     ///
     /// On the wire: `friendlyName`.
     pub friendly_name: Option<String>,
-    /// The plug\-in that answers\.
+    /// The plug-in that answers.
     pub identifier: Option<String>,
-    /// Identifies the service that answers\.
+    /// Identifies the service that answers.
     ///
     /// On the wire: `machineIdentifier`.
     pub machine_identifier: Option<String>,
-    /// How many users there are\.
-    pub size: Option<models::LooseInteger>,
-    /// How many users there are in all\.
+    /// How many users there are.
+    pub size: Option<i64>,
+    /// How many users there are in all.
     ///
     /// On the wire: `totalSize`.
-    pub total_size: Option<models::LooseInteger>,
-    /// The users\.
+    pub total_size: Option<i64>,
+    /// The users.
     ///
     /// On the wire: `User`.
     pub user: Vec<models::LegacyUser>,

@@ -3,62 +3,62 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A library of a server, such as its films\. Plex calls it a section too\.
+/// A library of a server, such as its films. Plex calls it a section too.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LibrarySection {
-    /// The number of the library, as other operations take it\.
+    /// The number of the library, as other operations take it.
     pub key: Option<String>,
-    /// The name of the library\.
+    /// The name of the library.
     pub title: Option<String>,
-    /// What kind of items it holds; for photos and home videos \`photo\`\.
+    /// What kind of items it holds; for photos and home videos `photo`.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MetadataType>,
-    /// Identifies the library on all servers\.
+    /// Identifies the library on all servers.
     pub uuid: Option<String>,
-    /// The agent that fetches its metadata\.
+    /// The agent that fetches its metadata.
     pub agent: Option<String>,
-    /// The scanner that reads its folders\.
+    /// The scanner that reads its folders.
     pub scanner: Option<String>,
-    /// The language of its metadata\.
+    /// The language of its metadata.
     pub language: Option<String>,
-    /// Where the library is left out\.
+    /// Where the library is left out.
     pub hidden: Option<models::SectionVisibility>,
-    /// Whether it can be filtered\.
-    pub filters: Option<models::LooseBoolean>,
-    /// Whether it is being scanned now\.
-    pub refreshing: Option<models::LooseBoolean>,
-    /// Whether the user may download from it\.
+    /// Whether it can be filtered.
+    pub filters: Option<bool>,
+    /// Whether it is being scanned now.
+    pub refreshing: Option<bool>,
+    /// Whether the user may download from it.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// Whether it leads to media items\.
-    pub content: Option<models::LooseBoolean>,
-    /// Whether it can be browsed by folder\.
-    pub directory: Option<models::LooseBoolean>,
-    /// Path of a background picture for it\.
+    pub allow_sync: Option<bool>,
+    /// Whether it leads to media items.
+    pub content: Option<bool>,
+    /// Whether it can be browsed by folder.
+    pub directory: Option<bool>,
+    /// Path of a background picture for it.
     pub art: Option<String>,
-    /// Path of a symbol for it\.
+    /// Path of a symbol for it.
     pub thumb: Option<String>,
-    /// Path of a picture put together from the posters of its items\.
+    /// Path of a picture put together from the posters of its items.
     pub composite: Option<String>,
-    /// When it was made\.
+    /// When it was made.
     ///
     /// On the wire: `createdAt`.
     pub created_at: Option<models::Timestamp>,
-    /// When its own settings last changed\.
+    /// When its own settings last changed.
     ///
     /// On the wire: `updatedAt`.
     pub updated_at: Option<models::Timestamp>,
-    /// When its folders were last read\.
+    /// When its folders were last read.
     ///
     /// On the wire: `scannedAt`.
     pub scanned_at: Option<models::Timestamp>,
-    /// A number that grows with each change of its content\. It is not a time\.
+    /// A number that grows with each change of its content. It is not a time.
     ///
     /// On the wire: `contentChangedAt`.
-    pub content_changed_at: Option<models::LooseInteger>,
-    /// The folders that it reads\.
+    pub content_changed_at: Option<i64>,
+    /// The folders that it reads.
     ///
     /// On the wire: `Location`.
     pub location: Vec<models::Location>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// How grave a line of a log is\.
+/// How grave a line of a log is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogLevel {

@@ -3,16 +3,16 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A line of the log of the server\.
+/// A line of the log of the server.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LogNotification {
-    /// How grave it is\.
+    /// How grave it is.
     pub level: Option<models::LogLevel>,
-    /// The thread that wrote it\.
+    /// The thread that wrote it.
     pub thread: Option<String>,
-    /// When it was written, by the clock of the server\.
+    /// When it was written, by the clock of the server.
     pub time: Option<String>,
-    /// The line itself\.
+    /// The line itself.
     pub message: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether a user gets the newsletter\.
+/// Whether a user gets the newsletter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MailingListStatus {

@@ -3,32 +3,32 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A stretch of an item that a player may offer to skip, or a place that a user marked\.
+/// A stretch of an item that a player may offer to skip, or a place that a user marked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marker {
-    /// The number of the marker on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// What the stretch is\.
+    /// The number of the marker on this server.
+    pub id: Option<i64>,
+    /// What the stretch is.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MarkerType>,
-    /// Where it begins, in milliseconds\.
+    /// Where it begins, in milliseconds.
     ///
     /// On the wire: `startTimeOffset`.
-    pub start_time_offset: Option<models::LooseInteger>,
-    /// Where it ends, in milliseconds\.
+    pub start_time_offset: Option<i64>,
+    /// Where it ends, in milliseconds.
     ///
     /// On the wire: `endTimeOffset`.
-    pub end_time_offset: Option<models::LooseInteger>,
-    /// Whether nothing but this follows until the end of the item\.
+    pub end_time_offset: Option<i64>,
+    /// Whether nothing but this follows until the end of the item.
     ///
     /// On the wire: `final`.
-    pub final_: Option<models::LooseBoolean>,
-    /// The words of the user about a bookmark\.
+    pub final_: Option<bool>,
+    /// The words of the user about a bookmark.
     pub title: Option<String>,
-    /// The colour that the user gave to a bookmark\.
+    /// The colour that the user gave to a bookmark.
     pub color: Option<String>,
-    /// Where the marker comes from\.
+    /// Where the marker comes from.
     ///
     /// On the wire: `Attributes`.
     pub attributes: Option<models::MarkerAttributes>,

@@ -3,42 +3,42 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope that is a marker at once\.
+/// The envelope that is a marker at once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MarkerContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The number of the marker on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// What the stretch is\.
+    /// The number of the marker on this server.
+    pub id: Option<i64>,
+    /// What the stretch is.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MarkerType>,
-    /// Where it begins, in milliseconds\.
+    /// Where it begins, in milliseconds.
     ///
     /// On the wire: `startTimeOffset`.
-    pub start_time_offset: Option<models::LooseInteger>,
-    /// Where it ends, in milliseconds\.
+    pub start_time_offset: Option<i64>,
+    /// Where it ends, in milliseconds.
     ///
     /// On the wire: `endTimeOffset`.
-    pub end_time_offset: Option<models::LooseInteger>,
-    /// Whether nothing but this follows until the end of the item\.
+    pub end_time_offset: Option<i64>,
+    /// Whether nothing but this follows until the end of the item.
     ///
     /// On the wire: `final`.
-    pub final_: Option<models::LooseBoolean>,
-    /// The words of the user about a bookmark\.
+    pub final_: Option<bool>,
+    /// The words of the user about a bookmark.
     pub title: Option<String>,
-    /// The colour that the user gave to a bookmark\.
+    /// The colour that the user gave to a bookmark.
     pub color: Option<String>,
-    /// Where the marker comes from\.
+    /// Where the marker comes from.
     ///
     /// On the wire: `Attributes`.
     pub attributes: Option<models::MarkerAttributes>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a marker marks\.
+/// What a marker marks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MarkerType {

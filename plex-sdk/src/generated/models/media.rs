@@ -3,91 +3,91 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// One version of an item\: a film in 4K, the same film for a phone\. It consists of one or more files\.
+/// One version of an item: a film in 4K, the same film for a phone. It consists of one or more files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Media {
-    /// How long it plays, in milliseconds\.
-    pub duration: Option<models::LooseInteger>,
-    /// The bitrate over all streams, in kbit/s\.
-    pub bitrate: Option<models::LooseInteger>,
-    /// The width of the picture, in pixels\.
-    pub width: Option<models::LooseInteger>,
-    /// The height of the picture, in pixels\.
-    pub height: Option<models::LooseInteger>,
-    /// The profile of that codec\.
-    ///
-    /// On the wire: `videoProfile`.
-    pub video_profile: Option<String>,
-    /// The profile of that codec\.
-    ///
-    /// On the wire: `audioProfile`.
-    pub audio_profile: Option<String>,
-    /// The format of the file\.
-    pub container: Option<String>,
-    /// How it is streamed, where it is not a plain file\.
-    pub protocol: Option<String>,
-    /// Whether a player can start before it has the whole file\.
-    ///
-    /// On the wire: `optimizedForStreaming`.
-    pub optimized_for_streaming: Option<models::LooseBoolean>,
-    /// Whether an MP4 file uses 64\-bit offsets, which some players cannot read\.
-    ///
-    /// On the wire: `has64bitOffsets`.
-    pub has64bit_offsets: Option<models::LooseBoolean>,
-    /// The number of the version on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// The name of the version\.
+    /// The number of the version on this server.
+    pub id: Option<i64>,
+    /// The name of the version.
     pub title: Option<String>,
-    /// Width by height of the picture as shown\.
+    /// Width by height of the picture as shown.
     ///
     /// On the wire: `aspectRatio`.
-    pub aspect_ratio: Option<models::LooseNumber>,
-    /// The class of the resolution\: \`sd\`, \`480\`, \`720\`, \`1080\`, \`4k\`\.
+    pub aspect_ratio: Option<f64>,
+    /// The class of the resolution: `sd`, `480`, `720`, `1080`, `4k`.
     ///
     /// On the wire: `videoResolution`.
     pub video_resolution: Option<String>,
-    /// The codec of the picture\.
+    /// The codec of the picture.
     ///
     /// On the wire: `videoCodec`.
     pub video_codec: Option<String>,
-    /// The class of the frame rate\.
+    /// The class of the frame rate.
     ///
     /// On the wire: `videoFrameRate`.
     pub video_frame_rate: Option<String>,
-    /// The codec of the sound\.
+    /// The codec of the sound.
     ///
     /// On the wire: `audioCodec`.
     pub audio_codec: Option<String>,
-    /// How many channels the sound has\.
+    /// How many channels the sound has.
     ///
     /// On the wire: `audioChannels`.
-    pub audio_channels: Option<models::LooseInteger>,
-    /// Whether it is known where people speak, so that subtitles can be shifted to fit\.
+    pub audio_channels: Option<i64>,
+    /// Whether it is known where people speak, so that subtitles can be shifted to fit.
     ///
     /// On the wire: `hasVoiceActivity`.
-    pub has_voice_activity: Option<models::LooseBoolean>,
-    /// By how much the sound is shifted, in milliseconds\.
+    pub has_voice_activity: Option<bool>,
+    /// By how much the sound is shifted, in milliseconds.
     ///
     /// On the wire: `displayOffset`.
-    pub display_offset: Option<models::LooseInteger>,
-    /// Whether it needs a Plex Pass\.
-    pub premium: Option<models::LooseBoolean>,
-    /// The provider that the version comes from\.
+    pub display_offset: Option<i64>,
+    /// Whether it needs a Plex Pass.
+    pub premium: Option<bool>,
+    /// The provider that the version comes from.
     pub source: Option<String>,
-    /// Whether this is the version that was chosen to be played\.
-    pub selected: Option<models::LooseBoolean>,
-    /// Identifies the version on all servers\.
+    /// Whether this is the version that was chosen to be played.
+    pub selected: Option<bool>,
+    /// Identifies the version on all servers.
     pub uuid: Option<String>,
-    /// Whether the quality adapts to the connection while it plays\.
-    pub abr: Option<models::LooseBoolean>,
-    /// Identifies the resources that the server holds ready for a conversion\.
+    /// Whether the quality adapts to the connection while it plays.
+    pub abr: Option<bool>,
+    /// Identifies the resources that the server holds ready for a conversion.
     ///
     /// On the wire: `resourceSession`.
     pub resource_session: Option<String>,
-    /// Its files, in the order in which they play\.
+    /// Its files, in the order in which they play.
     ///
     /// On the wire: `Part`.
     pub part: Vec<models::Part>,
+    /// How long it plays, in milliseconds.
+    pub duration: Option<i64>,
+    /// The bitrate over all streams, in kbit/s.
+    pub bitrate: Option<i64>,
+    /// The width of the picture, in pixels.
+    pub width: Option<i64>,
+    /// The height of the picture, in pixels.
+    pub height: Option<i64>,
+    /// The profile of the video codec.
+    ///
+    /// On the wire: `videoProfile`.
+    pub video_profile: Option<String>,
+    /// The profile of the audio codec.
+    ///
+    /// On the wire: `audioProfile`.
+    pub audio_profile: Option<String>,
+    /// The format of the file.
+    pub container: Option<String>,
+    /// How it is streamed, where it is not a plain file.
+    pub protocol: Option<String>,
+    /// Whether a player can start before it has the whole file.
+    ///
+    /// On the wire: `optimizedForStreaming`.
+    pub optimized_for_streaming: Option<bool>,
+    /// Whether an MP4 file uses 64-bit offsets, which some players cannot read.
+    ///
+    /// On the wire: `has64bitOffsets`.
+    pub has64bit_offsets: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -95,16 +95,6 @@ pub struct Media {
 impl rt::Model for Media {
     const NAME: &'static str = "Media";
     const KEYS: &'static [&'static str] = &[
-        "duration",
-        "bitrate",
-        "width",
-        "height",
-        "videoProfile",
-        "audioProfile",
-        "container",
-        "protocol",
-        "optimizedForStreaming",
-        "has64bitOffsets",
         "id",
         "title",
         "aspectRatio",
@@ -122,38 +112,48 @@ impl rt::Model for Media {
         "abr",
         "resourceSession",
         "Part",
+        "duration",
+        "bitrate",
+        "width",
+        "height",
+        "videoProfile",
+        "audioProfile",
+        "container",
+        "protocol",
+        "optimizedForStreaming",
+        "has64bitOffsets",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
         Some(
             match key {
-                "duration" => 0,
-                "bitrate" => 1,
-                "width" => 2,
-                "height" => 3,
-                "videoProfile" => 4,
-                "audioProfile" => 5,
-                "container" => 6,
-                "protocol" => 7,
-                "optimizedForStreaming" => 8,
-                "has64bitOffsets" => 9,
-                "id" => 10,
-                "title" => 11,
-                "aspectRatio" => 12,
-                "videoResolution" => 13,
-                "videoCodec" => 14,
-                "videoFrameRate" => 15,
-                "audioCodec" => 16,
-                "audioChannels" => 17,
-                "hasVoiceActivity" => 18,
-                "displayOffset" => 19,
-                "premium" => 20,
-                "source" => 21,
-                "selected" => 22,
-                "uuid" => 23,
-                "abr" => 24,
-                "resourceSession" => 25,
-                "Part" => 26,
+                "id" => 0,
+                "title" => 1,
+                "aspectRatio" => 2,
+                "videoResolution" => 3,
+                "videoCodec" => 4,
+                "videoFrameRate" => 5,
+                "audioCodec" => 6,
+                "audioChannels" => 7,
+                "hasVoiceActivity" => 8,
+                "displayOffset" => 9,
+                "premium" => 10,
+                "source" => 11,
+                "selected" => 12,
+                "uuid" => 13,
+                "abr" => 14,
+                "resourceSession" => 15,
+                "Part" => 16,
+                "duration" => 17,
+                "bitrate" => 18,
+                "width" => 19,
+                "height" => 20,
+                "videoProfile" => 21,
+                "audioProfile" => 22,
+                "container" => 23,
+                "protocol" => 24,
+                "optimizedForStreaming" => 25,
+                "has64bitOffsets" => 26,
                 _ => return None,
             },
         )
@@ -165,33 +165,33 @@ impl rt::Model for Media {
         field: &mut rt::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match index {
-            0 => field.read(&mut self.duration),
-            1 => field.read(&mut self.bitrate),
-            2 => field.read(&mut self.width),
-            3 => field.read(&mut self.height),
-            4 => field.read(&mut self.video_profile),
-            5 => field.read(&mut self.audio_profile),
-            6 => field.read(&mut self.container),
-            7 => field.read(&mut self.protocol),
-            8 => field.read(&mut self.optimized_for_streaming),
-            9 => field.read(&mut self.has64bit_offsets),
-            10 => field.read(&mut self.id),
-            11 => field.read(&mut self.title),
-            12 => field.read(&mut self.aspect_ratio),
-            13 => field.read(&mut self.video_resolution),
-            14 => field.read(&mut self.video_codec),
-            15 => field.read(&mut self.video_frame_rate),
-            16 => field.read(&mut self.audio_codec),
-            17 => field.read(&mut self.audio_channels),
-            18 => field.read(&mut self.has_voice_activity),
-            19 => field.read(&mut self.display_offset),
-            20 => field.read(&mut self.premium),
-            21 => field.read(&mut self.source),
-            22 => field.read(&mut self.selected),
-            23 => field.read(&mut self.uuid),
-            24 => field.read(&mut self.abr),
-            25 => field.read(&mut self.resource_session),
-            26 => field.read(&mut self.part),
+            0 => field.read(&mut self.id),
+            1 => field.read(&mut self.title),
+            2 => field.read(&mut self.aspect_ratio),
+            3 => field.read(&mut self.video_resolution),
+            4 => field.read(&mut self.video_codec),
+            5 => field.read(&mut self.video_frame_rate),
+            6 => field.read(&mut self.audio_codec),
+            7 => field.read(&mut self.audio_channels),
+            8 => field.read(&mut self.has_voice_activity),
+            9 => field.read(&mut self.display_offset),
+            10 => field.read(&mut self.premium),
+            11 => field.read(&mut self.source),
+            12 => field.read(&mut self.selected),
+            13 => field.read(&mut self.uuid),
+            14 => field.read(&mut self.abr),
+            15 => field.read(&mut self.resource_session),
+            16 => field.read(&mut self.part),
+            17 => field.read(&mut self.duration),
+            18 => field.read(&mut self.bitrate),
+            19 => field.read(&mut self.width),
+            20 => field.read(&mut self.height),
+            21 => field.read(&mut self.video_profile),
+            22 => field.read(&mut self.audio_profile),
+            23 => field.read(&mut self.container),
+            24 => field.read(&mut self.protocol),
+            25 => field.read(&mut self.optimized_for_streaming),
+            26 => field.read(&mut self.has64bit_offsets),
             _ => field.skip(),
         }
     }
@@ -202,33 +202,33 @@ impl rt::Model for Media {
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
         match index {
-            0 => out.put(&self.duration),
-            1 => out.put(&self.bitrate),
-            2 => out.put(&self.width),
-            3 => out.put(&self.height),
-            4 => out.put(&self.video_profile),
-            5 => out.put(&self.audio_profile),
-            6 => out.put(&self.container),
-            7 => out.put(&self.protocol),
-            8 => out.put(&self.optimized_for_streaming),
-            9 => out.put(&self.has64bit_offsets),
-            10 => out.put(&self.id),
-            11 => out.put(&self.title),
-            12 => out.put(&self.aspect_ratio),
-            13 => out.put(&self.video_resolution),
-            14 => out.put(&self.video_codec),
-            15 => out.put(&self.video_frame_rate),
-            16 => out.put(&self.audio_codec),
-            17 => out.put(&self.audio_channels),
-            18 => out.put(&self.has_voice_activity),
-            19 => out.put(&self.display_offset),
-            20 => out.put(&self.premium),
-            21 => out.put(&self.source),
-            22 => out.put(&self.selected),
-            23 => out.put(&self.uuid),
-            24 => out.put(&self.abr),
-            25 => out.put(&self.resource_session),
-            26 => out.put(&self.part),
+            0 => out.put(&self.id),
+            1 => out.put(&self.title),
+            2 => out.put(&self.aspect_ratio),
+            3 => out.put(&self.video_resolution),
+            4 => out.put(&self.video_codec),
+            5 => out.put(&self.video_frame_rate),
+            6 => out.put(&self.audio_codec),
+            7 => out.put(&self.audio_channels),
+            8 => out.put(&self.has_voice_activity),
+            9 => out.put(&self.display_offset),
+            10 => out.put(&self.premium),
+            11 => out.put(&self.source),
+            12 => out.put(&self.selected),
+            13 => out.put(&self.uuid),
+            14 => out.put(&self.abr),
+            15 => out.put(&self.resource_session),
+            16 => out.put(&self.part),
+            17 => out.put(&self.duration),
+            18 => out.put(&self.bitrate),
+            19 => out.put(&self.width),
+            20 => out.put(&self.height),
+            21 => out.put(&self.video_profile),
+            22 => out.put(&self.audio_profile),
+            23 => out.put(&self.container),
+            24 => out.put(&self.protocol),
+            25 => out.put(&self.optimized_for_streaming),
+            26 => out.put(&self.has64bit_offsets),
             _ => Ok(()),
         }
     }

@@ -2,18 +2,18 @@
 
 use crate::runtime as rt;
 
-/// The envelope of nearly every answer of a server\: the listed things stand in it under the name of their kind, next to what is said about the list as a whole\.
+/// The envelope of nearly every answer of a server: the listed things stand in it under the name of their kind, next to what is said about the list as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

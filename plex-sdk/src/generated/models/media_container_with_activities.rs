@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists activities\.
+/// An answer that lists activities.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithActivities {
-    /// The list and its activities\.
+    /// The list and its activities.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::ActivityContainer,

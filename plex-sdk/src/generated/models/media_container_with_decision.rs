@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer with a decision\.
+/// An answer with a decision.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithDecision {
-    /// The decision and the item as it will be sent\.
+    /// The decision and the item as it will be sent.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::DecisionContainer,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists entries leading to other lists\.
+/// An answer that lists entries leading to other lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithDirectory {
-    /// The list and its entries\.
+    /// The list and its entries.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::DirectoryContainer,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists ended playbacks\.
+/// An answer that lists ended playbacks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithHistory {
-    /// The list and its playbacks\.
+    /// The list and its playbacks.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::HistoryContainer,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists hubs\.
+/// An answer that lists hubs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithHubs {
-    /// The list and its hubs\.
+    /// The list and its hubs.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::HubContainer,

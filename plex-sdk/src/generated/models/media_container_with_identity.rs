@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer with the identity of a server\.
+/// An answer with the identity of a server.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithIdentity {
-    /// The identity\.
+    /// The identity.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::ServerIdentity,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer with one marker\.
+/// An answer with one marker.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithMarker {
-    /// The marker in its envelope\.
+    /// The marker in its envelope.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::MarkerContainer,

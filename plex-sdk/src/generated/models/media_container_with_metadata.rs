@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists media items\.
+/// An answer that lists media items.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithMetadata {
-    /// The list and its items\.
+    /// The list and its items.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::MetadataContainer,

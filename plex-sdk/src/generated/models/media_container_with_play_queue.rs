@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer with a play queue\.
+/// An answer with a play queue.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithPlayQueue {
-    /// The queue and the items of its window\.
+    /// The queue and the items of its window.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::PlayQueue,

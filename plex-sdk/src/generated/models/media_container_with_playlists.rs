@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists playlists\.
+/// An answer that lists playlists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithPlaylists {
-    /// The list and its playlists\.
+    /// The list and its playlists.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::PlaylistContainer,

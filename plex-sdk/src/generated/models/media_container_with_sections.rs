@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists libraries\.
+/// An answer that lists libraries.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithSections {
-    /// The list and its libraries\.
+    /// The list and its libraries.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::SectionContainer,

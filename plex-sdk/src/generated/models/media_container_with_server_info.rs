@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer with what a server says about itself\.
+/// An answer with what a server says about itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithServerInfo {
-    /// What the server says\.
+    /// What the server says.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::ServerInfo,

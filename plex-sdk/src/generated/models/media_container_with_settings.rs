@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists settings\.
+/// An answer that lists settings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithSettings {
-    /// The list and its settings\.
+    /// The list and its settings.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::SettingContainer,

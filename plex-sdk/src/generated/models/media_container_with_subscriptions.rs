@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists subscriptions\.
+/// An answer that lists subscriptions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithSubscriptions {
-    /// The list and its subscriptions\.
+    /// The list and its subscriptions.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::SubscriptionContainer,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An answer that lists conversions\.
+/// An answer that lists conversions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaContainerWithTranscodeSessions {
-    /// The list and its conversions\.
+    /// The list and its conversions.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::TranscodeSessionContainer,

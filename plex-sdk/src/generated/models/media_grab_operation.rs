@@ -3,40 +3,40 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A recording, planned or done\.
+/// A recording, planned or done.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaGrabOperation {
-    /// Identifies the recording\.
+    /// Identifies the recording.
     pub id: Option<String>,
-    /// The path of the recording\.
+    /// The path of the recording.
     pub key: Option<String>,
-    /// The subscription that it belongs to\.
+    /// The subscription that it belongs to.
     ///
     /// On the wire: `mediaSubscriptionID`.
-    pub media_subscription_id: Option<models::LooseInteger>,
-    /// Which of the broadcasts of the item it takes, counted from 0\.
+    pub media_subscription_id: Option<i64>,
+    /// Which of the broadcasts of the item it takes, counted from 0.
     ///
     /// On the wire: `mediaIndex`.
-    pub media_index: Option<models::LooseInteger>,
-    /// The plug\-in that records\.
+    pub media_index: Option<i64>,
+    /// The plug-in that records.
     ///
     /// On the wire: `grabberIdentifier`.
     pub grabber_identifier: Option<String>,
-    /// What that plug\-in delivers\.
+    /// What that plug-in delivers.
     ///
     /// On the wire: `grabberProtocol`.
     pub grabber_protocol: Option<String>,
-    /// The guide that announced the broadcast\.
+    /// The guide that announced the broadcast.
     pub provider: Option<String>,
-    /// How far it is\.
+    /// How far it is.
     pub status: Option<models::MediaGrabStatus>,
-    /// How much of it is done, in percent\.
-    pub percent: Option<models::LooseNumber>,
-    /// How much is recorded, in bytes\.
+    /// How much of it is done, in percent.
+    pub percent: Option<f64>,
+    /// How much is recorded, in bytes.
     ///
     /// On the wire: `currentSize`.
-    pub current_size: Option<models::LooseInteger>,
-    /// The item to be recorded\.
+    pub current_size: Option<i64>,
+    /// The item to be recorded.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Option<models::Metadata>,

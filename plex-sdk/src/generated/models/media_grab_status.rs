@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// How far a recording is\.
+/// How far a recording is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MediaGrabStatus {

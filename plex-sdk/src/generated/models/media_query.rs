@@ -3,24 +3,24 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A query over a library\. Beside the keys below, it takes any field of the items with an operator at the end of its key\: \`year\>\=\` for at least, \`title\!\=\` for is not, \`genre\=\` for is\. Which fields and operators there are is told by \`includeMeta\`\.
+/// A query over a library. Beside the keys below, it takes any field of the items with an operator at the end of its key: `year>=` for at least, `title!=` for is not, `genre=` for is. Which fields and operators there are is told by `includeMeta`.
 ///
 /// Other keys than those of the fields may be there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaQuery {
-    /// The kind of items to return\.
+    /// The kind of items to return.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-    /// The kind that the fields of the query belong to, when it is not the kind to return\.
+    /// The kind that the fields of the query belong to, when it is not the kind to return.
     ///
     /// On the wire: `sourceType`.
     pub source_type: Option<models::MediaType>,
-    /// The fields to sort by, joined by commas; \`\:desc\` behind one turns it round\.
+    /// The fields to sort by, joined by commas; `:desc` behind one turns it round.
     pub sort: Option<String>,
-    /// The field by whose values to gather items into one\.
+    /// The field by whose values to gather items into one.
     pub group: Option<String>,
-    /// The greatest number of items to return\.
+    /// The greatest number of items to return.
     pub limit: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

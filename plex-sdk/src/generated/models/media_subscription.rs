@@ -3,66 +3,66 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An order to record what is broadcast, or to fetch what a provider offers\.
+/// An order to record what is broadcast, or to fetch what a provider offers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MediaSubscription {
-    /// The number of the subscription\.
+    /// The number of the subscription.
     pub key: Option<String>,
-    /// What kind of items it is for, as a number\.
+    /// What kind of items it is for, as a number.
     ///
     /// On the wire: `type`.
-    pub type_: Option<models::LooseInteger>,
-    /// The name to show\.
+    pub type_: Option<i64>,
+    /// The name to show.
     pub title: Option<String>,
-    /// Which broadcasts it takes\.
+    /// Which broadcasts it takes.
     ///
     /// On the wire: `airingsType`.
     pub airings_type: Option<models::AiringsType>,
-    /// When it was made\.
+    /// When it was made.
     ///
     /// On the wire: `createdAt`.
     pub created_at: Option<models::Timestamp>,
-    /// How long all its recordings play, in milliseconds\.
+    /// How long all its recordings play, in milliseconds.
     ///
     /// On the wire: `durationTotal`.
-    pub duration_total: Option<models::LooseInteger>,
-    /// How much room they take, in bytes\.
+    pub duration_total: Option<i64>,
+    /// How much room they take, in bytes.
     ///
     /// On the wire: `storageTotal`.
-    pub storage_total: Option<models::LooseInteger>,
-    /// The library that recordings go to\.
+    pub storage_total: Option<i64>,
+    /// The library that recordings go to.
     ///
     /// On the wire: `librarySectionTitle`.
     pub library_section_title: Option<String>,
-    /// The folder that they go to\.
+    /// The folder that they go to.
     ///
     /// On the wire: `locationPath`.
     pub location_path: Option<String>,
-    /// The number of that library\.
+    /// The number of that library.
     ///
     /// On the wire: `targetLibrarySectionID`.
-    pub target_library_section_id: Option<models::LooseInteger>,
-    /// The number of that folder\.
+    pub target_library_section_id: Option<i64>,
+    /// The number of that folder.
     ///
     /// On the wire: `targetSectionLocationID`.
-    pub target_section_location_id: Option<models::LooseInteger>,
-    /// The series that it is for\.
+    pub target_section_location_id: Option<i64>,
+    /// The series that it is for.
     ///
     /// On the wire: `Directory`.
     pub directory: Option<models::Metadata>,
-    /// The film or episode that it is for\.
+    /// The film or episode that it is for.
     ///
     /// On the wire: `Video`.
     pub video: Option<models::Metadata>,
-    /// The playlist that it is for\.
+    /// The playlist that it is for.
     ///
     /// On the wire: `Playlist`.
     pub playlist: Option<models::Playlist>,
-    /// Its settings\.
+    /// Its settings.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,
-    /// The recordings that it has planned\.
+    /// The recordings that it has planned.
     ///
     /// On the wire: `MediaGrabOperation`.
     pub media_grab_operation: Vec<models::MediaGrabOperation>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// The kind of an item as a number, as queries take it\.
+/// The kind of an item as a number, as queries take it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MediaType {

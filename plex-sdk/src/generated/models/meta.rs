@@ -3,14 +3,14 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// How a list can be filtered and sorted\.
+/// How a list can be filtered and sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
-    /// The kinds of items that the list can show, each with its filters, sorts and fields\.
+    /// The kinds of items that the list can show, each with its filters, sorts and fields.
     ///
     /// On the wire: `Type`.
     pub type_: Vec<models::MetaType>,
-    /// The types of fields, each with its operators\.
+    /// The types of fields, each with its operators.
     ///
     /// On the wire: `FieldType`.
     pub field_type: Vec<models::FieldType>,

@@ -2,18 +2,18 @@
 
 use crate::runtime as rt;
 
-/// A field that a query can compare\.
+/// A field that a query can compare.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MetaField {
-    /// The key that it has in a query, before the operator\.
+    /// The key that it has in a query, before the operator.
     pub key: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// The type of its values, which decides on its operators\.
+    /// The type of its values, which decides on its operators.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// How to show its values\.
+    /// How to show its values.
     ///
     /// On the wire: `subType`.
     pub sub_type: Option<String>,

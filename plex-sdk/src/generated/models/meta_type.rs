@@ -3,30 +3,30 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// How one kind of items can be filtered and sorted\.
+/// How one kind of items can be filtered and sorted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MetaType {
-    /// The path that lists the items of this kind\.
+    /// The path that lists the items of this kind.
     pub key: Option<String>,
-    /// The kind of items; also \`folder\` and \`mixed\`\.
+    /// The kind of items; also `folder` and `mixed`.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// A finer kind\.
+    /// A finer kind.
     pub subtype: Option<String>,
-    /// The name of the kind\.
+    /// The name of the kind.
     pub title: Option<String>,
-    /// Whether the list shows this kind now\.
-    pub active: Option<models::LooseBoolean>,
-    /// Ready\-made filters\.
+    /// Whether the list shows this kind now.
+    pub active: Option<bool>,
+    /// Ready-made filters.
     ///
     /// On the wire: `Filter`.
     pub filter: Vec<models::Filter>,
-    /// Orders to sort by\.
+    /// Orders to sort by.
     ///
     /// On the wire: `Sort`.
     pub sort: Vec<models::Sort>,
-    /// Fields for queries of one's own\.
+    /// Fields for queries of one's own.
     ///
     /// On the wire: `Field`.
     pub field: Vec<models::MetaField>,

@@ -3,516 +3,516 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A media item\: a film, a series, a season, an episode, an artist, an album, a track, a photo, a collection\. Which fields it has depends on its kind and on what the operation was asked to include\.
+/// A media item: a film, a series, a season, an episode, an artist, an album, a track, a photo, a collection. Which fields it has depends on its kind and on what the operation was asked to include.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata {
-    /// Identifies the item on its server\. Other operations take it as the id of the item\.
+    /// Identifies the item on its server. Other operations take it as the id of the item.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// The path under which the server lists the item, or its children when it has some\.
+    /// The path under which the server lists the item, or its children when it has some.
     pub key: Option<String>,
-    /// Identifies the item on all servers, for instance by its entry in the database of Plex\.
+    /// Identifies the item on all servers, for instance by its entry in the database of Plex.
     pub guid: Option<String>,
-    /// What kind of item it is\.
+    /// What kind of item it is.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MetadataType>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// The name to sort by, when it is not the name to show\.
+    /// The name to sort by, when it is not the name to show.
     ///
     /// On the wire: `titleSort`.
     pub title_sort: Option<String>,
-    /// What it is about, in a paragraph or two\.
+    /// What it is about, in a paragraph or two.
     pub summary: Option<String>,
-    /// Path of the background picture\.
+    /// Path of the background picture.
     pub art: Option<String>,
-    /// Path of the poster, cover or still\.
+    /// Path of the poster, cover or still.
     pub thumb: Option<String>,
-    /// Path of a picture put together from the posters of the items inside\.
+    /// Path of a picture put together from the posters of the items inside.
     pub composite: Option<String>,
-    /// A symbol that the server suggests in place of a picture\.
+    /// A symbol that the server suggests in place of a picture.
     pub icon: Option<String>,
-    /// How long it plays, in milliseconds; for a list, all its items together\.
-    pub duration: Option<models::LooseInteger>,
-    /// How many playable items are inside, over all levels\: the episodes of a series, the items of a playlist\.
+    /// How long it plays, in milliseconds; for a list, all its items together.
+    pub duration: Option<i64>,
+    /// How many playable items are inside, over all levels: the episodes of a series, the items of a playlist.
     ///
     /// On the wire: `leafCount`.
-    pub leaf_count: Option<models::LooseInteger>,
-    /// How many times the user has played it to its end\.
+    pub leaf_count: Option<i64>,
+    /// How many times the user has played it to its end.
     ///
     /// On the wire: `viewCount`.
-    pub view_count: Option<models::LooseInteger>,
-    /// When the user last played it\.
+    pub view_count: Option<i64>,
+    /// When the user last played it.
     ///
     /// On the wire: `lastViewedAt`.
     pub last_viewed_at: Option<models::Timestamp>,
-    /// When it came into the library\.
+    /// When it came into the library.
     ///
     /// On the wire: `addedAt`.
     pub added_at: Option<models::Timestamp>,
-    /// When its metadata last changed\.
+    /// When its metadata last changed.
     ///
     /// On the wire: `updatedAt`.
     pub updated_at: Option<models::Timestamp>,
-    /// Whether the user may download it\.
+    /// Whether the user may download it.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// The number of the library that it belongs to\.
+    pub allow_sync: Option<bool>,
+    /// The number of the library that it belongs to.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
-    /// The path of that library\.
+    pub library_section_id: Option<i64>,
+    /// The path of that library.
     ///
     /// On the wire: `librarySectionKey`.
     pub library_section_key: Option<String>,
-    /// The name of that library\.
+    /// The name of that library.
     ///
     /// On the wire: `librarySectionTitle`.
     pub library_section_title: Option<String>,
-    /// What kind of items that library holds\.
+    /// What kind of items that library holds.
     ///
     /// On the wire: `librarySectionType`.
     pub library_section_type: Option<models::MetadataType>,
-    /// Identifies that library on all servers\.
+    /// Identifies that library on all servers.
     ///
     /// On the wire: `librarySectionUUID`.
     pub library_section_uuid: Option<String>,
-    /// Its number within its parent\: of a season, an episode, a track\.
-    pub index: Option<models::LooseInteger>,
-    /// The id of its parent\: the season of an episode, the album of a track\.
+    /// Its number within its parent: of a season, an episode, a track.
+    pub index: Option<i64>,
+    /// The id of its parent: the season of an episode, the album of a track.
     ///
     /// On the wire: `parentRatingKey`.
     pub parent_rating_key: Option<String>,
-    /// The path of its parent\.
+    /// The path of its parent.
     ///
     /// On the wire: `parentKey`.
     pub parent_key: Option<String>,
-    /// Identifies its parent on all servers\.
+    /// Identifies its parent on all servers.
     ///
     /// On the wire: `parentGuid`.
     pub parent_guid: Option<String>,
-    /// The words that stand for its parent in addresses of plex\.tv\.
+    /// The words that stand for its parent in addresses of plex.tv.
     ///
     /// On the wire: `parentSlug`.
     pub parent_slug: Option<String>,
-    /// The title of its parent\.
+    /// The title of its parent.
     ///
     /// On the wire: `parentTitle`.
     pub parent_title: Option<String>,
-    /// The number of its parent\: the season of an episode, the disc of a track\.
+    /// The number of its parent: the season of an episode, the disc of a track.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
-    /// The year of its parent\.
+    pub parent_index: Option<i64>,
+    /// The year of its parent.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
-    /// The studio or record label of its parent\.
+    pub parent_year: Option<i64>,
+    /// The studio or record label of its parent.
     ///
     /// On the wire: `parentStudio`.
     pub parent_studio: Option<String>,
-    /// Path of the poster of its parent\.
+    /// Path of the poster of its parent.
     ///
     /// On the wire: `parentThumb`.
     pub parent_thumb: Option<String>,
-    /// Path of the theme music of its parent\.
+    /// Path of the theme music of its parent.
     ///
     /// On the wire: `parentTheme`.
     pub parent_theme: Option<String>,
-    /// Path of the large picture of its parent\.
+    /// Path of the large picture of its parent.
     ///
     /// On the wire: `parentHero`.
     pub parent_hero: Option<String>,
-    /// The id of the parent of its parent\: the series of an episode, the artist of a track\.
+    /// The id of the parent of its parent: the series of an episode, the artist of a track.
     ///
     /// On the wire: `grandparentRatingKey`.
     pub grandparent_rating_key: Option<String>,
-    /// The path of that series or artist\.
+    /// The path of that series or artist.
     ///
     /// On the wire: `grandparentKey`.
     pub grandparent_key: Option<String>,
-    /// Identifies that series or artist on all servers\.
+    /// Identifies that series or artist on all servers.
     ///
     /// On the wire: `grandparentGuid`.
     pub grandparent_guid: Option<String>,
-    /// The words that stand for that series in addresses of plex\.tv\.
+    /// The words that stand for that series in addresses of plex.tv.
     ///
     /// On the wire: `grandparentSlug`.
     pub grandparent_slug: Option<String>,
-    /// The title of that series, or the name of that artist\.
+    /// The title of that series, or the name of that artist.
     ///
     /// On the wire: `grandparentTitle`.
     pub grandparent_title: Option<String>,
-    /// Path of the poster of that series or artist\.
+    /// Path of the poster of that series or artist.
     ///
     /// On the wire: `grandparentThumb`.
     pub grandparent_thumb: Option<String>,
-    /// Path of the background picture of that series or artist\.
+    /// Path of the background picture of that series or artist.
     ///
     /// On the wire: `grandparentArt`.
     pub grandparent_art: Option<String>,
-    /// Path of the theme music of that series\.
+    /// Path of the theme music of that series.
     ///
     /// On the wire: `grandparentTheme`.
     pub grandparent_theme: Option<String>,
-    /// Path of the large picture of that series or artist\.
+    /// Path of the large picture of that series or artist.
     ///
     /// On the wire: `grandparentHero`.
     pub grandparent_hero: Option<String>,
-    /// Path of a wide strip of a picture\.
+    /// Path of a wide strip of a picture.
     pub banner: Option<String>,
-    /// Path of a large picture for the top of a page\.
+    /// Path of a large picture for the top of a page.
     pub hero: Option<String>,
-    /// Path of the theme music\.
+    /// Path of the theme music.
     pub theme: Option<String>,
-    /// The background picture boiled down to a few bytes, as a BlurHash\.
+    /// The background picture boiled down to a few bytes, as a BlurHash.
     ///
     /// On the wire: `artBlurHash`.
     pub art_blur_hash: Option<String>,
-    /// The poster boiled down to a few bytes, as a BlurHash\.
+    /// The poster boiled down to a few bytes, as a BlurHash.
     ///
     /// On the wire: `thumbBlurHash`.
     pub thumb_blur_hash: Option<String>,
-    /// Colours for a gradient that suits its background picture\.
+    /// Colours for a gradient that suits its background picture.
     ///
     /// On the wire: `UltraBlurColors`.
     pub ultra_blur_colors: Option<models::UltraBlurColors>,
-    /// Its pictures, each with its role\.
+    /// Its pictures, each with its role.
     ///
     /// On the wire: `Image`.
     pub image: Vec<models::Image>,
-    /// The rating that the user gave, from 0 to 10; half a star is 1\.
+    /// The rating that the user gave, from 0 to 10; half a star is 1.
     ///
     /// On the wire: `userRating`.
-    pub user_rating: Option<models::LooseNumber>,
-    /// When the user last rated it\.
+    pub user_rating: Option<f64>,
+    /// When the user last rated it.
     ///
     /// On the wire: `lastRatedAt`.
     pub last_rated_at: Option<models::Timestamp>,
-    /// How many times the user skipped it\.
+    /// How many times the user skipped it.
     ///
     /// On the wire: `skipCount`.
-    pub skip_count: Option<models::LooseInteger>,
-    /// Where the user stopped, in milliseconds\.
+    pub skip_count: Option<i64>,
+    /// Where the user stopped, in milliseconds.
     ///
     /// On the wire: `viewOffset`.
-    pub view_offset: Option<models::LooseInteger>,
-    /// How many of the playable items inside the user has played\.
+    pub view_offset: Option<i64>,
+    /// How many of the playable items inside the user has played.
     ///
     /// On the wire: `viewedLeafCount`.
-    pub viewed_leaf_count: Option<models::LooseInteger>,
-    /// Identifies the item within a playlist, where it may stand more than once\.
+    pub viewed_leaf_count: Option<i64>,
+    /// Identifies the item within a playlist, where it may stand more than once.
     ///
     /// On the wire: `playlistItemID`.
-    pub playlist_item_id: Option<models::LooseInteger>,
-    /// Identifies the item within a play queue\.
+    pub playlist_item_id: Option<i64>,
+    /// Identifies the item within a play queue.
     ///
     /// On the wire: `playQueueItemID`.
-    pub play_queue_item_id: Option<models::LooseInteger>,
-    /// Identifies the playback, in a list of what is playing\.
+    pub play_queue_item_id: Option<i64>,
+    /// Identifies the playback, in a list of what is playing.
     ///
     /// On the wire: `sessionKey`.
     pub session_key: Option<String>,
-    /// Who is playing it, in a list of what is playing\.
+    /// Who is playing it, in a list of what is playing.
     ///
     /// On the wire: `User`.
     pub user: Option<models::User>,
-    /// What it is playing on, in a list of what is playing\.
+    /// What it is playing on, in a list of what is playing.
     ///
     /// On the wire: `Player`.
     pub player: Option<models::Player>,
-    /// The connection that it is played over, in a list of what is playing\.
+    /// The connection that it is played over, in a list of what is playing.
     ///
     /// On the wire: `Session`.
     pub session: Option<models::Session>,
-    /// How it is converted for the player, in a list of what is playing\.
+    /// How it is converted for the player, in a list of what is playing.
     ///
     /// On the wire: `TranscodeSession`.
     pub transcode_session: Option<models::TranscodeSession>,
-    /// Its genres\.
+    /// Its genres.
     ///
     /// On the wire: `Genre`.
     pub genre: Vec<models::Tag>,
-    /// The countries that it was made in\.
+    /// The countries that it was made in.
     ///
     /// On the wire: `Country`.
     pub country: Vec<models::Tag>,
-    /// The collections that it is part of\.
+    /// The collections that it is part of.
     ///
     /// On the wire: `Collection`.
     pub collection: Vec<models::Tag>,
-    /// Who directed it\.
+    /// Who directed it.
     ///
     /// On the wire: `Director`.
     pub director: Vec<models::Tag>,
-    /// Who wrote it\.
+    /// Who wrote it.
     ///
     /// On the wire: `Writer`.
     pub writer: Vec<models::Tag>,
-    /// Who produced it\.
+    /// Who produced it.
     ///
     /// On the wire: `Producer`.
     pub producer: Vec<models::Tag>,
-    /// Its cast\.
+    /// Its cast.
     ///
     /// On the wire: `Role`.
     pub role: Vec<models::Role>,
-    /// Titles that are like it\.
+    /// Titles that are like it.
     ///
     /// On the wire: `Similar`.
     pub similar: Vec<models::Tag>,
-    /// Its moods\.
+    /// Its moods.
     ///
     /// On the wire: `Mood`.
     pub mood: Vec<models::Tag>,
-    /// Its musical styles\.
+    /// Its musical styles.
     ///
     /// On the wire: `Style`.
     pub style: Vec<models::Tag>,
-    /// Labels that people gave it, used to share parts of a library\.
+    /// Labels that people gave it, used to share parts of a library.
     ///
     /// On the wire: `Label`.
     pub label: Vec<models::Tag>,
-    /// What an album is\: an album, a single, a live recording\.
+    /// What an album is: an album, a single, a live recording.
     ///
     /// On the wire: `Format`.
     pub format: Vec<models::Tag>,
-    /// What a machine sees in a photo\.
+    /// What a machine sees in a photo.
     ///
     /// On the wire: `Autotag`.
     pub autotag: Vec<models::Tag>,
-    /// The words that stand for the item in addresses of plex\.tv\.
+    /// The words that stand for the item in addresses of plex.tv.
     pub slug: Option<String>,
-    /// A finer kind\: what sort of extra a clip is, or what a collection holds\.
+    /// A finer kind: what sort of extra a clip is, or what a collection holds.
     pub subtype: Option<String>,
-    /// The name of this edition, where the library has several\.
+    /// The name of this edition, where the library has several.
     ///
     /// On the wire: `editionTitle`.
     pub edition_title: Option<String>,
-    /// The title in the language of its making; for a track, its own artist\.
+    /// The title in the language of its making; for a track, its own artist.
     ///
     /// On the wire: `originalTitle`.
     pub original_title: Option<String>,
-    /// The slogan of the poster\.
+    /// The slogan of the poster.
     pub tagline: Option<String>,
-    /// The studio, network or record label\.
+    /// The studio, network or record label.
     pub studio: Option<String>,
-    /// The age rating in the notation of its country\.
+    /// The age rating in the notation of its country.
     ///
     /// On the wire: `contentRating`.
     pub content_rating: Option<String>,
-    /// The age that this rating stands for, in years\.
+    /// The age that this rating stands for, in years.
     ///
     /// On the wire: `contentRatingAge`.
-    pub content_rating_age: Option<models::LooseInteger>,
-    /// The day of its first showing or release\.
+    pub content_rating_age: Option<i64>,
+    /// The day of its first showing or release.
     ///
     /// On the wire: `originallyAvailableAt`. Limits: format `date`.
     pub originally_available_at: Option<String>,
-    /// The year of its first showing or release\.
-    pub year: Option<models::LooseInteger>,
-    /// The year of the oldest item in a collection\.
+    /// The year of its first showing or release.
+    pub year: Option<i64>,
+    /// The year of the oldest item in a collection.
     ///
     /// On the wire: `minYear`.
-    pub min_year: Option<models::LooseInteger>,
-    /// The year of the newest item in a collection\.
+    pub min_year: Option<i64>,
+    /// The year of the newest item in a collection.
     ///
     /// On the wire: `maxYear`.
-    pub max_year: Option<models::LooseInteger>,
-    /// The number of an episode counted over all seasons\.
+    pub max_year: Option<i64>,
+    /// The number of an episode counted over all seasons.
     ///
     /// On the wire: `absoluteIndex`.
-    pub absolute_index: Option<models::LooseInteger>,
-    /// The rating of the critics, from 0 to 10\.
-    pub rating: Option<models::LooseNumber>,
-    /// Names the site of that rating and its symbol\.
+    pub absolute_index: Option<i64>,
+    /// The rating of the critics, from 0 to 10.
+    pub rating: Option<f64>,
+    /// Names the site of that rating and its symbol.
     ///
     /// On the wire: `ratingImage`.
     pub rating_image: Option<String>,
-    /// How many listeners a track or album has had, or how many votes a rating\.
+    /// How many listeners a track or album has had, or how many votes a rating.
     ///
     /// On the wire: `ratingCount`.
-    pub rating_count: Option<models::LooseInteger>,
-    /// The rating of the audience, from 0 to 10\.
+    pub rating_count: Option<i64>,
+    /// The rating of the audience, from 0 to 10.
     ///
     /// On the wire: `audienceRating`.
-    pub audience_rating: Option<models::LooseNumber>,
-    /// Names the site of the audience rating and its symbol\.
+    pub audience_rating: Option<f64>,
+    /// Names the site of the audience rating and its symbol.
     ///
     /// On the wire: `audienceRatingImage`.
     pub audience_rating_image: Option<String>,
-    /// How many items are directly inside\: the seasons of a series, the albums of an artist\.
+    /// How many items are directly inside: the seasons of a series, the albums of an artist.
     ///
     /// On the wire: `childCount`.
-    pub child_count: Option<models::LooseInteger>,
-    /// How many seasons a series has\.
+    pub child_count: Option<i64>,
+    /// How many seasons a series has.
     ///
     /// On the wire: `seasonCount`.
-    pub season_count: Option<models::LooseInteger>,
-    /// When it was moved to the trash\.
+    pub season_count: Option<i64>,
+    /// When it was moved to the trash.
     ///
     /// On the wire: `deletedAt`.
     pub deleted_at: Option<models::Timestamp>,
-    /// The path of the extra to play first, usually the trailer\.
+    /// The path of the extra to play first, usually the trailer.
     ///
     /// On the wire: `primaryExtraKey`.
     pub primary_extra_key: Option<String>,
-    /// The \`guid\` of the item that an extra belongs to\.
+    /// The `guid` of the item that an extra belongs to.
     ///
     /// On the wire: `primaryGuid`.
     pub primary_guid: Option<String>,
-    /// The kind of extra as a number; 1 is a trailer\.
+    /// The kind of extra as a number; 1 is a trailer.
     ///
     /// On the wire: `extraType`.
-    pub extra_type: Option<models::LooseInteger>,
-    /// Whether some extras need a Plex Pass\.
+    pub extra_type: Option<i64>,
+    /// Whether some extras need a Plex Pass.
     ///
     /// On the wire: `hasPremiumExtras`.
-    pub has_premium_extras: Option<models::LooseBoolean>,
-    /// Whether the first extra needs a Plex Pass\.
+    pub has_premium_extras: Option<bool>,
+    /// Whether the first extra needs a Plex Pass.
     ///
     /// On the wire: `hasPremiumPrimaryExtra`.
-    pub has_premium_primary_extra: Option<models::LooseBoolean>,
-    /// Where its chapters come from\: \`media\` for the file, \`agent\` for a database\.
+    pub has_premium_primary_extra: Option<bool>,
+    /// Where its chapters come from: `media` for the file, `agent` for a database.
     ///
     /// On the wire: `chapterSource`.
     pub chapter_source: Option<String>,
-    /// The version of the analysis that listened to its sound\.
+    /// The version of the analysis that listened to its sound.
     ///
     /// On the wire: `musicAnalysisVersion`.
-    pub music_analysis_version: Option<models::LooseInteger>,
-    /// The version of the analysis that measured its loudness\.
+    pub music_analysis_version: Option<i64>,
+    /// The version of the analysis that measured its loudness.
     ///
     /// On the wire: `loudnessAnalysisVersion`.
-    pub loudness_analysis_version: Option<models::LooseInteger>,
-    /// How far it sounds from the item asked for; 0 is the same\.
-    pub distance: Option<models::LooseNumber>,
-    /// Whether clients should show the items two levels down and leave out the level between\.
+    pub loudness_analysis_version: Option<i64>,
+    /// How far it sounds from the item asked for; 0 is the same.
+    pub distance: Option<f64>,
+    /// Whether clients should show the items two levels down and leave out the level between.
     ///
     /// On the wire: `skipChildren`.
-    pub skip_children: Option<models::LooseBoolean>,
-    /// Whether clients should go from the item straight to the parent of its parent\.
+    pub skip_children: Option<bool>,
+    /// Whether clients should go from the item straight to the parent of its parent.
     ///
     /// On the wire: `skipParent`.
-    pub skip_parent: Option<models::LooseBoolean>,
-    /// Whether the seasons of a series are shown as one list; 1 is yes\.
+    pub skip_parent: Option<bool>,
+    /// Whether the seasons of a series are shown as one list; 1 is yes.
     ///
     /// On the wire: `flattenSeasons`.
-    pub flatten_seasons: Option<models::LooseInteger>,
-    /// The order of the episodes, where it is not that of the library\.
+    pub flatten_seasons: Option<i64>,
+    /// The order of the episodes, where it is not that of the library.
     ///
     /// On the wire: `showOrdering`.
     pub show_ordering: Option<String>,
-    /// The language of its metadata, where it is not that of the library\.
+    /// The language of its metadata, where it is not that of the library.
     ///
     /// On the wire: `languageOverride`.
     pub language_override: Option<String>,
-    /// Whether the original title is shown\: 1 yes, 0 no, \-1 as the library says\.
+    /// Whether the original title is shown: 1 yes, 0 no, -1 as the library says.
     ///
     /// On the wire: `useOriginalTitle`.
-    pub use_original_title: Option<models::LooseInteger>,
-    /// Whether credits are looked for\: 0 no, \-1 as the library says\.
+    pub use_original_title: Option<i64>,
+    /// Whether credits are looked for: 0 no, -1 as the library says.
     ///
     /// On the wire: `enableCreditsMarkerGeneration`.
-    pub enable_credits_marker_generation: Option<models::LooseInteger>,
-    /// How sure the date of a photo is\.
+    pub enable_credits_marker_generation: Option<i64>,
+    /// How sure the date of a photo is.
     ///
     /// On the wire: `createdAtAccuracy`.
     pub created_at_accuracy: Option<String>,
-    /// The time zone of a photo, in seconds east of UTC\.
+    /// The time zone of a photo, in seconds east of UTC.
     ///
     /// On the wire: `createdAtTZOffset`.
-    pub created_at_tz_offset: Option<models::LooseInteger>,
-    /// Whether the item is gone after it was played once\.
+    pub created_at_tz_offset: Option<i64>,
+    /// Whether the item is gone after it was played once.
     ///
     /// On the wire: `oneShot`.
-    pub one_shot: Option<models::LooseBoolean>,
-    /// Whether the files of the item lie with a streaming service\.
+    pub one_shot: Option<bool>,
+    /// Whether the files of the item lie with a streaming service.
     ///
     /// On the wire: `remoteMedia`.
-    pub remote_media: Option<models::LooseBoolean>,
-    /// The streaming service that the item comes from\.
+    pub remote_media: Option<bool>,
+    /// The streaming service that the item comes from.
     pub attribution: Option<String>,
-    /// The path of the item with its streaming service\.
+    /// The path of the item with its streaming service.
     ///
     /// On the wire: `sourceKey`.
     pub source_key: Option<String>,
-    /// The server and item that this one was taken from\.
+    /// The server and item that this one was taken from.
     ///
     /// On the wire: `sourceURI`.
     pub source_uri: Option<String>,
-    /// The database that a picture comes from\.
+    /// The database that a picture comes from.
     pub provider: Option<String>,
-    /// Whether this picture is the one in use\.
-    pub selected: Option<models::LooseBoolean>,
-    /// The question to ask the user in a search\.
+    /// Whether this picture is the one in use.
+    pub selected: Option<bool>,
+    /// The question to ask the user in a search.
     pub prompt: Option<String>,
-    /// Whether the entry stands for a search\.
-    pub search: Option<models::LooseBoolean>,
-    /// Whether the entry leads to another list rather than to items\.
-    pub secondary: Option<models::LooseBoolean>,
-    /// Whether a collection fills itself by a query\.
-    pub smart: Option<models::LooseBoolean>,
-    /// What a playlist holds\.
+    /// Whether the entry stands for a search.
+    pub search: Option<bool>,
+    /// Whether the entry leads to another list rather than to items.
+    pub secondary: Option<bool>,
+    /// Whether a collection fills itself by a query.
+    pub smart: Option<bool>,
+    /// What a playlist holds.
     ///
     /// On the wire: `playlistType`.
     pub playlist_type: Option<models::PlaylistType>,
-    /// Its entries in public databases\. Sent when asked for with \`includeGuids\`\.
+    /// Its entries in public databases. Sent when asked for with `includeGuids`.
     ///
     /// On the wire: `Guid`.
     pub guids: Vec<models::Guid>,
-    /// Its ratings at several sites\.
+    /// Its ratings at several sites.
     ///
     /// On the wire: `Rating`.
     pub ratings: Vec<models::Rating>,
-    /// The versions that the library has of it\.
+    /// The versions that the library has of it.
     ///
     /// On the wire: `Media`.
     pub media: Vec<models::Media>,
-    /// Its chapters\. Sent when asked for with \`includeChapters\`\.
+    /// Its chapters. Sent when asked for with `includeChapters`.
     ///
     /// On the wire: `Chapter`.
     pub chapter: Vec<models::Chapter>,
-    /// Stretches to skip and places that the user marked\. Sent when asked for with \`includeMarkers\`\.
+    /// Stretches to skip and places that the user marked. Sent when asked for with `includeMarkers`.
     ///
     /// On the wire: `Marker`.
     pub marker: Vec<models::Marker>,
-    /// Reviews\. Sent when asked for with \`includeReviews\`\.
+    /// Reviews. Sent when asked for with `includeReviews`.
     ///
     /// On the wire: `Review`.
     pub review: Vec<models::Review>,
-    /// Fields that a person has edited\.
+    /// Fields that a person has edited.
     ///
     /// On the wire: `Field`.
     pub field: Vec<models::LockedField>,
-    /// The folders that a series or an artist is in\.
+    /// The folders that a series or an artist is in.
     ///
     /// On the wire: `Location`.
     pub location: Vec<models::Location>,
-    /// Its settings\. Sent when asked for with \`includePreferences\`\.
+    /// Its settings. Sent when asked for with `includePreferences`.
     ///
     /// On the wire: `Preferences`.
     pub preferences: Option<models::ItemPreferences>,
-    /// Advice for parents\.
+    /// Advice for parents.
     ///
     /// On the wire: `CommonSenseMedia`.
     pub common_sense_media: Option<models::CommonSenseMedia>,
-    /// Trailers, interviews and the like\. Sent when asked for with \`includeExtras\`\.
+    /// Trailers, interviews and the like. Sent when asked for with `includeExtras`.
     ///
     /// On the wire: `Extras`.
     pub extras: Option<models::ItemList>,
-    /// What the user would watch next\. Sent when asked for with \`includeOnDeck\`\.
+    /// What the user would watch next. Sent when asked for with `includeOnDeck`.
     ///
     /// On the wire: `OnDeck`.
     pub on_deck: Option<Box<models::OnDeck>>,
-    /// The tracks of an artist that are heard most\. Sent when asked for with \`includePopularLeaves\`\.
+    /// The tracks of an artist that are heard most. Sent when asked for with `includePopularLeaves`.
     ///
     /// On the wire: `PopularLeaves`.
     pub popular_leaves: Option<models::ItemList>,
-    /// Lists of similar items\. Sent when asked for with \`includeRelated\`\.
+    /// Lists of similar items. Sent when asked for with `includeRelated`.
     ///
     /// On the wire: `Related`.
     pub related: Option<models::Related>,

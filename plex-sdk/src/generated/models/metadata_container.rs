@@ -3,124 +3,124 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope of a list of media items, with what clients need to show the list\.
+/// The envelope of a list of media items, with what clients need to show the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MetadataContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// Whether the user may download what is listed\.
+    /// Whether the user may download what is listed.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// Path of a background picture for the list\.
+    pub allow_sync: Option<bool>,
+    /// Path of a background picture for the list.
     pub art: Option<String>,
-    /// Path of a symbol for the list\.
+    /// Path of a symbol for the list.
     pub thumb: Option<String>,
-    /// The heading of the list\.
+    /// The heading of the list.
     pub title1: Option<String>,
-    /// The heading below it\.
+    /// The heading below it.
     pub title2: Option<String>,
-    /// Says \`secondary\` where the entries are lists themselves\.
+    /// Says `secondary` where the entries are lists themselves.
     pub content: Option<String>,
-    /// What kind of things these are, for the choice of a layout\.
+    /// What kind of things these are, for the choice of a layout.
     ///
     /// On the wire: `viewGroup`.
     pub view_group: Option<String>,
-    /// A number by which old clients choose a layout\.
+    /// A number by which old clients choose a layout.
     ///
     /// On the wire: `viewMode`.
-    pub view_mode: Option<models::LooseInteger>,
-    /// Whether clients should not keep the list\.
-    pub nocache: Option<models::LooseBoolean>,
-    /// The number of the library that the list belongs to\.
+    pub view_mode: Option<i64>,
+    /// Whether clients should not keep the list.
+    pub nocache: Option<bool>,
+    /// The number of the library that the list belongs to.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
-    /// The name of that library\.
+    pub library_section_id: Option<i64>,
+    /// The name of that library.
     ///
     /// On the wire: `librarySectionTitle`.
     pub library_section_title: Option<String>,
-    /// Identifies that library on all servers\.
+    /// Identifies that library on all servers.
     ///
     /// On the wire: `librarySectionUUID`.
     pub library_section_uuid: Option<String>,
-    /// What comes before the name of a media flag to make the path of its picture\.
+    /// What comes before the name of a media flag to make the path of its picture.
     ///
     /// On the wire: `mediaTagPrefix`.
     pub media_tag_prefix: Option<String>,
-    /// The version of those pictures\.
+    /// The version of those pictures.
     ///
     /// On the wire: `mediaTagVersion`.
-    pub media_tag_version: Option<models::LooseInteger>,
-    /// Path of a wide picture for the list\.
+    pub media_tag_version: Option<i64>,
+    /// Path of a wide picture for the list.
     pub banner: Option<String>,
-    /// Path of the theme music of the parent of these items\.
+    /// Path of the theme music of the parent of these items.
     pub theme: Option<String>,
-    /// What the parent of these items is about\.
+    /// What the parent of these items is about.
     pub summary: Option<String>,
-    /// Whether these items have several parents\.
+    /// Whether these items have several parents.
     ///
     /// On the wire: `mixedParents`.
-    pub mixed_parents: Option<models::LooseBoolean>,
-    /// The id of the parent of these items\.
+    pub mixed_parents: Option<bool>,
+    /// The id of the parent of these items.
     pub key: Option<String>,
-    /// The number of the parent of these items\.
+    /// The number of the parent of these items.
     ///
     /// On the wire: `parentIndex`.
-    pub parent_index: Option<models::LooseInteger>,
-    /// The title of the parent of these items\.
+    pub parent_index: Option<i64>,
+    /// The title of the parent of these items.
     ///
     /// On the wire: `parentTitle`.
     pub parent_title: Option<String>,
-    /// The year of the parent of these items\.
+    /// The year of the parent of these items.
     ///
     /// On the wire: `parentYear`.
-    pub parent_year: Option<models::LooseInteger>,
-    /// The id of the parent of that parent\.
+    pub parent_year: Option<i64>,
+    /// The id of the parent of that parent.
     ///
     /// On the wire: `grandparentRatingKey`.
-    pub grandparent_rating_key: Option<models::LooseInteger>,
-    /// The title of the parent of that parent\.
+    pub grandparent_rating_key: Option<i64>,
+    /// The title of the parent of that parent.
     ///
     /// On the wire: `grandparentTitle`.
     pub grandparent_title: Option<String>,
-    /// Path of the poster of the parent of that parent\.
+    /// Path of the poster of the parent of that parent.
     ///
     /// On the wire: `grandparentThumb`.
     pub grandparent_thumb: Option<String>,
-    /// Path of the theme music of the parent of that parent\.
+    /// Path of the theme music of the parent of that parent.
     ///
     /// On the wire: `grandparentTheme`.
     pub grandparent_theme: Option<String>,
-    /// The age rating of the parent of that parent\.
+    /// The age rating of the parent of that parent.
     ///
     /// On the wire: `grandparentContentRating`.
     pub grandparent_content_rating: Option<String>,
-    /// The studio of the parent of that parent\.
+    /// The studio of the parent of that parent.
     ///
     /// On the wire: `grandparentStudio`.
     pub grandparent_studio: Option<String>,
-    /// The path that tells how far fetching more metadata has come\.
+    /// The path that tells how far fetching more metadata has come.
     ///
     /// On the wire: `augmentationKey`.
     pub augmentation_key: Option<String>,
-    /// How the list can be filtered and sorted\. Sent when asked for with \`includeMeta\`\.
+    /// How the list can be filtered and sorted. Sent when asked for with `includeMeta`.
     ///
     /// On the wire: `Meta`.
     pub meta: Option<models::Meta>,
-    /// The items\.
+    /// The items.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Vec<models::Metadata>,
-    /// Entries that lead to other lists, where the list has some, such as all episodes of a series\.
+    /// Entries that lead to other lists, where the list has some, such as all episodes of a series.
     ///
     /// On the wire: `Directory`.
     pub directory: Vec<models::Directory>,

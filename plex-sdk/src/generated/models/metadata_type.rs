@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// The kind of an item as a word, as answers give it\.
+/// The kind of an item as a word, as answers give it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetadataType {

@@ -2,7 +2,8 @@
 //! The types of the API.
 
 mod notification_message;
-mod media_container;
+#[cfg(feature = "authentication")]
+mod transient_token_container;
 #[cfg(
     any(
         feature = "server",
@@ -52,7 +53,7 @@ mod api_error;
 )]
 mod bool_int;
 #[cfg(feature = "authentication")]
-mod connection_info;
+mod connection_info_container;
 #[cfg(feature = "server")]
 mod media_container_with_server_info;
 #[cfg(feature = "server")]
@@ -183,8 +184,9 @@ mod token_exchange_request;
 #[cfg(feature = "device-tokens")]
 mod auth_keys_response;
 mod notification_container;
-#[cfg(any(feature = "authentication", feature = "resources"))]
-mod connection;
+mod media_container;
+#[cfg(feature = "authentication")]
+mod connection_info;
 #[cfg(feature = "server")]
 mod server_info;
 #[cfg(
@@ -285,31 +287,6 @@ mod activity_container;
 mod butler_tasks;
 #[cfg(feature = "subscriptions")]
 mod subscription_container;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "preferences",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "pins",
-        feature = "account",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-mod loose_boolean;
 #[cfg(feature = "pins")]
 mod geo_location;
 #[cfg(
@@ -339,37 +316,13 @@ mod subscription;
 #[cfg(feature = "account")]
 mod restrictions;
 #[cfg(feature = "account")]
-mod nullable_timestamp;
-#[cfg(feature = "account")]
 mod user_profile;
 #[cfg(feature = "account")]
 mod service;
 #[cfg(feature = "account")]
 mod account_setting;
-mod device_base;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "timeline",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-mod loose_integer;
+#[cfg(any(feature = "authentication", feature = "resources"))]
+mod connection;
 #[cfg(feature = "resources")]
 mod legacy_device;
 #[cfg(feature = "users")]
@@ -442,7 +395,6 @@ mod my_plex_mapping_state;
     )
 )]
 mod directory;
-mod list_container;
 #[cfg(feature = "sections")]
 mod library_section;
 #[cfg(
@@ -597,24 +549,6 @@ mod setting_value;
 mod timeline_state;
 #[cfg(
     any(
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "subscriptions"
-    )
-)]
-mod loose_number;
-#[cfg(
-    any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
@@ -727,11 +661,6 @@ mod meta_field;
     )
 )]
 mod operator;
-mod item;
-mod item_parents;
-mod item_pictures;
-mod item_playback;
-mod item_tags;
 #[cfg(
     any(
         feature = "sections",
@@ -1076,7 +1005,6 @@ mod role;
     )
 )]
 mod rating_type;
-mod encoding;
 #[cfg(
     any(
         feature = "sections",
@@ -1159,11 +1087,6 @@ mod part_decision;
     )
 )]
 mod stream;
-mod stream_base;
-mod stream_picture;
-mod stream_dolby_vision;
-mod stream_sound;
-mod stream_text;
 #[cfg(
     any(
         feature = "sections",
@@ -1221,21 +1144,18 @@ mod scope;
 #[cfg(feature = "authentication")]
 mod get_transient_token_response;
 #[cfg(feature = "authentication")]
-mod get_transient_token_response_media_container;
-#[cfg(feature = "authentication")]
 mod get_transient_token_response_body;
 #[cfg(feature = "authentication")]
 mod get_transient_token_errors;
 #[cfg(feature = "authentication")]
 mod get_source_connection_information_response;
 #[cfg(feature = "authentication")]
-mod get_source_connection_information_response_media_container;
-#[cfg(feature = "authentication")]
 mod get_source_connection_information_response_body;
 #[cfg(feature = "authentication")]
 mod get_source_connection_information_errors;
 pub use notification_message::NotificationMessage;
-pub use media_container::MediaContainer;
+#[cfg(feature = "authentication")]
+pub use transient_token_container::TransientTokenContainer;
 #[cfg(
     any(
         feature = "server",
@@ -1285,7 +1205,7 @@ pub use api_error::ApiError;
 )]
 pub use bool_int::BoolInt;
 #[cfg(feature = "authentication")]
-pub use connection_info::ConnectionInfo;
+pub use connection_info_container::ConnectionInfoContainer;
 #[cfg(feature = "server")]
 pub use media_container_with_server_info::MediaContainerWithServerInfo;
 #[cfg(feature = "server")]
@@ -1416,8 +1336,9 @@ pub use token_exchange_request::TokenExchangeRequest;
 #[cfg(feature = "device-tokens")]
 pub use auth_keys_response::AuthKeysResponse;
 pub use notification_container::NotificationContainer;
-#[cfg(any(feature = "authentication", feature = "resources"))]
-pub use connection::Connection;
+pub use media_container::MediaContainer;
+#[cfg(feature = "authentication")]
+pub use connection_info::ConnectionInfo;
 #[cfg(feature = "server")]
 pub use server_info::ServerInfo;
 #[cfg(
@@ -1518,31 +1439,6 @@ pub use activity_container::ActivityContainer;
 pub use butler_tasks::ButlerTasks;
 #[cfg(feature = "subscriptions")]
 pub use subscription_container::SubscriptionContainer;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "preferences",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "pins",
-        feature = "account",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-pub use loose_boolean::LooseBoolean;
 #[cfg(feature = "pins")]
 pub use geo_location::GeoLocation;
 #[cfg(
@@ -1572,37 +1468,13 @@ pub use subscription::Subscription;
 #[cfg(feature = "account")]
 pub use restrictions::Restrictions;
 #[cfg(feature = "account")]
-pub use nullable_timestamp::NullableTimestamp;
-#[cfg(feature = "account")]
 pub use user_profile::UserProfile;
 #[cfg(feature = "account")]
 pub use service::Service;
 #[cfg(feature = "account")]
 pub use account_setting::AccountSetting;
-pub use device_base::DeviceBase;
-#[cfg(
-    any(
-        feature = "authentication",
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "timeline",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "butler",
-        feature = "subscriptions",
-        feature = "resources",
-        feature = "users"
-    )
-)]
-pub use loose_integer::LooseInteger;
+#[cfg(any(feature = "authentication", feature = "resources"))]
+pub use connection::Connection;
 #[cfg(feature = "resources")]
 pub use legacy_device::LegacyDevice;
 #[cfg(feature = "users")]
@@ -1675,7 +1547,6 @@ pub use my_plex_mapping_state::MyPlexMappingState;
     )
 )]
 pub use directory::Directory;
-pub use list_container::ListContainer;
 #[cfg(feature = "sections")]
 pub use library_section::LibrarySection;
 #[cfg(
@@ -1830,24 +1701,6 @@ pub use setting_value::SettingValue;
 pub use timeline_state::TimelineState;
 #[cfg(
     any(
-        feature = "server",
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "activities",
-        feature = "subscriptions"
-    )
-)]
-pub use loose_number::LooseNumber;
-#[cfg(
-    any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
@@ -1960,11 +1813,6 @@ pub use meta_field::MetaField;
     )
 )]
 pub use operator::Operator;
-pub use item::Item;
-pub use item_parents::ItemParents;
-pub use item_pictures::ItemPictures;
-pub use item_playback::ItemPlayback;
-pub use item_tags::ItemTags;
 #[cfg(
     any(
         feature = "sections",
@@ -2309,7 +2157,6 @@ pub use role::Role;
     )
 )]
 pub use rating_type::RatingType;
-pub use encoding::Encoding;
 #[cfg(
     any(
         feature = "sections",
@@ -2392,11 +2239,6 @@ pub use part_decision::PartDecision;
     )
 )]
 pub use stream::Stream;
-pub use stream_base::StreamBase;
-pub use stream_picture::StreamPicture;
-pub use stream_dolby_vision::StreamDolbyVision;
-pub use stream_sound::StreamSound;
-pub use stream_text::StreamText;
 #[cfg(
     any(
         feature = "sections",
@@ -2454,15 +2296,11 @@ pub use scope::Scope;
 #[cfg(feature = "authentication")]
 pub use get_transient_token_response::GetTransientTokenResponse;
 #[cfg(feature = "authentication")]
-pub use get_transient_token_response_media_container::GetTransientTokenResponseMediaContainer;
-#[cfg(feature = "authentication")]
 pub use get_transient_token_response_body::GetTransientTokenResponseBody;
 #[cfg(feature = "authentication")]
 pub use get_transient_token_errors::GetTransientTokenErrors;
 #[cfg(feature = "authentication")]
 pub use get_source_connection_information_response::GetSourceConnectionInformationResponse;
-#[cfg(feature = "authentication")]
-pub use get_source_connection_information_response_media_container::GetSourceConnectionInformationResponseMediaContainer;
 #[cfg(feature = "authentication")]
 pub use get_source_connection_information_response_body::GetSourceConnectionInformationResponseBody;
 #[cfg(feature = "authentication")]

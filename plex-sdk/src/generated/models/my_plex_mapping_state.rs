@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether a server can be reached from outside its network\.
+/// Whether a server can be reached from outside its network.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MyPlexMappingState {

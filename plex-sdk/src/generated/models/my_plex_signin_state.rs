@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether a server is signed in to plex\.tv\.
+/// Whether a server is signed in to plex.tv.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MyPlexSigninState {

@@ -3,58 +3,58 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A message of a server to those who listen\: one kind of news, with one entry or more of that kind\.
+/// A message of a server to those who listen: one kind of news, with one entry or more of that kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NotificationContainer {
-    /// The kind of news, which tells the list to look at\.
+    /// The kind of news, which tells the list to look at.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::NotificationType>,
-    /// How many entries there are\.
-    pub size: Option<models::LooseInteger>,
-    /// News of activities\.
+    /// How many entries there are.
+    pub size: Option<i64>,
+    /// News of activities.
     ///
     /// On the wire: `ActivityNotification`.
     pub activity_notification: Vec<models::ActivityNotification>,
-    /// News of an update of the server\.
+    /// News of an update of the server.
     ///
     /// On the wire: `AutoUpdateNotification`.
     pub auto_update_notification: Vec<models::AutoUpdateNotification>,
-    /// News of the queue of conversions ahead of time\.
+    /// News of the queue of conversions ahead of time.
     ///
     /// On the wire: `BackgroundProcessingQueueEventNotification`.
     pub background_processing_queue_event_notification: Vec<
         models::BackgroundQueueNotification,
     >,
-    /// Lines of the log of the server\.
+    /// Lines of the log of the server.
     ///
     /// On the wire: `LogSentNotification`.
     pub log_sent_notification: Vec<models::LogNotification>,
-    /// News of players\.
+    /// News of players.
     ///
     /// On the wire: `PlaySessionStateNotification`.
     pub play_session_state_notification: Vec<models::PlaySessionStateNotification>,
-    /// What the server is doing, in words\.
+    /// What the server is doing, in words.
     ///
     /// On the wire: `ProgressNotification`.
     pub progress_notification: Vec<models::ProgressNotification>,
-    /// News of whether the server can be reached from outside\.
+    /// News of whether the server can be reached from outside.
     ///
     /// On the wire: `ReachabilityNotification`.
     pub reachability_notification: Vec<models::ReachabilityNotification>,
-    /// Settings that have changed\.
+    /// Settings that have changed.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,
-    /// Words to show to the user\.
+    /// Words to show to the user.
     ///
     /// On the wire: `StatusNotification`.
     pub status_notification: Vec<models::StatusNotification>,
-    /// News of items\.
+    /// News of items.
     ///
     /// On the wire: `TimelineEntry`.
     pub timeline_entry: Vec<models::TimelineEntry>,
-    /// News of conversions\.
+    /// News of conversions.
     ///
     /// On the wire: `TranscodeSession`.
     pub transcode_session: Vec<models::TranscodeSession>,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A message as it comes over the websocket\.
+/// A message as it comes over the websocket.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NotificationMessage {
-    /// The news\.
+    /// The news.
     ///
     /// On the wire: `NotificationContainer`.
     pub notification_container: models::NotificationContainer,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// A kind of news\.
+/// A kind of news.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotificationType {

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// What the user would watch next in a series\.
+/// What the user would watch next in a series.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnDeck {
-    /// The next item\.
+    /// The next item.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Option<Box<models::Metadata>>,

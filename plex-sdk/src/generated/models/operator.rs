@@ -2,12 +2,12 @@
 
 use crate::runtime as rt;
 
-/// An operator of a query\.
+/// An operator of a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operator {
-    /// What stands between the key of the field and the value\.
+    /// What stands between the key of the field and the value.
     pub key: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

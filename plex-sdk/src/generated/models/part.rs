@@ -3,83 +3,83 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A file of a version of an item\.
+/// A file of a version of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
-    /// How long it plays, in milliseconds\.
-    pub duration: Option<models::LooseInteger>,
-    /// The bitrate over all streams, in kbit/s\.
-    pub bitrate: Option<models::LooseInteger>,
-    /// The width of the picture, in pixels\.
-    pub width: Option<models::LooseInteger>,
-    /// The height of the picture, in pixels\.
-    pub height: Option<models::LooseInteger>,
-    /// The profile of that codec\.
-    ///
-    /// On the wire: `videoProfile`.
-    pub video_profile: Option<String>,
-    /// The profile of that codec\.
-    ///
-    /// On the wire: `audioProfile`.
-    pub audio_profile: Option<String>,
-    /// The format of the file\.
-    pub container: Option<String>,
-    /// How it is streamed, where it is not a plain file\.
-    pub protocol: Option<String>,
-    /// Whether a player can start before it has the whole file\.
-    ///
-    /// On the wire: `optimizedForStreaming`.
-    pub optimized_for_streaming: Option<models::LooseBoolean>,
-    /// Whether an MP4 file uses 64\-bit offsets, which some players cannot read\.
-    ///
-    /// On the wire: `has64bitOffsets`.
-    pub has64bit_offsets: Option<models::LooseBoolean>,
-    /// The number of the file on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// The path to fetch the file from\.
+    /// The number of the file on this server.
+    pub id: Option<i64>,
+    /// The path to fetch the file from.
     pub key: Option<String>,
-    /// Where the file is, in the notation of the server's system\. Only sent to users who may see it\.
+    /// Where the file is, in the notation of the server's system. Only sent to users who may see it.
     pub file: Option<String>,
-    /// Its size, in bytes\.
-    pub size: Option<models::LooseInteger>,
-    /// The length of a packet of a transport stream, in bytes\.
+    /// Its size, in bytes.
+    pub size: Option<i64>,
+    /// The length of a packet of a transport stream, in bytes.
     ///
     /// On the wire: `packetLength`.
-    pub packet_length: Option<models::LooseInteger>,
-    /// Whether the file has a picture of its own\.
+    pub packet_length: Option<i64>,
+    /// Whether the file has a picture of its own.
     ///
     /// On the wire: `hasThumbnail`.
-    pub has_thumbnail: Option<models::LooseBoolean>,
-    /// The resolutions for which there are pictures to show while seeking\.
+    pub has_thumbnail: Option<bool>,
+    /// The resolutions for which there are pictures to show while seeking.
     pub indexes: Option<String>,
-    /// The version of the analysis that read the whole file\.
+    /// The version of the analysis that read the whole file.
     ///
     /// On the wire: `deepAnalysisVersion`.
-    pub deep_analysis_version: Option<models::LooseInteger>,
-    /// The bandwidths needed to play without a stop, in kbit/s, one for each length of the buffer in seconds\: 1, 2, 4 and so on\.
+    pub deep_analysis_version: Option<i64>,
+    /// The bandwidths needed to play without a stop, in kbit/s, one for each length of the buffer in seconds: 1, 2, 4 and so on.
     ///
     /// On the wire: `requiredBandwidths`.
     pub required_bandwidths: Option<String>,
-    /// Whether the server can read the file\. Sent when asked for with \`checkFiles\`\.
-    pub accessible: Option<models::LooseBoolean>,
-    /// Whether the file is there\. Sent when asked for with \`checkFiles\`\.
-    pub exists: Option<models::LooseBoolean>,
-    /// The download that the file was made for\.
+    /// Whether the server can read the file. Sent when asked for with `checkFiles`.
+    pub accessible: Option<bool>,
+    /// Whether the file is there. Sent when asked for with `checkFiles`.
+    pub exists: Option<bool>,
+    /// The download that the file was made for.
     ///
     /// On the wire: `syncItemId`.
-    pub sync_item_id: Option<models::LooseInteger>,
-    /// How far that download is\.
+    pub sync_item_id: Option<i64>,
+    /// How far that download is.
     ///
     /// On the wire: `syncState`.
     pub sync_state: Option<String>,
-    /// What the server does with the file for a player\.
+    /// What the server does with the file for a player.
     pub decision: Option<models::PartDecision>,
-    /// Whether this is the file that was chosen to be played\.
-    pub selected: Option<models::LooseBoolean>,
-    /// Its streams of video, audio, subtitles and lyrics\.
+    /// Whether this is the file that was chosen to be played.
+    pub selected: Option<bool>,
+    /// Its streams of video, audio, subtitles and lyrics.
     ///
     /// On the wire: `Stream`.
     pub stream: Vec<models::Stream>,
+    /// How long it plays, in milliseconds.
+    pub duration: Option<i64>,
+    /// The bitrate over all streams, in kbit/s.
+    pub bitrate: Option<i64>,
+    /// The width of the picture, in pixels.
+    pub width: Option<i64>,
+    /// The height of the picture, in pixels.
+    pub height: Option<i64>,
+    /// The profile of the video codec.
+    ///
+    /// On the wire: `videoProfile`.
+    pub video_profile: Option<String>,
+    /// The profile of the audio codec.
+    ///
+    /// On the wire: `audioProfile`.
+    pub audio_profile: Option<String>,
+    /// The format of the file.
+    pub container: Option<String>,
+    /// How it is streamed, where it is not a plain file.
+    pub protocol: Option<String>,
+    /// Whether a player can start before it has the whole file.
+    ///
+    /// On the wire: `optimizedForStreaming`.
+    pub optimized_for_streaming: Option<bool>,
+    /// Whether an MP4 file uses 64-bit offsets, which some players cannot read.
+    ///
+    /// On the wire: `has64bitOffsets`.
+    pub has64bit_offsets: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -87,16 +87,6 @@ pub struct Part {
 impl rt::Model for Part {
     const NAME: &'static str = "Part";
     const KEYS: &'static [&'static str] = &[
-        "duration",
-        "bitrate",
-        "width",
-        "height",
-        "videoProfile",
-        "audioProfile",
-        "container",
-        "protocol",
-        "optimizedForStreaming",
-        "has64bitOffsets",
         "id",
         "key",
         "file",
@@ -113,37 +103,47 @@ impl rt::Model for Part {
         "decision",
         "selected",
         "Stream",
+        "duration",
+        "bitrate",
+        "width",
+        "height",
+        "videoProfile",
+        "audioProfile",
+        "container",
+        "protocol",
+        "optimizedForStreaming",
+        "has64bitOffsets",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
         Some(
             match key {
-                "duration" => 0,
-                "bitrate" => 1,
-                "width" => 2,
-                "height" => 3,
-                "videoProfile" => 4,
-                "audioProfile" => 5,
-                "container" => 6,
-                "protocol" => 7,
-                "optimizedForStreaming" => 8,
-                "has64bitOffsets" => 9,
-                "id" => 10,
-                "key" => 11,
-                "file" => 12,
-                "size" => 13,
-                "packetLength" => 14,
-                "hasThumbnail" => 15,
-                "indexes" => 16,
-                "deepAnalysisVersion" => 17,
-                "requiredBandwidths" => 18,
-                "accessible" => 19,
-                "exists" => 20,
-                "syncItemId" => 21,
-                "syncState" => 22,
-                "decision" => 23,
-                "selected" => 24,
-                "Stream" => 25,
+                "id" => 0,
+                "key" => 1,
+                "file" => 2,
+                "size" => 3,
+                "packetLength" => 4,
+                "hasThumbnail" => 5,
+                "indexes" => 6,
+                "deepAnalysisVersion" => 7,
+                "requiredBandwidths" => 8,
+                "accessible" => 9,
+                "exists" => 10,
+                "syncItemId" => 11,
+                "syncState" => 12,
+                "decision" => 13,
+                "selected" => 14,
+                "Stream" => 15,
+                "duration" => 16,
+                "bitrate" => 17,
+                "width" => 18,
+                "height" => 19,
+                "videoProfile" => 20,
+                "audioProfile" => 21,
+                "container" => 22,
+                "protocol" => 23,
+                "optimizedForStreaming" => 24,
+                "has64bitOffsets" => 25,
                 _ => return None,
             },
         )
@@ -155,32 +155,32 @@ impl rt::Model for Part {
         field: &mut rt::FieldReader<'_, A>,
     ) -> Result<(), A::Error> {
         match index {
-            0 => field.read(&mut self.duration),
-            1 => field.read(&mut self.bitrate),
-            2 => field.read(&mut self.width),
-            3 => field.read(&mut self.height),
-            4 => field.read(&mut self.video_profile),
-            5 => field.read(&mut self.audio_profile),
-            6 => field.read(&mut self.container),
-            7 => field.read(&mut self.protocol),
-            8 => field.read(&mut self.optimized_for_streaming),
-            9 => field.read(&mut self.has64bit_offsets),
-            10 => field.read(&mut self.id),
-            11 => field.read(&mut self.key),
-            12 => field.read(&mut self.file),
-            13 => field.read(&mut self.size),
-            14 => field.read(&mut self.packet_length),
-            15 => field.read(&mut self.has_thumbnail),
-            16 => field.read(&mut self.indexes),
-            17 => field.read(&mut self.deep_analysis_version),
-            18 => field.read(&mut self.required_bandwidths),
-            19 => field.read(&mut self.accessible),
-            20 => field.read(&mut self.exists),
-            21 => field.read(&mut self.sync_item_id),
-            22 => field.read(&mut self.sync_state),
-            23 => field.read(&mut self.decision),
-            24 => field.read(&mut self.selected),
-            25 => field.read(&mut self.stream),
+            0 => field.read(&mut self.id),
+            1 => field.read(&mut self.key),
+            2 => field.read(&mut self.file),
+            3 => field.read(&mut self.size),
+            4 => field.read(&mut self.packet_length),
+            5 => field.read(&mut self.has_thumbnail),
+            6 => field.read(&mut self.indexes),
+            7 => field.read(&mut self.deep_analysis_version),
+            8 => field.read(&mut self.required_bandwidths),
+            9 => field.read(&mut self.accessible),
+            10 => field.read(&mut self.exists),
+            11 => field.read(&mut self.sync_item_id),
+            12 => field.read(&mut self.sync_state),
+            13 => field.read(&mut self.decision),
+            14 => field.read(&mut self.selected),
+            15 => field.read(&mut self.stream),
+            16 => field.read(&mut self.duration),
+            17 => field.read(&mut self.bitrate),
+            18 => field.read(&mut self.width),
+            19 => field.read(&mut self.height),
+            20 => field.read(&mut self.video_profile),
+            21 => field.read(&mut self.audio_profile),
+            22 => field.read(&mut self.container),
+            23 => field.read(&mut self.protocol),
+            24 => field.read(&mut self.optimized_for_streaming),
+            25 => field.read(&mut self.has64bit_offsets),
             _ => field.skip(),
         }
     }
@@ -191,32 +191,32 @@ impl rt::Model for Part {
         out: &mut rt::FieldWriter<'_, S>,
     ) -> Result<(), S::Error> {
         match index {
-            0 => out.put(&self.duration),
-            1 => out.put(&self.bitrate),
-            2 => out.put(&self.width),
-            3 => out.put(&self.height),
-            4 => out.put(&self.video_profile),
-            5 => out.put(&self.audio_profile),
-            6 => out.put(&self.container),
-            7 => out.put(&self.protocol),
-            8 => out.put(&self.optimized_for_streaming),
-            9 => out.put(&self.has64bit_offsets),
-            10 => out.put(&self.id),
-            11 => out.put(&self.key),
-            12 => out.put(&self.file),
-            13 => out.put(&self.size),
-            14 => out.put(&self.packet_length),
-            15 => out.put(&self.has_thumbnail),
-            16 => out.put(&self.indexes),
-            17 => out.put(&self.deep_analysis_version),
-            18 => out.put(&self.required_bandwidths),
-            19 => out.put(&self.accessible),
-            20 => out.put(&self.exists),
-            21 => out.put(&self.sync_item_id),
-            22 => out.put(&self.sync_state),
-            23 => out.put(&self.decision),
-            24 => out.put(&self.selected),
-            25 => out.put(&self.stream),
+            0 => out.put(&self.id),
+            1 => out.put(&self.key),
+            2 => out.put(&self.file),
+            3 => out.put(&self.size),
+            4 => out.put(&self.packet_length),
+            5 => out.put(&self.has_thumbnail),
+            6 => out.put(&self.indexes),
+            7 => out.put(&self.deep_analysis_version),
+            8 => out.put(&self.required_bandwidths),
+            9 => out.put(&self.accessible),
+            10 => out.put(&self.exists),
+            11 => out.put(&self.sync_item_id),
+            12 => out.put(&self.sync_state),
+            13 => out.put(&self.decision),
+            14 => out.put(&self.selected),
+            15 => out.put(&self.stream),
+            16 => out.put(&self.duration),
+            17 => out.put(&self.bitrate),
+            18 => out.put(&self.width),
+            19 => out.put(&self.height),
+            20 => out.put(&self.video_profile),
+            21 => out.put(&self.audio_profile),
+            22 => out.put(&self.container),
+            23 => out.put(&self.protocol),
+            24 => out.put(&self.optimized_for_streaming),
+            25 => out.put(&self.has64bit_offsets),
             _ => Ok(()),
         }
     }

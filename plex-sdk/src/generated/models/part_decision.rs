@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a server does with a file for a player\.
+/// What a server does with a file for a player.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PartDecision {

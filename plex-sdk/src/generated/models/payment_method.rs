@@ -2,5 +2,5 @@
 
 use crate::runtime as rt;
 
-/// A payment as plex\.tv stores it\. Its keys are not known\.
+/// A payment as plex.tv stores it. Its keys are not known.
 pub type PaymentMethod = rt::BTreeMap<String, rt::Value>;

@@ -3,44 +3,44 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A code with which a user lets an application into an account of plex\.tv\.
+/// A code with which a user lets an application into an account of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pin {
-    /// The number under which the application asks for it again\.
+    /// The number under which the application asks for it again.
     pub id: i64,
-    /// The code itself\. Four characters are made to be typed in at plex\.tv/link; a strong one goes into an address\.
+    /// The code itself. Four characters are made to be typed in at plex.tv/link; a strong one goes into an address.
     pub code: String,
-    /// The application that asked for it, by its \`X\-Plex\-Product\`\.
+    /// The application that asked for it, by its `X-Plex-Product`.
     pub product: Option<String>,
-    /// Whether the application is one of Plex's own\.
-    pub trusted: Option<models::LooseBoolean>,
-    /// Address of the code as a picture for the camera of a phone\.
+    /// Whether the application is one of Plex's own.
+    pub trusted: Option<bool>,
+    /// Address of the code as a picture for the camera of a phone.
     ///
     /// Limits: format `uri`.
     pub qr: Option<String>,
-    /// The installation that asked for it, by its \`X\-Plex\-Client\-Identifier\`\.
+    /// The installation that asked for it, by its `X-Plex-Client-Identifier`.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,
-    /// Where plex\.tv believes the application to be\.
+    /// Where plex.tv believes the application to be.
     pub location: Option<models::GeoLocation>,
-    /// How long it is still valid, in seconds\.
+    /// How long it is still valid, in seconds.
     ///
     /// On the wire: `expiresIn`.
     pub expires_in: Option<i64>,
-    /// When it was made\.
+    /// When it was made.
     ///
     /// On the wire: `createdAt`. Limits: format `date-time`.
     pub created_at: Option<String>,
-    /// When it ceases to be valid\.
+    /// When it ceases to be valid.
     ///
     /// On the wire: `expiresAt`. Limits: format `date-time`.
     pub expires_at: Option<String>,
-    /// The token of the user who entered the code; null until then\.
+    /// The token of the user who entered the code; null until then.
     ///
     /// On the wire: `authToken`.
     pub auth_token: Option<rt::Secret>,
-    /// Whether the user made the account just now; null until the code was entered\.
+    /// Whether the user made the account just now; null until the code was entered.
     ///
     /// On the wire: `newRegistration`.
     pub new_registration: Option<bool>,

@@ -3,60 +3,60 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope of a play queue\: what a player plays next, in an order that players and the server share\. It shows a window of items around the one selected\.
+/// The envelope of a play queue: what a player plays next, in an order that players and the server share. It shows a window of items around the one selected.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlayQueue {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The number of the queue\.
+    /// The number of the queue.
     ///
     /// On the wire: `playQueueID`.
-    pub play_queue_id: Option<models::LooseInteger>,
-    /// A number that grows with each change of the queue\.
+    pub play_queue_id: Option<i64>,
+    /// A number that grows with each change of the queue.
     ///
     /// On the wire: `playQueueVersion`.
-    pub play_queue_version: Option<models::LooseInteger>,
-    /// How many items the queue has\.
+    pub play_queue_version: Option<i64>,
+    /// How many items the queue has.
     ///
     /// On the wire: `playQueueTotalCount`.
-    pub play_queue_total_count: Option<models::LooseInteger>,
-    /// The \`playQueueItemID\` of the item to play now\.
+    pub play_queue_total_count: Option<i64>,
+    /// The `playQueueItemID` of the item to play now.
     ///
     /// On the wire: `playQueueSelectedItemID`.
-    pub play_queue_selected_item_id: Option<models::LooseInteger>,
-    /// The position of that item in the queue, counted from 0\.
+    pub play_queue_selected_item_id: Option<i64>,
+    /// The position of that item in the queue, counted from 0.
     ///
     /// On the wire: `playQueueSelectedItemOffset`.
-    pub play_queue_selected_item_offset: Option<models::LooseInteger>,
-    /// The \`ratingKey\` of that item\.
+    pub play_queue_selected_item_offset: Option<i64>,
+    /// The `ratingKey` of that item.
     ///
     /// On the wire: `playQueueSelectedMetadataItemID`.
-    pub play_queue_selected_metadata_item_id: Option<models::LooseInteger>,
-    /// The \`playQueueItemID\` of the item added last to play next\.
+    pub play_queue_selected_metadata_item_id: Option<i64>,
+    /// The `playQueueItemID` of the item added last to play next.
     ///
     /// On the wire: `playQueueLastAddedItemID`.
-    pub play_queue_last_added_item_id: Option<models::LooseInteger>,
-    /// Whether the order is shuffled\.
+    pub play_queue_last_added_item_id: Option<i64>,
+    /// Whether the order is shuffled.
     ///
     /// On the wire: `playQueueShuffled`.
-    pub play_queue_shuffled: Option<models::LooseBoolean>,
-    /// The address that the queue was made from\.
+    pub play_queue_shuffled: Option<bool>,
+    /// The address that the queue was made from.
     ///
     /// On the wire: `playQueueSourceURI`.
     pub play_queue_source_uri: Option<String>,
-    /// Whether the order may be shuffled\.
+    /// Whether the order may be shuffled.
     ///
     /// On the wire: `allowShuffle`.
-    pub allow_shuffle: Option<models::LooseBoolean>,
-    /// The items of the window\.
+    pub allow_shuffle: Option<bool>,
+    /// The items of the window.
     ///
     /// On the wire: `Metadata`.
     pub metadata: Vec<models::Metadata>,

@@ -3,46 +3,46 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// News of a player\.
+/// News of a player.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlaySessionStateNotification {
-    /// Identifies the playback\. May be missing when it has stopped\.
+    /// Identifies the playback. May be missing when it has stopped.
     ///
     /// On the wire: `sessionKey`.
     pub session_key: Option<String>,
-    /// Identifies the installation of the player\.
+    /// Identifies the installation of the player.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,
-    /// Identifies the item on all servers; often empty\.
+    /// Identifies the item on all servers; often empty.
     pub guid: Option<String>,
-    /// The id of the item\.
+    /// The id of the item.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// The path of the item\.
+    /// The path of the item.
     pub key: Option<String>,
-    /// The address of an item that is not in a library; otherwise empty\.
+    /// The address of an item that is not in a library; otherwise empty.
     pub url: Option<String>,
-    /// Where the player is, in milliseconds\.
+    /// Where the player is, in milliseconds.
     ///
     /// On the wire: `viewOffset`.
-    pub view_offset: Option<models::LooseInteger>,
-    /// The play queue that it plays from\.
+    pub view_offset: Option<i64>,
+    /// The play queue that it plays from.
     ///
     /// On the wire: `playQueueID`.
-    pub play_queue_id: Option<models::LooseInteger>,
-    /// The item of that queue\.
+    pub play_queue_id: Option<i64>,
+    /// The item of that queue.
     ///
     /// On the wire: `playQueueItemID`.
-    pub play_queue_item_id: Option<models::LooseInteger>,
-    /// What the player is doing\.
+    pub play_queue_item_id: Option<i64>,
+    /// What the player is doing.
     pub state: Option<models::PlaybackState>,
-    /// Identifies the conversion for it, if there is one\.
+    /// Identifies the conversion for it, if there is one.
     ///
     /// On the wire: `transcodeSession`.
     pub transcode_session: Option<String>,
-    /// What other applications can do with the player, joined by commas\.
+    /// What other applications can do with the player, joined by commas.
     pub controllable: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a player is doing\.
+/// What a player is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlaybackState {

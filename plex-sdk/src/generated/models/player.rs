@@ -3,61 +3,61 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// What an item is playing on\.
+/// What an item is playing on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Player {
-    /// The name of the player\.
+    /// The name of the player.
     pub title: Option<String>,
-    /// The name of the application\.
+    /// The name of the application.
     pub product: Option<String>,
-    /// The version of the application\.
+    /// The version of the application.
     pub version: Option<String>,
-    /// The system that it runs on\.
+    /// The system that it runs on.
     pub platform: Option<String>,
-    /// The version of that system\.
+    /// The version of that system.
     ///
     /// On the wire: `platformVersion`.
     pub platform_version: Option<String>,
-    /// The kind of machine\.
+    /// The kind of machine.
     pub device: Option<String>,
-    /// The class of machine, such as \`phone\` or \`tv\`\.
+    /// The class of machine, such as `phone` or `tv`.
     ///
     /// On the wire: `deviceClass`.
     pub device_class: Option<String>,
-    /// The model of the machine\.
+    /// The model of the machine.
     pub model: Option<String>,
-    /// The profile that tells what it can play\.
+    /// The profile that tells what it can play.
     pub profile: Option<String>,
-    /// The maker of the machine\.
+    /// The maker of the machine.
     pub vendor: Option<String>,
-    /// Identifies the installation of the application\.
+    /// Identifies the installation of the application.
     ///
     /// On the wire: `machineIdentifier`.
     pub machine_identifier: Option<String>,
-    /// The IP address under which the server sees it\.
+    /// The IP address under which the server sees it.
     pub address: Option<String>,
-    /// Its public IP address\.
+    /// Its public IP address.
     ///
     /// On the wire: `remotePublicAddress`.
     pub remote_public_address: Option<String>,
-    /// Its public IP address, in webhooks\.
+    /// Its public IP address, in webhooks.
     ///
     /// On the wire: `publicAddress`.
     pub public_address: Option<String>,
-    /// Identifies the installation, in webhooks\.
+    /// Identifies the installation, in webhooks.
     pub uuid: Option<String>,
-    /// What it is doing\.
+    /// What it is doing.
     pub state: Option<models::PlaybackState>,
-    /// Whether it is in the network of the server\.
-    pub local: Option<models::LooseBoolean>,
-    /// Whether it is connected over a relay of plex\.tv\.
-    pub relayed: Option<models::LooseBoolean>,
-    /// Whether the connection is encrypted\.
-    pub secure: Option<models::LooseBoolean>,
-    /// The user who is signed in on it\.
+    /// Whether it is in the network of the server.
+    pub local: Option<bool>,
+    /// Whether it is connected over a relay of plex.tv.
+    pub relayed: Option<bool>,
+    /// Whether the connection is encrypted.
+    pub secure: Option<bool>,
+    /// The user who is signed in on it.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
+    pub user_id: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -3,105 +3,105 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A playlist\: a list of items that a user made, or a query that fills itself\.
+/// A playlist: a list of items that a user made, or a query that fills itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Playlist {
-    /// Identifies the item on its server\. Other operations take it as the id of the item\.
+    /// Identifies the item on its server. Other operations take it as the id of the item.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// The path under which the server lists the item, or its children when it has some\.
+    /// The path under which the server lists the item, or its children when it has some.
     pub key: Option<String>,
-    /// Identifies the item on all servers, for instance by its entry in the database of Plex\.
+    /// Identifies the item on all servers, for instance by its entry in the database of Plex.
     pub guid: Option<String>,
-    /// What kind of item it is\.
+    /// What kind of item it is.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MetadataType>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// The name to sort by, when it is not the name to show\.
+    /// The name to sort by, when it is not the name to show.
     ///
     /// On the wire: `titleSort`.
     pub title_sort: Option<String>,
-    /// What it is about, in a paragraph or two\.
+    /// What it is about, in a paragraph or two.
     pub summary: Option<String>,
-    /// Path of the background picture\.
+    /// Path of the background picture.
     pub art: Option<String>,
-    /// Path of the poster, cover or still\.
+    /// Path of the poster, cover or still.
     pub thumb: Option<String>,
-    /// Path of a picture put together from the posters of the items inside\.
+    /// Path of a picture put together from the posters of the items inside.
     pub composite: Option<String>,
-    /// A symbol that the server suggests in place of a picture\.
+    /// A symbol that the server suggests in place of a picture.
     pub icon: Option<String>,
-    /// How long it plays, in milliseconds; for a list, all its items together\.
-    pub duration: Option<models::LooseInteger>,
-    /// How many playable items are inside, over all levels\: the episodes of a series, the items of a playlist\.
+    /// How long it plays, in milliseconds; for a list, all its items together.
+    pub duration: Option<i64>,
+    /// How many playable items are inside, over all levels: the episodes of a series, the items of a playlist.
     ///
     /// On the wire: `leafCount`.
-    pub leaf_count: Option<models::LooseInteger>,
-    /// How many times the user has played it to its end\.
+    pub leaf_count: Option<i64>,
+    /// How many times the user has played it to its end.
     ///
     /// On the wire: `viewCount`.
-    pub view_count: Option<models::LooseInteger>,
-    /// When the user last played it\.
+    pub view_count: Option<i64>,
+    /// When the user last played it.
     ///
     /// On the wire: `lastViewedAt`.
     pub last_viewed_at: Option<models::Timestamp>,
-    /// When it came into the library\.
+    /// When it came into the library.
     ///
     /// On the wire: `addedAt`.
     pub added_at: Option<models::Timestamp>,
-    /// When its metadata last changed\.
+    /// When its metadata last changed.
     ///
     /// On the wire: `updatedAt`.
     pub updated_at: Option<models::Timestamp>,
-    /// Whether the user may download it\.
+    /// Whether the user may download it.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// The number of the library that it belongs to\.
+    pub allow_sync: Option<bool>,
+    /// The number of the library that it belongs to.
     ///
     /// On the wire: `librarySectionID`.
-    pub library_section_id: Option<models::LooseInteger>,
-    /// The path of that library\.
+    pub library_section_id: Option<i64>,
+    /// The path of that library.
     ///
     /// On the wire: `librarySectionKey`.
     pub library_section_key: Option<String>,
-    /// The name of that library\.
+    /// The name of that library.
     ///
     /// On the wire: `librarySectionTitle`.
     pub library_section_title: Option<String>,
-    /// What kind of items that library holds\.
+    /// What kind of items that library holds.
     ///
     /// On the wire: `librarySectionType`.
     pub library_section_type: Option<models::MetadataType>,
-    /// Identifies that library on all servers\.
+    /// Identifies that library on all servers.
     ///
     /// On the wire: `librarySectionUUID`.
     pub library_section_uuid: Option<String>,
-    /// What it holds\.
+    /// What it holds.
     ///
     /// On the wire: `playlistType`.
     pub playlist_type: Option<models::PlaylistType>,
-    /// Whether it is a query that fills itself\.
-    pub smart: Option<models::LooseBoolean>,
-    /// The query that fills a smart playlist, as an address\.
+    /// Whether it is a query that fills itself.
+    pub smart: Option<bool>,
+    /// The query that fills a smart playlist, as an address.
     pub content: Option<String>,
-    /// Whether it cannot be changed\.
+    /// Whether it cannot be changed.
     ///
     /// On the wire: `readOnly`.
-    pub read_only: Option<models::LooseBoolean>,
-    /// Whether it is a radio station that goes on by itself\.
-    pub radio: Option<models::LooseBoolean>,
-    /// The kind of a playlist that the server keeps itself\.
+    pub read_only: Option<bool>,
+    /// Whether it is a radio station that goes on by itself.
+    pub radio: Option<bool>,
+    /// The kind of a playlist that the server keeps itself.
     ///
     /// On the wire: `specialPlaylistType`.
     pub special_playlist_type: Option<String>,
-    /// How long all its items play, in seconds\.
+    /// How long all its items play, in seconds.
     ///
     /// On the wire: `durationInSeconds`.
-    pub duration_in_seconds: Option<models::LooseInteger>,
+    pub duration_in_seconds: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

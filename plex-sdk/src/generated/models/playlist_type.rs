@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a playlist or a play queue holds\.
+/// What a playlist or a play queue holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlaylistType {

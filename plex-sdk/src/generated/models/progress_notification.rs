@@ -2,10 +2,10 @@
 
 use crate::runtime as rt;
 
-/// What the server is doing, in words\.
+/// What the server is doing, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProgressNotification {
-    /// The words\.
+    /// The words.
     pub message: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

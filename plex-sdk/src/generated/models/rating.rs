@@ -3,19 +3,19 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// How the audience or the critics of a site rate an item\.
+/// How the audience or the critics of a site rate an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rating {
-    /// Names the site and its symbol for this rating\.
+    /// Names the site and its symbol for this rating.
     pub image: Option<String>,
-    /// Who rates\.
+    /// Who rates.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::RatingType>,
-    /// The rating, from 0 to 10\.
-    pub value: Option<models::LooseNumber>,
-    /// How many votes it comes from\.
-    pub count: Option<models::LooseInteger>,
+    /// The rating, from 0 to 10.
+    pub value: Option<f64>,
+    /// How many votes it comes from.
+    pub count: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whose rating it is\.
+/// Whose rating it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RatingType {

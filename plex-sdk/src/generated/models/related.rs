@@ -3,12 +3,12 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// Lists of items that are like another item\.
+/// Lists of items that are like another item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Related {
-    /// How many lists there are\.
-    pub size: Option<models::LooseInteger>,
-    /// The lists\.
+    /// How many lists there are.
+    pub size: Option<i64>,
+    /// The lists.
     ///
     /// On the wire: `Hub`.
     pub hub: Vec<models::Hub>,

@@ -2,18 +2,18 @@
 
 use crate::runtime as rt;
 
-/// Limits that a guardian has set for a user beyond those of a profile\. Empty texts mean no limit\.
+/// Limits that a guardian has set for a user beyond those of a profile. Empty texts mean no limit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Restrictions {
-    /// The limit for all kinds of items, as a query\.
+    /// The limit for all kinds of items, as a query.
     pub all: Option<String>,
-    /// The limit for films\.
+    /// The limit for films.
     pub movies: Option<String>,
-    /// The limit for music\.
+    /// The limit for music.
     pub music: Option<String>,
-    /// The limit for photos\.
+    /// The limit for photos.
     pub photos: Option<String>,
-    /// The limit for series\.
+    /// The limit for series.
     pub television: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whose reviews are shown\.
+/// Whose reviews are shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReviewsVisibility {

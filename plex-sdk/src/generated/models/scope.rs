@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a token may be used for\.
+/// What a token may be used for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {

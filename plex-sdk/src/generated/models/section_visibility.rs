@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Where a library is left out\.
+/// Where a library is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SectionVisibility {

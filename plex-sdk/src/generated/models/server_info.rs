@@ -3,208 +3,208 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope with what a server says about itself\: who owns it, what it can do, what the calling user may do\.
+/// The envelope with what a server says about itself: who owns it, what it can do, what the calling user may do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServerInfo {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The name that its owner gave to it\.
+    /// The name that its owner gave to it.
     ///
     /// On the wire: `friendlyName`.
     pub friendly_name: Option<String>,
-    /// Identifies the server for good\.
+    /// Identifies the server for good.
     ///
     /// On the wire: `machineIdentifier`.
     pub machine_identifier: Option<String>,
-    /// The version of Plex Media Server\.
+    /// The version of Plex Media Server.
     pub version: Option<String>,
-    /// The operating system that it runs on\.
+    /// The operating system that it runs on.
     pub platform: Option<String>,
-    /// The version of that system\.
+    /// The version of that system.
     ///
     /// On the wire: `platformVersion`.
     pub platform_version: Option<String>,
-    /// When its own metadata last changed, in seconds since 1970; \-1 when unknown\.
+    /// When its own metadata last changed, in seconds since 1970; -1 when unknown.
     ///
     /// On the wire: `updatedAt`.
-    pub updated_at: Option<models::LooseInteger>,
-    /// The country that it is in, in three letters\.
+    pub updated_at: Option<i64>,
+    /// The country that it is in, in three letters.
     ///
     /// On the wire: `countryCode`.
     pub country_code: Option<String>,
-    /// Whether it belongs to an account of plex\.tv\.
+    /// Whether it belongs to an account of plex.tv.
     ///
     /// On the wire: `myPlex`.
-    pub my_plex: Option<models::LooseBoolean>,
-    /// The account that it belongs to\. Only told to its owner\.
+    pub my_plex: Option<bool>,
+    /// The account that it belongs to. Only told to its owner.
     ///
     /// On the wire: `myPlexUsername`.
     pub my_plex_username: Option<String>,
-    /// Whether it is signed in to plex\.tv\.
+    /// Whether it is signed in to plex.tv.
     ///
     /// On the wire: `myPlexSigninState`.
     pub my_plex_signin_state: Option<models::MyPlexSigninState>,
-    /// Whether it can be reached from outside its network\.
+    /// Whether it can be reached from outside its network.
     ///
     /// On the wire: `myPlexMappingState`.
     pub my_plex_mapping_state: Option<models::MyPlexMappingState>,
-    /// Whether its owner has a Plex Pass\.
+    /// Whether its owner has a Plex Pass.
     ///
     /// On the wire: `myPlexSubscription`.
-    pub my_plex_subscription: Option<models::LooseBoolean>,
-    /// The features that the account of its owner has, joined by commas\.
+    pub my_plex_subscription: Option<bool>,
+    /// The features that the account of its owner has, joined by commas.
     ///
     /// On the wire: `ownerFeatures`.
     pub owner_features: Option<String>,
-    /// Whether several users can use it\.
-    pub multiuser: Option<models::LooseBoolean>,
-    /// Whether its libraries cannot be changed\.
+    /// Whether several users can use it.
+    pub multiuser: Option<bool>,
+    /// Whether its libraries cannot be changed.
     ///
     /// On the wire: `readOnlyLibraries`.
-    pub read_only_libraries: Option<models::LooseBoolean>,
-    /// Whether the user may upload photos\.
+    pub read_only_libraries: Option<bool>,
+    /// Whether the user may upload photos.
     ///
     /// On the wire: `allowCameraUpload`.
-    pub allow_camera_upload: Option<models::LooseBoolean>,
-    /// Whether the user may use channels\.
+    pub allow_camera_upload: Option<bool>,
+    /// Whether the user may use channels.
     ///
     /// On the wire: `allowChannelAccess`.
-    pub allow_channel_access: Option<models::LooseBoolean>,
-    /// Whether the user may delete media\.
+    pub allow_channel_access: Option<bool>,
+    /// Whether the user may delete media.
     ///
     /// On the wire: `allowMediaDeletion`.
-    pub allow_media_deletion: Option<models::LooseBoolean>,
-    /// Whether the user may share libraries\.
+    pub allow_media_deletion: Option<bool>,
+    /// Whether the user may share libraries.
     ///
     /// On the wire: `allowSharing`.
-    pub allow_sharing: Option<models::LooseBoolean>,
-    /// Whether the user may download media\.
+    pub allow_sharing: Option<bool>,
+    /// Whether the user may download media.
     ///
     /// On the wire: `allowSync`.
-    pub allow_sync: Option<models::LooseBoolean>,
-    /// Whether the user may watch live television\.
+    pub allow_sync: Option<bool>,
+    /// Whether the user may watch live television.
     ///
     /// On the wire: `allowTuners`.
-    pub allow_tuners: Option<models::LooseBoolean>,
-    /// Whether the server can convert media ahead of time\.
+    pub allow_tuners: Option<bool>,
+    /// Whether the server can convert media ahead of time.
     ///
     /// On the wire: `backgroundProcessing`.
-    pub background_processing: Option<models::LooseBoolean>,
-    /// Whether it has a certificate for its \`plex\.direct\` addresses\.
-    pub certificate: Option<models::LooseBoolean>,
-    /// Whether it passes commands on to players\.
+    pub background_processing: Option<bool>,
+    /// Whether it has a certificate for its `plex.direct` addresses.
+    pub certificate: Option<bool>,
+    /// Whether it passes commands on to players.
     ///
     /// On the wire: `companionProxy`.
-    pub companion_proxy: Option<models::LooseBoolean>,
-    /// The diagnostics that it offers, joined by commas\.
+    pub companion_proxy: Option<bool>,
+    /// The diagnostics that it offers, joined by commas.
     pub diagnostics: Option<String>,
-    /// Whether it has an event stream\.
+    /// Whether it has an event stream.
     ///
     /// On the wire: `eventStream`.
-    pub event_stream: Option<models::LooseBoolean>,
-    /// Whether it answers a search with hubs\.
+    pub event_stream: Option<bool>,
+    /// Whether it answers a search with hubs.
     ///
     /// On the wire: `hubSearch`.
-    pub hub_search: Option<models::LooseBoolean>,
-    /// Whether it groups photos by place and time\.
+    pub hub_search: Option<bool>,
+    /// Whether it groups photos by place and time.
     ///
     /// On the wire: `itemClusters`.
-    pub item_clusters: Option<models::LooseBoolean>,
-    /// The version of its live television; missing without it\.
-    pub livetv: Option<models::LooseInteger>,
-    /// Whether it lists media providers\.
+    pub item_clusters: Option<bool>,
+    /// The version of its live television; missing without it.
+    pub livetv: Option<i64>,
+    /// Whether it lists media providers.
     ///
     /// On the wire: `mediaProviders`.
-    pub media_providers: Option<models::LooseBoolean>,
-    /// The version of its analysis of music\.
+    pub media_providers: Option<bool>,
+    /// The version of its analysis of music.
     ///
     /// On the wire: `musicAnalysis`.
-    pub music_analysis: Option<models::LooseInteger>,
-    /// The version of its conversion for downloads\.
+    pub music_analysis: Option<i64>,
+    /// The version of its conversion for downloads.
     ///
     /// On the wire: `offlineTranscode`.
-    pub offline_transcode: Option<models::LooseInteger>,
-    /// Whether it tags photos by what they show\.
+    pub offline_transcode: Option<i64>,
+    /// Whether it tags photos by what they show.
     ///
     /// On the wire: `photoAutoTag`.
-    pub photo_auto_tag: Option<models::LooseBoolean>,
-    /// Whether it runs plug\-ins\.
+    pub photo_auto_tag: Option<bool>,
+    /// Whether it runs plug-ins.
     ///
     /// On the wire: `pluginHost`.
-    pub plugin_host: Option<models::LooseBoolean>,
-    /// Whether it sends notifications to phones\.
+    pub plugin_host: Option<bool>,
+    /// Whether it sends notifications to phones.
     ///
     /// On the wire: `pushNotifications`.
-    pub push_notifications: Option<models::LooseBoolean>,
-    /// Whether it reads parameters from cookies\.
+    pub push_notifications: Option<bool>,
+    /// Whether it reads parameters from cookies.
     ///
     /// On the wire: `requestParametersInCookie`.
-    pub request_parameters_in_cookie: Option<models::LooseBoolean>,
-    /// What it is doing while it starts; missing when it is up\.
+    pub request_parameters_in_cookie: Option<bool>,
+    /// What it is doing while it starts; missing when it is up.
     ///
     /// On the wire: `startState`.
     pub start_state: Option<String>,
-    /// The version of its choice of quality while a stream plays\.
+    /// The version of its choice of quality while a stream plays.
     ///
     /// On the wire: `streamingBrainABRVersion`.
-    pub streaming_brain_abr_version: Option<models::LooseInteger>,
-    /// The version of its choice of quality before a stream plays\.
+    pub streaming_brain_abr_version: Option<i64>,
+    /// The version of its choice of quality before a stream plays.
     ///
     /// On the wire: `streamingBrainVersion`.
-    pub streaming_brain_version: Option<models::LooseInteger>,
-    /// Whether it offers downloads\.
-    pub sync: Option<models::LooseBoolean>,
-    /// How many videos it is converting now\.
+    pub streaming_brain_version: Option<i64>,
+    /// Whether it offers downloads.
+    pub sync: Option<bool>,
+    /// How many videos it is converting now.
     ///
     /// On the wire: `transcoderActiveVideoSessions`.
-    pub transcoder_active_video_sessions: Option<models::LooseInteger>,
-    /// Whether it can convert sound\.
+    pub transcoder_active_video_sessions: Option<i64>,
+    /// Whether it can convert sound.
     ///
     /// On the wire: `transcoderAudio`.
-    pub transcoder_audio: Option<models::LooseBoolean>,
-    /// Whether it can convert lyrics\.
+    pub transcoder_audio: Option<bool>,
+    /// Whether it can convert lyrics.
     ///
     /// On the wire: `transcoderLyrics`.
-    pub transcoder_lyrics: Option<models::LooseBoolean>,
-    /// Whether it can convert photos\.
+    pub transcoder_lyrics: Option<bool>,
+    /// Whether it can convert photos.
     ///
     /// On the wire: `transcoderPhoto`.
-    pub transcoder_photo: Option<models::LooseBoolean>,
-    /// Whether it can convert subtitles\.
+    pub transcoder_photo: Option<bool>,
+    /// Whether it can convert subtitles.
     ///
     /// On the wire: `transcoderSubtitles`.
-    pub transcoder_subtitles: Option<models::LooseBoolean>,
-    /// Whether it can convert video\.
+    pub transcoder_subtitles: Option<bool>,
+    /// Whether it can convert video.
     ///
     /// On the wire: `transcoderVideo`.
-    pub transcoder_video: Option<models::LooseBoolean>,
-    /// The bitrates that it converts to, in kbit/s, joined by commas\.
+    pub transcoder_video: Option<bool>,
+    /// The bitrates that it converts to, in kbit/s, joined by commas.
     ///
     /// On the wire: `transcoderVideoBitrates`.
     pub transcoder_video_bitrates: Option<String>,
-    /// The numbers of its qualities, joined by commas, one for each bitrate\.
+    /// The numbers of its qualities, joined by commas, one for each bitrate.
     ///
     /// On the wire: `transcoderVideoQualities`.
     pub transcoder_video_qualities: Option<String>,
-    /// The heights that it converts to, in pixels, joined by commas, one for each bitrate\.
+    /// The heights that it converts to, in pixels, joined by commas, one for each bitrate.
     ///
     /// On the wire: `transcoderVideoResolutions`.
     pub transcoder_video_resolutions: Option<String>,
-    /// Whether it can update itself\.
-    pub updater: Option<models::LooseBoolean>,
-    /// Whether it searches for words as they are heard\.
+    /// Whether it can update itself.
+    pub updater: Option<bool>,
+    /// Whether it searches for words as they are heard.
     ///
     /// On the wire: `voiceSearch`.
-    pub voice_search: Option<models::LooseBoolean>,
-    /// The paths that it has at its root, with how many there are below each\.
+    pub voice_search: Option<bool>,
+    /// The paths that it has at its root, with how many there are below each.
     ///
     /// On the wire: `Directory`.
     pub directory: Vec<models::Directory>,

@@ -3,20 +3,20 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A service around Plex, or a media provider\.
+/// A service around Plex, or a media provider.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
-    /// The name of the service\.
+    /// The name of the service.
     pub identifier: String,
-    /// Its address\.
+    /// Its address.
     ///
     /// Limits: format `uri`.
     pub endpoint: String,
-    /// The token for it\.
+    /// The token for it.
     pub token: Option<rt::Secret>,
-    /// A secret to sign calls of it with\.
+    /// A secret to sign calls of it with.
     pub secret: Option<rt::Secret>,
-    /// Whether it works\.
+    /// Whether it works.
     pub status: Option<models::ServiceStatus>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether a service works\.
+/// Whether a service works.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceStatus {

@@ -3,26 +3,26 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The connection that an item is played over\.
+/// The connection that an item is played over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
-    /// Identifies the playback, for instance to stop it\.
+    /// Identifies the playback, for instance to stop it.
     pub id: Option<String>,
-    /// The name of the session\.
+    /// The name of the session.
     pub title: Option<String>,
-    /// Identifies the session\.
+    /// Identifies the session.
     pub uuid: Option<String>,
-    /// Identifies the playback in notifications\.
+    /// Identifies the playback in notifications.
     ///
     /// On the wire: `sessionKey`.
     pub session_key: Option<String>,
-    /// The user who is playing\.
+    /// The user who is playing.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
-    /// The bandwidth set aside for it, in kbit/s\.
-    pub bandwidth: Option<models::LooseInteger>,
-    /// Where the player is\.
+    pub user_id: Option<i64>,
+    /// The bandwidth set aside for it, in kbit/s.
+    pub bandwidth: Option<i64>,
+    /// Where the player is.
     pub location: Option<models::SessionLocation>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Where a player is, seen from its server\.
+/// Where a player is, seen from its server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SessionLocation {

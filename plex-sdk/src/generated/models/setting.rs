@@ -3,30 +3,30 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A setting of a server, a library, an item or a subscription\.
+/// A setting of a server, a library, an item or a subscription.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Setting {
-    /// The name of the setting, under which it is set\.
+    /// The name of the setting, under which it is set.
     pub id: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub label: Option<String>,
-    /// What it does, in a sentence\.
+    /// What it does, in a sentence.
     pub summary: Option<String>,
-    /// What kind of value it has\.
+    /// What kind of value it has.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::SettingType>,
-    /// The value when nobody has set it\.
+    /// The value when nobody has set it.
     pub default: Option<models::SettingValue>,
-    /// The value that it has\.
+    /// The value that it has.
     pub value: Option<models::SettingValue>,
-    /// Whether clients should not show it\.
-    pub hidden: Option<models::LooseBoolean>,
-    /// Whether clients should show it to those only who ask for advanced settings\.
-    pub advanced: Option<models::LooseBoolean>,
-    /// The group that it is shown in; empty for none\.
+    /// Whether clients should not show it.
+    pub hidden: Option<bool>,
+    /// Whether clients should show it to those only who ask for advanced settings.
+    pub advanced: Option<bool>,
+    /// The group that it is shown in; empty for none.
     pub group: Option<String>,
-    /// The values to choose from, each with its label\: \`value\:label\`, joined by bars\.
+    /// The values to choose from, each with its label: `value:label`, joined by bars.
     ///
     /// On the wire: `enumValues`.
     pub enum_values: Option<String>,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What kind of value a setting has\.
+/// What kind of value a setting has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettingType {

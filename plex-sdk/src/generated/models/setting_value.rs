@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// The value of a setting, of the type that the setting says\.
+/// The value of a setting, of the type that the setting says.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SettingValue {

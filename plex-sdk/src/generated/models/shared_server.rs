@@ -3,37 +3,37 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A server that is shared with a user\.
+/// A server that is shared with a user.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharedServer {
-    /// The number of the sharing\.
-    pub id: Option<models::LooseInteger>,
-    /// The number of the server at plex\.tv\.
+    /// The number of the sharing.
+    pub id: Option<i64>,
+    /// The number of the server at plex.tv.
     ///
     /// On the wire: `serverId`.
-    pub server_id: Option<models::LooseInteger>,
-    /// Identifies the server for good\.
+    pub server_id: Option<i64>,
+    /// Identifies the server for good.
     ///
     /// On the wire: `machineIdentifier`.
     pub machine_identifier: Option<String>,
-    /// The name of the server\.
+    /// The name of the server.
     pub name: Option<String>,
-    /// When plex\.tv last heard of it\.
+    /// When plex.tv last heard of it.
     ///
     /// On the wire: `lastSeenAt`.
     pub last_seen_at: Option<models::Timestamp>,
-    /// How many of its libraries are shared\.
+    /// How many of its libraries are shared.
     ///
     /// On the wire: `numLibraries`.
-    pub num_libraries: Option<models::LooseInteger>,
-    /// Whether all its libraries are shared\.
+    pub num_libraries: Option<i64>,
+    /// Whether all its libraries are shared.
     ///
     /// On the wire: `allLibraries`.
-    pub all_libraries: Option<models::LooseBoolean>,
-    /// Whether the account of the call owns it\.
-    pub owned: Option<models::LooseBoolean>,
-    /// Whether the user has not accepted yet\.
-    pub pending: Option<models::LooseBoolean>,
+    pub all_libraries: Option<bool>,
+    /// Whether the account of the call owns it.
+    pub owned: Option<bool>,
+    /// Whether the user has not accepted yet.
+    pub pending: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -2,22 +2,22 @@
 
 use crate::runtime as rt;
 
-/// A public key with which signatures of plex\.tv are checked, as a JSON Web Key (RFC 7517\)\.
+/// A public key with which signatures of plex.tv are checked, as a JSON Web Key (RFC 7517).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SigningKey {
-    /// The family of the key\.
+    /// The family of the key.
     pub kty: Option<String>,
-    /// The name of the key, which signatures refer to\.
+    /// The name of the key, which signatures refer to.
     pub kid: Option<String>,
-    /// What the key is for; \`sig\` for signatures\.
+    /// What the key is for; `sig` for signatures.
     ///
     /// On the wire: `use`.
     pub use_: Option<String>,
-    /// The algorithm\.
+    /// The algorithm.
     pub alg: Option<String>,
-    /// The modulus of an RSA key, in base64url\.
+    /// The modulus of an RSA key, in base64url.
     pub n: Option<String>,
-    /// The exponent of an RSA key, in base64url\.
+    /// The exponent of an RSA key, in base64url.
     pub e: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -3,30 +3,30 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An order to sort a library by\.
+/// An order to sort a library by.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sort {
-    /// The value of \`sort\` for it\.
+    /// The value of `sort` for it.
     pub key: Option<String>,
-    /// The value of \`sort\` for its reverse\.
+    /// The value of `sort` for its reverse.
     ///
     /// On the wire: `descKey`.
     pub desc_key: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// Its direction, when the list is sorted by it unless asked otherwise\.
+    /// Its direction, when the list is sorted by it unless asked otherwise.
     pub default: Option<models::SortDirection>,
-    /// The direction that it begins with\.
+    /// The direction that it begins with.
     ///
     /// On the wire: `defaultDirection`.
     pub default_direction: Option<models::SortDirection>,
-    /// Whether the list is sorted by it now\.
-    pub active: Option<models::LooseBoolean>,
-    /// The direction that it has now\.
+    /// Whether the list is sorted by it now.
+    pub active: Option<bool>,
+    /// The direction that it has now.
     ///
     /// On the wire: `activeDirection`.
     pub active_direction: Option<models::SortDirection>,
-    /// The path that lists the initials, in an order by title\.
+    /// The path that lists the initials, in an order by title.
     ///
     /// On the wire: `firstCharacterKey`.
     pub first_character_key: Option<String>,

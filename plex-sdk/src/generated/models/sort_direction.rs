@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// A direction to sort in\.
+/// A direction to sort in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortDirection {

@@ -2,14 +2,14 @@
 
 use crate::runtime as rt;
 
-/// Words to show to the user\.
+/// Words to show to the user.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StatusNotification {
-    /// The headline\.
+    /// The headline.
     pub title: Option<String>,
-    /// The words below it\.
+    /// The words below it.
     pub description: Option<String>,
-    /// What the words are about\.
+    /// What the words are about.
     ///
     /// On the wire: `notificationName`.
     pub notification_name: Option<String>,

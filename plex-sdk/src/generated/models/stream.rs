@@ -3,271 +3,271 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A stream of a file\: video, audio, subtitles or lyrics\. Which fields it has depends on \`streamType\`\.
+/// A stream of a file: video, audio, subtitles or lyrics. Which fields it has depends on `streamType`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stream {
-    /// The number of the stream on this server\.
-    pub id: Option<models::LooseInteger>,
-    /// What it carries\.
+    /// The number of the stream on this server.
+    pub id: Option<i64>,
+    /// What it carries.
     ///
     /// On the wire: `streamType`.
     pub stream_type: Option<models::StreamType>,
-    /// Its position in the file, counted from 0; missing for a stream in a file of its own\.
-    pub index: Option<models::LooseInteger>,
-    /// Its codec\.
+    /// Its position in the file, counted from 0; missing for a stream in a file of its own.
+    pub index: Option<i64>,
+    /// Its codec.
     pub codec: Option<String>,
-    /// The four characters that name the codec in an MP4 file\.
+    /// The four characters that name the codec in an MP4 file.
     ///
     /// On the wire: `codecID`.
     pub codec_id: Option<String>,
-    /// The profile of its codec\.
+    /// The profile of its codec.
     pub profile: Option<String>,
-    /// Its bitrate, in kbit/s\.
-    pub bitrate: Option<models::LooseInteger>,
-    /// Whether the bitrate varies\.
+    /// Its bitrate, in kbit/s.
+    pub bitrate: Option<i64>,
+    /// Whether the bitrate varies.
     ///
     /// On the wire: `bitrateMode`.
     pub bitrate_mode: Option<models::BitrateMode>,
-    /// How long it plays, in milliseconds\.
-    pub duration: Option<models::LooseInteger>,
-    /// The bandwidths needed to play it without a stop, in kbit/s, one for each length of the buffer\.
+    /// How long it plays, in milliseconds.
+    pub duration: Option<i64>,
+    /// The bandwidths needed to play it without a stop, in kbit/s, one for each length of the buffer.
     ///
     /// On the wire: `requiredBandwidths`.
     pub required_bandwidths: Option<String>,
-    /// A short name to show\.
+    /// A short name to show.
     ///
     /// On the wire: `displayTitle`.
     pub display_title: Option<String>,
-    /// A longer name to show\.
+    /// A longer name to show.
     ///
     /// On the wire: `extendedDisplayTitle`.
     pub extended_display_title: Option<String>,
-    /// The name that it has in its file\.
+    /// The name that it has in its file.
     pub title: Option<String>,
-    /// The name of its language\.
+    /// The name of its language.
     pub language: Option<String>,
-    /// Its language in the three letters of ISO 639\-2\.
+    /// Its language in the three letters of ISO 639-2.
     ///
     /// On the wire: `languageCode`.
     pub language_code: Option<String>,
-    /// Its language as a tag of BCP 47\.
+    /// Its language as a tag of BCP 47.
     ///
     /// On the wire: `languageTag`.
     pub language_tag: Option<String>,
-    /// Whether the file marks it as the one to play\.
-    pub default: Option<models::LooseBoolean>,
-    /// Whether it is the one that the user has chosen\.
-    pub selected: Option<models::LooseBoolean>,
-    /// Whether the sound is in the language of its making\.
-    pub original: Option<models::LooseBoolean>,
-    /// What the server does with it for a player\.
+    /// Whether the file marks it as the one to play.
+    pub default: Option<bool>,
+    /// Whether it is the one that the user has chosen.
+    pub selected: Option<bool>,
+    /// Whether the sound is in the language of its making.
+    pub original: Option<bool>,
+    /// What the server does with it for a player.
     pub decision: Option<models::StreamDecision>,
-    /// Where a player finds it in a conversion\.
+    /// Where a player finds it in a conversion.
     pub location: Option<models::StreamLocation>,
-    /// Whether it is left out of a conversion\.
-    pub ignore: Option<models::LooseBoolean>,
-    /// Identifies the stream within its container\.
+    /// Whether it is left out of a conversion.
+    pub ignore: Option<bool>,
+    /// Identifies the stream within its container.
     ///
     /// On the wire: `streamIdentifier`.
-    pub stream_identifier: Option<models::LooseInteger>,
-    /// The width of the picture, in pixels\.
-    pub width: Option<models::LooseInteger>,
-    /// The height of the picture, in pixels\.
-    pub height: Option<models::LooseInteger>,
-    /// The width as coded, edges included, in pixels\.
+    pub stream_identifier: Option<i64>,
+    /// The width of the picture, in pixels.
+    pub width: Option<i64>,
+    /// The height of the picture, in pixels.
+    pub height: Option<i64>,
+    /// The width as coded, edges included, in pixels.
     ///
     /// On the wire: `codedWidth`.
-    pub coded_width: Option<models::LooseInteger>,
-    /// The height as coded, edges included, in pixels\.
+    pub coded_width: Option<i64>,
+    /// The height as coded, edges included, in pixels.
     ///
     /// On the wire: `codedHeight`.
-    pub coded_height: Option<models::LooseInteger>,
-    /// Frames in a second\.
+    pub coded_height: Option<i64>,
+    /// Frames in a second.
     ///
     /// On the wire: `frameRate`.
-    pub frame_rate: Option<models::LooseNumber>,
-    /// Whether frames come whole or as two fields\: \`progressive\` or \`interlaced\`\.
+    pub frame_rate: Option<f64>,
+    /// Whether frames come whole or as two fields: `progressive` or `interlaced`.
     ///
     /// On the wire: `scanType`.
     pub scan_type: Option<String>,
-    /// The level of the codec, ten times the number that is usually written\.
-    pub level: Option<models::LooseInteger>,
-    /// How many earlier frames a frame may refer to\.
+    /// The level of the codec, ten times the number that is usually written.
+    pub level: Option<i64>,
+    /// How many earlier frames a frame may refer to.
     ///
     /// On the wire: `refFrames`.
-    pub ref_frames: Option<models::LooseInteger>,
-    /// Bits for a colour of a pixel, or for a sample of sound\.
+    pub ref_frames: Option<i64>,
+    /// Bits for a colour of a pixel, or for a sample of sound.
     ///
     /// On the wire: `bitDepth`.
-    pub bit_depth: Option<models::LooseInteger>,
-    /// Where the samples of colour sit between the pixels\.
+    pub bit_depth: Option<i64>,
+    /// Where the samples of colour sit between the pixels.
     ///
     /// On the wire: `chromaLocation`.
     pub chroma_location: Option<String>,
-    /// How many samples of colour there are for four pixels\.
+    /// How many samples of colour there are for four pixels.
     ///
     /// On the wire: `chromaSubsampling`.
     pub chroma_subsampling: Option<String>,
-    /// The standard of its primary colours\.
+    /// The standard of its primary colours.
     ///
     /// On the wire: `colorPrimaries`.
     pub color_primaries: Option<String>,
-    /// The range of its levels\: \`tv\` or \`pc\`\.
+    /// The range of its levels: `tv` or `pc`.
     ///
     /// On the wire: `colorRange`.
     pub color_range: Option<String>,
-    /// The standard of its colour space\.
+    /// The standard of its colour space.
     ///
     /// On the wire: `colorSpace`.
     pub color_space: Option<String>,
-    /// The standard of its transfer curve; \`smpte2084\` is HDR10\.
+    /// The standard of its transfer curve; `smpte2084` is HDR10.
     ///
     /// On the wire: `colorTrc`.
     pub color_trc: Option<String>,
-    /// Width by height of a pixel, where they differ\.
+    /// Width by height of a pixel, where they differ.
     ///
     /// On the wire: `pixelAspectRatio`.
     pub pixel_aspect_ratio: Option<String>,
-    /// Whether the picture is squeezed and has to be stretched to be shown\.
-    pub anamorphic: Option<models::LooseBoolean>,
-    /// Whether an H\.264 stream has scaling matrices of its own, which some players cannot read\.
+    /// Whether the picture is squeezed and has to be stretched to be shown.
+    pub anamorphic: Option<bool>,
+    /// Whether an H.264 stream has scaling matrices of its own, which some players cannot read.
     ///
     /// On the wire: `hasScalingMatrix`.
-    pub has_scaling_matrix: Option<models::LooseBoolean>,
-    /// Whether a Matroska file compresses its headers, which some players cannot read\.
+    pub has_scaling_matrix: Option<bool>,
+    /// Whether a Matroska file compresses its headers, which some players cannot read.
     ///
     /// On the wire: `headerCompression`.
-    pub header_compression: Option<models::LooseBoolean>,
-    /// Whether the picture carries closed captions inside\.
+    pub header_compression: Option<bool>,
+    /// Whether the picture carries closed captions inside.
     ///
     /// On the wire: `closedCaptions`.
-    pub closed_captions: Option<models::LooseBoolean>,
-    /// Whether there is Dolby Vision\.
+    pub closed_captions: Option<bool>,
+    /// Whether there is Dolby Vision.
     ///
     /// On the wire: `DOVIPresent`.
-    pub dovi_present: Option<models::LooseBoolean>,
-    /// The version of Dolby Vision\.
+    pub dovi_present: Option<bool>,
+    /// The version of Dolby Vision.
     ///
     /// On the wire: `DOVIVersion`.
     pub dovi_version: Option<String>,
-    /// The profile of Dolby Vision\.
+    /// The profile of Dolby Vision.
     ///
     /// On the wire: `DOVIProfile`.
-    pub dovi_profile: Option<models::LooseInteger>,
-    /// The level of Dolby Vision\.
+    pub dovi_profile: Option<i64>,
+    /// The level of Dolby Vision.
     ///
     /// On the wire: `DOVILevel`.
-    pub dovi_level: Option<models::LooseInteger>,
-    /// Whether the base layer of Dolby Vision is there\.
+    pub dovi_level: Option<i64>,
+    /// Whether the base layer of Dolby Vision is there.
     ///
     /// On the wire: `DOVIBLPresent`.
-    pub dovibl_present: Option<models::LooseBoolean>,
-    /// What the base layer of Dolby Vision is compatible with; 1 is HDR10\.
+    pub dovi_bl_present: Option<bool>,
+    /// What the base layer of Dolby Vision is compatible with; 1 is HDR10.
     ///
     /// On the wire: `DOVIBLCompatID`.
-    pub dovibl_compat_id: Option<models::LooseInteger>,
-    /// Whether the enhancement layer of Dolby Vision is there\.
+    pub dovi_bl_compat_id: Option<i64>,
+    /// Whether the enhancement layer of Dolby Vision is there.
     ///
     /// On the wire: `DOVIELPresent`.
-    pub doviel_present: Option<models::LooseBoolean>,
-    /// Whether the metadata of Dolby Vision is there\.
+    pub dovi_el_present: Option<bool>,
+    /// Whether the metadata of Dolby Vision is there.
     ///
     /// On the wire: `DOVIRPUPresent`.
-    pub dovirpu_present: Option<models::LooseBoolean>,
-    /// Whether the sound is dubbed\.
-    pub dub: Option<models::LooseBoolean>,
-    /// Whether the sound describes the picture for people who see badly\.
+    pub dovi_rpu_present: Option<bool>,
+    /// Whether the sound is dubbed.
+    pub dub: Option<bool>,
+    /// Whether the sound describes the picture for people who see badly.
     ///
     /// On the wire: `visualImpaired`.
-    pub visual_impaired: Option<models::LooseBoolean>,
-    /// How many channels the sound has\.
-    pub channels: Option<models::LooseInteger>,
-    /// Which channels these are\.
+    pub visual_impaired: Option<bool>,
+    /// How many channels the sound has.
+    pub channels: Option<i64>,
+    /// Which channels these are.
     ///
     /// On the wire: `audioChannelLayout`.
     pub audio_channel_layout: Option<String>,
-    /// Samples of sound in a second\.
+    /// Samples of sound in a second.
     ///
     /// On the wire: `samplingRate`.
-    pub sampling_rate: Option<models::LooseInteger>,
-    /// The change of volume that brings a track to the common level, in dB\.
-    pub gain: Option<models::LooseNumber>,
-    /// The loudest sample of a track; 1 is full scale\.
-    pub peak: Option<models::LooseNumber>,
-    /// How loud a track is, in LUFS\.
-    pub loudness: Option<models::LooseNumber>,
-    /// The range of loudness of a track, in LU\.
-    pub lra: Option<models::LooseNumber>,
-    /// The change of volume that brings its album to the common level, in dB\.
+    pub sampling_rate: Option<i64>,
+    /// The change of volume that brings a track to the common level, in dB.
+    pub gain: Option<f64>,
+    /// The loudest sample of a track; 1 is full scale.
+    pub peak: Option<f64>,
+    /// How loud a track is, in LUFS.
+    pub loudness: Option<f64>,
+    /// The range of loudness of a track, in LU.
+    pub lra: Option<f64>,
+    /// The change of volume that brings its album to the common level, in dB.
     ///
     /// On the wire: `albumGain`.
-    pub album_gain: Option<models::LooseNumber>,
-    /// The loudest sample of its album; 1 is full scale\.
+    pub album_gain: Option<f64>,
+    /// The loudest sample of its album; 1 is full scale.
     ///
     /// On the wire: `albumPeak`.
-    pub album_peak: Option<models::LooseNumber>,
-    /// The range of loudness of its album, in LU\.
+    pub album_peak: Option<f64>,
+    /// The range of loudness of its album, in LU.
     ///
     /// On the wire: `albumRange`.
-    pub album_range: Option<models::LooseNumber>,
-    /// How the volume rises at the beginning of a track, for a crossfade\.
+    pub album_range: Option<f64>,
+    /// How the volume rises at the beginning of a track, for a crossfade.
     ///
     /// On the wire: `startRamp`.
     pub start_ramp: Option<String>,
-    /// How the volume falls at the end of a track, for a crossfade\.
+    /// How the volume falls at the end of a track, for a crossfade.
     ///
     /// On the wire: `endRamp`.
     pub end_ramp: Option<String>,
-    /// The path to fetch it from, when it has a file of its own\.
+    /// The path to fetch it from, when it has a file of its own.
     pub key: Option<String>,
-    /// Where that file is, in the notation of the server's system\.
+    /// Where that file is, in the notation of the server's system.
     pub file: Option<String>,
-    /// The format of subtitles or lyrics\.
+    /// The format of subtitles or lyrics.
     pub format: Option<String>,
-    /// Whether subtitles are meant to be shown at all times, for signs and foreign speech\.
-    pub forced: Option<models::LooseBoolean>,
-    /// Whether subtitles are meant for people who hear badly\.
+    /// Whether subtitles are meant to be shown at all times, for signs and foreign speech.
+    pub forced: Option<bool>,
+    /// Whether subtitles are meant for people who hear badly.
     ///
     /// On the wire: `hearingImpaired`.
-    pub hearing_impaired: Option<models::LooseBoolean>,
-    /// Whether subtitles are drawn into the picture\.
-    pub burn: Option<models::LooseBoolean>,
-    /// Whether these subtitles are the closed captions of a picture\.
+    pub hearing_impaired: Option<bool>,
+    /// Whether subtitles are drawn into the picture.
+    pub burn: Option<bool>,
+    /// Whether these subtitles are the closed captions of a picture.
     ///
     /// On the wire: `embeddedInVideo`.
-    pub embedded_in_video: Option<models::LooseBoolean>,
-    /// Whether lyrics tell when each line is sung\.
-    pub timed: Option<models::LooseBoolean>,
-    /// How many lines of lyrics to show at once, at least\.
+    pub embedded_in_video: Option<bool>,
+    /// Whether lyrics tell when each line is sung.
+    pub timed: Option<bool>,
+    /// How many lines of lyrics to show at once, at least.
     ///
     /// On the wire: `minLines`.
-    pub min_lines: Option<models::LooseInteger>,
-    /// The agent that subtitles or lyrics come from\.
+    pub min_lines: Option<i64>,
+    /// The agent that subtitles or lyrics come from.
     pub provider: Option<String>,
-    /// The name of the site that subtitles come from\.
+    /// The name of the site that subtitles come from.
     ///
     /// On the wire: `providerTitle`.
     pub provider_title: Option<String>,
-    /// The path of found subtitles with their site\.
+    /// The path of found subtitles with their site.
     ///
     /// On the wire: `sourceKey`.
     pub source_key: Option<String>,
-    /// How well found subtitles fit the file; more is better\.
-    pub score: Option<models::LooseNumber>,
-    /// Whether found subtitles were made for exactly this file\.
+    /// How well found subtitles fit the file; more is better.
+    pub score: Option<f64>,
+    /// Whether found subtitles were made for exactly this file.
     ///
     /// On the wire: `perfectMatch`.
-    pub perfect_match: Option<models::LooseBoolean>,
-    /// Whether subtitles can be shifted to fit the speech\.
+    pub perfect_match: Option<bool>,
+    /// Whether subtitles can be shifted to fit the speech.
     ///
     /// On the wire: `canAutoSync`.
-    pub can_auto_sync: Option<models::LooseBoolean>,
-    /// Whether found subtitles are kept for this user and for a while only\.
-    pub transient: Option<models::LooseBoolean>,
-    /// The user who fetched the subtitles\.
+    pub can_auto_sync: Option<bool>,
+    /// Whether found subtitles are kept for this user and for a while only.
+    pub transient: Option<bool>,
+    /// The user who fetched the subtitles.
     ///
     /// On the wire: `userID`.
-    pub user_id: Option<models::LooseInteger>,
+    pub user_id: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -502,10 +502,10 @@ impl rt::Model for Stream {
             44 => field.read(&mut self.dovi_version),
             45 => field.read(&mut self.dovi_profile),
             46 => field.read(&mut self.dovi_level),
-            47 => field.read(&mut self.dovibl_present),
-            48 => field.read(&mut self.dovibl_compat_id),
-            49 => field.read(&mut self.doviel_present),
-            50 => field.read(&mut self.dovirpu_present),
+            47 => field.read(&mut self.dovi_bl_present),
+            48 => field.read(&mut self.dovi_bl_compat_id),
+            49 => field.read(&mut self.dovi_el_present),
+            50 => field.read(&mut self.dovi_rpu_present),
             51 => field.read(&mut self.dub),
             52 => field.read(&mut self.visual_impaired),
             53 => field.read(&mut self.channels),
@@ -594,10 +594,10 @@ impl rt::Model for Stream {
             44 => out.put(&self.dovi_version),
             45 => out.put(&self.dovi_profile),
             46 => out.put(&self.dovi_level),
-            47 => out.put(&self.dovibl_present),
-            48 => out.put(&self.dovibl_compat_id),
-            49 => out.put(&self.doviel_present),
-            50 => out.put(&self.dovirpu_present),
+            47 => out.put(&self.dovi_bl_present),
+            48 => out.put(&self.dovi_bl_compat_id),
+            49 => out.put(&self.dovi_el_present),
+            50 => out.put(&self.dovi_rpu_present),
             51 => out.put(&self.dub),
             52 => out.put(&self.visual_impaired),
             53 => out.put(&self.channels),

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a server does with a stream for a player\.
+/// What a server does with a stream for a player.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StreamDecision {

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// The format of the list of segments\.
+/// The format of the list of segments.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StreamExtension {
@@ -10,7 +10,7 @@ pub enum StreamExtension {
     ///
     /// `m3u8`
     M3u8,
-    /// For MPEG\-DASH
+    /// For MPEG-DASH
     ///
     /// `mpd`
     Mpd,

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Where a player finds a stream of a conversion\.
+/// Where a player finds a stream of a conversion.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StreamLocation {

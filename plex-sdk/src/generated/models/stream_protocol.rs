@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// How a conversion is sent\.
+/// How a conversion is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StreamProtocol {
@@ -10,11 +10,11 @@ pub enum StreamProtocol {
     ///
     /// `http`
     Http,
-    /// In segments of HTTP Live Streaming (RFC 8216\)
+    /// In segments of HTTP Live Streaming (RFC 8216)
     ///
     /// `hls`
     Hls,
-    /// In segments of MPEG\-DASH (ISO/IEC 23009\-1\)
+    /// In segments of MPEG-DASH (ISO/IEC 23009-1)
     ///
     /// `dash`
     Dash,

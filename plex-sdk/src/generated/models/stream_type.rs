@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What a stream carries\.
+/// What a stream carries. Some answers write it as a string of digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StreamType {

@@ -3,72 +3,72 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A subscription to Plex Pass\.
+/// A subscription to Plex Pass.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subscription {
-    /// The number of the subscription\.
+    /// The number of the subscription.
     pub id: Option<String>,
-    /// What is subscribed to\.
+    /// What is subscribed to.
     ///
     /// On the wire: `type`.
     pub type_: Option<String>,
-    /// How it is paid\: \`monthly\`, \`yearly\`, \`lifetime\`\.
+    /// How it is paid: `monthly`, `yearly`, `lifetime`.
     pub mode: Option<String>,
-    /// Whether it runs\.
+    /// Whether it runs.
     pub state: Option<String>,
-    /// Whether it gives its features now\.
+    /// Whether it gives its features now.
     pub active: Option<bool>,
-    /// Whether it is active, in a word\.
+    /// Whether it is active, in a word.
     pub status: Option<models::SubscriptionStatus>,
-    /// When it began\.
+    /// When it began.
     ///
     /// On the wire: `subscribedAt`. Limits: format `date-time`.
     pub subscribed_at: Option<String>,
-    /// When it is paid for again\.
+    /// When it is paid for again.
     ///
     /// On the wire: `renewsAt`.
-    pub renews_at: Option<models::NullableTimestamp>,
-    /// When it ends\.
+    pub renews_at: Option<models::Timestamp>,
+    /// When it ends.
     ///
     /// On the wire: `endsAt`.
-    pub ends_at: Option<models::NullableTimestamp>,
-    /// Who takes the money\.
+    pub ends_at: Option<models::Timestamp>,
+    /// Who takes the money.
     ///
     /// On the wire: `paymentService`.
     pub payment_service: Option<String>,
-    /// The plan that was chosen\.
+    /// The plan that was chosen.
     pub plan: Option<String>,
-    /// The features that it gives\.
+    /// The features that it gives.
     pub features: Vec<String>,
-    /// Whether it was cancelled\.
-    pub canceled: Option<models::LooseBoolean>,
-    /// Whether it goes on for a while although a payment failed\.
+    /// Whether it was cancelled.
+    pub canceled: Option<bool>,
+    /// Whether it goes on for a while although a payment failed.
     ///
     /// On the wire: `gracePeriod`.
-    pub grace_period: Option<models::LooseBoolean>,
-    /// Whether it rests\.
+    pub grace_period: Option<bool>,
+    /// Whether it rests.
     ///
     /// On the wire: `onHold`.
-    pub on_hold: Option<models::LooseBoolean>,
-    /// Whether it can be turned into one for a lifetime\.
+    pub on_hold: Option<bool>,
+    /// Whether it can be turned into one for a lifetime.
     ///
     /// On the wire: `canConvert`.
-    pub can_convert: Option<models::LooseBoolean>,
-    /// Whether it can be turned into a shorter one\.
+    pub can_convert: Option<bool>,
+    /// Whether it can be turned into a shorter one.
     ///
     /// On the wire: `canDowngrade`.
-    pub can_downgrade: Option<models::LooseBoolean>,
-    /// Whether it can be taken up again\.
+    pub can_downgrade: Option<bool>,
+    /// Whether it can be taken up again.
     ///
     /// On the wire: `canReactivate`.
-    pub can_reactivate: Option<models::LooseBoolean>,
-    /// Whether it can be turned into a longer one\.
+    pub can_reactivate: Option<bool>,
+    /// Whether it can be turned into a longer one.
     ///
     /// On the wire: `canUpgrade`.
-    pub can_upgrade: Option<models::LooseBoolean>,
-    /// Where it was moved from\.
+    pub can_upgrade: Option<bool>,
+    /// Where it was moved from.
     pub transfer: Option<String>,
-    /// How it is paid\.
+    /// How it is paid.
     pub billing: Option<models::Billing>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

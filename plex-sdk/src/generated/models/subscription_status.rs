@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Whether a subscription is active\.
+/// Whether a subscription is active.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// How subtitles are sent\.
+/// How subtitles are sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubtitleMode {

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// When subtitles are shown without being asked for\.
+/// When subtitles are shown without being asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubtitleSelection {

@@ -2,10 +2,10 @@
 
 use crate::runtime as rt;
 
-/// An answer that says no more than that it worked\.
+/// An answer that says no more than that it worked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SuccessResponse {
-    /// Whether it worked\.
+    /// Whether it worked.
     pub success: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

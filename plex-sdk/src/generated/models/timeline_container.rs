@@ -3,48 +3,48 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The envelope of the answer to a report\: what the server has stored, and whether the player has to stop\.
+/// The envelope of the answer to a report: what the server has stored, and whether the player has to stop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TimelineContainer {
-    /// How many things this answer lists\.
+    /// How many things this answer lists.
     pub size: Option<i64>,
-    /// How many things the whole list has; sent when the answer is a page of it\.
+    /// How many things the whole list has; sent when the answer is a page of it.
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The position of the first thing of this answer in the whole list, counted from 0\.
+    /// The position of the first thing of this answer in the whole list, counted from 0.
     pub offset: Option<i64>,
-    /// The plug\-in or provider that the things belong to\.
+    /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// What the item now counts as\.
+    /// What the item now counts as.
     ///
     /// On the wire: `playbackState`.
     pub playback_state: Option<String>,
-    /// How many times the user has played it to its end\.
+    /// How many times the user has played it to its end.
     ///
     /// On the wire: `viewCount`.
-    pub view_count: Option<models::LooseInteger>,
-    /// The position that was stored, in milliseconds\.
+    pub view_count: Option<i64>,
+    /// The position that was stored, in milliseconds.
     ///
     /// On the wire: `viewOffset`.
-    pub view_offset: Option<models::LooseInteger>,
-    /// How many times the user skipped it\.
+    pub view_offset: Option<i64>,
+    /// How many times the user skipped it.
     ///
     /// On the wire: `skipCount`.
-    pub skip_count: Option<models::LooseInteger>,
-    /// The play queue that it is played from\.
+    pub skip_count: Option<i64>,
+    /// The play queue that it is played from.
     ///
     /// On the wire: `playQueueID`.
-    pub play_queue_id: Option<models::LooseInteger>,
-    /// Why the player has to stop\. Missing when it may go on\.
+    pub play_queue_id: Option<i64>,
+    /// Why the player has to stop. Missing when it may go on.
     ///
     /// On the wire: `terminationCode`.
-    pub termination_code: Option<models::LooseInteger>,
-    /// The reason to show to the user\.
+    pub termination_code: Option<i64>,
+    /// The reason to show to the user.
     ///
     /// On the wire: `terminationText`.
     pub termination_text: Option<String>,
-    /// What bandwidth each quality needs\.
+    /// What bandwidth each quality needs.
     ///
     /// On the wire: `Bandwidths`.
     pub bandwidths: Option<models::Bandwidths>,

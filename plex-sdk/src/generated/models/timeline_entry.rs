@@ -3,52 +3,52 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// News of an item\.
+/// News of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TimelineEntry {
-    /// The plug\-in or provider that the item belongs to\.
+    /// The plug-in or provider that the item belongs to.
     pub identifier: Option<String>,
-    /// The number of its library; \-1 for none\.
+    /// The number of its library; -1 for none.
     ///
     /// On the wire: `sectionID`.
-    pub section_id: Option<models::LooseInteger>,
-    /// The id of the item\.
+    pub section_id: Option<i64>,
+    /// The id of the item.
     ///
     /// On the wire: `itemID`.
-    pub item_id: Option<models::LooseInteger>,
-    /// The id of its parent\.
+    pub item_id: Option<i64>,
+    /// The id of its parent.
     ///
     /// On the wire: `parentItemID`.
-    pub parent_item_id: Option<models::LooseInteger>,
-    /// The id of the parent of that parent\.
+    pub parent_item_id: Option<i64>,
+    /// The id of the parent of that parent.
     ///
     /// On the wire: `rootItemID`.
-    pub root_item_id: Option<models::LooseInteger>,
-    /// What kind of item it is\.
+    pub root_item_id: Option<i64>,
+    /// What kind of item it is.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-    /// The title of the item\.
+    /// The title of the item.
     pub title: Option<String>,
-    /// How far the server is with it\.
+    /// How far the server is with it.
     pub state: Option<models::TimelineState>,
-    /// What happens to its metadata\.
+    /// What happens to its metadata.
     ///
     /// On the wire: `metadataState`.
     pub metadata_state: Option<String>,
-    /// What happens to its files\.
+    /// What happens to its files.
     ///
     /// On the wire: `mediaState`.
     pub media_state: Option<String>,
-    /// How many items wait after this one\.
+    /// How many items wait after this one.
     ///
     /// On the wire: `queueSize`.
-    pub queue_size: Option<models::LooseInteger>,
-    /// The item of a play queue that it is about\.
+    pub queue_size: Option<i64>,
+    /// The item of a play queue that it is about.
     ///
     /// On the wire: `playQueueItemID`.
-    pub play_queue_item_id: Option<models::LooseInteger>,
-    /// When its metadata last changed\.
+    pub play_queue_item_id: Option<i64>,
+    /// When its metadata last changed.
     ///
     /// On the wire: `updatedAt`.
     pub updated_at: Option<models::Timestamp>,

@@ -3,10 +3,10 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The answer to a report of a player\.
+/// The answer to a report of a player.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TimelineResponse {
-    /// What the server has stored\.
+    /// What the server has stored.
     ///
     /// On the wire: `MediaContainer`.
     pub media_container: models::TimelineContainer,

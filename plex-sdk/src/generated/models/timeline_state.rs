@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// How far a server is with an item\.
+/// How far a server is with an item.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimelineState {

@@ -2,16 +2,16 @@
 
 use crate::runtime as rt;
 
-/// A proof that the caller has the registered key\.
+/// A proof that the caller has the registered key.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TokenExchangeRequest {
-    /// A JSON Web Token, signed with the registered key, that carries the nonce\.
+    /// A JSON Web Token, signed with the registered key, that carries the nonce.
     pub jwt: rt::Secret,
-    /// The installation that asks, when it is not told by its header\.
+    /// The installation that asks, when it is not told by its header.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,
-    /// The rights that the token should have, joined by commas\.
+    /// The rights that the token should have, joined by commas.
     pub scope: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

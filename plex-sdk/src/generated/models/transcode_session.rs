@@ -3,109 +3,109 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A conversion for a player, as it runs\.
+/// A conversion for a player, as it runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TranscodeSession {
-    /// Identifies the conversion, or is its path\.
+    /// Identifies the conversion, or is its path.
     pub key: Option<String>,
-    /// Whether it rests because it is far enough ahead of the player\.
-    pub throttled: Option<models::LooseBoolean>,
-    /// Whether it is done\.
-    pub complete: Option<models::LooseBoolean>,
-    /// How much of it is done, in percent; \-1 when unknown\.
-    pub progress: Option<models::LooseNumber>,
-    /// How much it has written, in bytes\.
-    pub size: Option<models::LooseInteger>,
-    /// How many seconds of video it converts in a second\.
-    pub speed: Option<models::LooseNumber>,
-    /// Whether it has failed\.
-    pub error: Option<models::LooseBoolean>,
-    /// How long the item plays, in milliseconds\.
-    pub duration: Option<models::LooseInteger>,
-    /// How long it will still take, in seconds\.
-    pub remaining: Option<models::LooseInteger>,
-    /// What it is for\: \`streaming\` or \`static\`, a file to be downloaded\.
+    /// Whether it rests because it is far enough ahead of the player.
+    pub throttled: Option<bool>,
+    /// Whether it is done.
+    pub complete: Option<bool>,
+    /// How much of it is done, in percent; -1 when unknown.
+    pub progress: Option<f64>,
+    /// How much it has written, in bytes.
+    pub size: Option<i64>,
+    /// How many seconds of video it converts in a second.
+    pub speed: Option<f64>,
+    /// Whether it has failed.
+    pub error: Option<bool>,
+    /// How long the item plays, in milliseconds.
+    pub duration: Option<i64>,
+    /// How long it will still take, in seconds.
+    pub remaining: Option<i64>,
+    /// What it is for: `streaming` or `static`, a file to be downloaded.
     pub context: Option<String>,
-    /// The codec of the picture that it reads\.
+    /// The codec of the picture that it reads.
     ///
     /// On the wire: `sourceVideoCodec`.
     pub source_video_codec: Option<String>,
-    /// The codec of the sound that it reads\.
+    /// The codec of the sound that it reads.
     ///
     /// On the wire: `sourceAudioCodec`.
     pub source_audio_codec: Option<String>,
-    /// What it does with the picture\.
+    /// What it does with the picture.
     ///
     /// On the wire: `videoDecision`.
     pub video_decision: Option<models::StreamDecision>,
-    /// What it does with the sound\.
+    /// What it does with the sound.
     ///
     /// On the wire: `audioDecision`.
     pub audio_decision: Option<models::StreamDecision>,
-    /// What it does with subtitles\.
+    /// What it does with subtitles.
     ///
     /// On the wire: `subtitleDecision`.
     pub subtitle_decision: Option<models::StreamDecision>,
-    /// How the result is sent\: \`dash\`, \`hls\` or \`http\`\.
+    /// How the result is sent: `dash`, `hls` or `http`.
     pub protocol: Option<String>,
-    /// The container that it writes\.
+    /// The container that it writes.
     pub container: Option<String>,
-    /// The codec of the picture that it writes\.
+    /// The codec of the picture that it writes.
     ///
     /// On the wire: `videoCodec`.
     pub video_codec: Option<String>,
-    /// The codec of the sound that it writes\.
+    /// The codec of the sound that it writes.
     ///
     /// On the wire: `audioCodec`.
     pub audio_codec: Option<String>,
-    /// How many channels of sound it writes\.
+    /// How many channels of sound it writes.
     ///
     /// On the wire: `audioChannels`.
-    pub audio_channels: Option<models::LooseInteger>,
-    /// The width of the picture that it writes, in pixels\.
-    pub width: Option<models::LooseInteger>,
-    /// The height of the picture that it writes, in pixels\.
-    pub height: Option<models::LooseInteger>,
-    /// Whether it was asked to use a graphics processor\.
+    pub audio_channels: Option<i64>,
+    /// The width of the picture that it writes, in pixels.
+    pub width: Option<i64>,
+    /// The height of the picture that it writes, in pixels.
+    pub height: Option<i64>,
+    /// Whether it was asked to use a graphics processor.
     ///
     /// On the wire: `transcodeHwRequested`.
-    pub transcode_hw_requested: Option<models::LooseBoolean>,
-    /// Whether the picture stays on the graphics processor all the way\.
+    pub transcode_hw_requested: Option<bool>,
+    /// Whether the picture stays on the graphics processor all the way.
     ///
     /// On the wire: `transcodeHwFullPipeline`.
-    pub transcode_hw_full_pipeline: Option<models::LooseBoolean>,
-    /// What reads the picture with the help of hardware\.
+    pub transcode_hw_full_pipeline: Option<bool>,
+    /// What reads the picture with the help of hardware.
     ///
     /// On the wire: `transcodeHwDecoding`.
     pub transcode_hw_decoding: Option<String>,
-    /// The name of what reads it\.
+    /// The name of what reads it.
     ///
     /// On the wire: `transcodeHwDecodingTitle`.
     pub transcode_hw_decoding_title: Option<String>,
-    /// What writes the picture with the help of hardware\.
+    /// What writes the picture with the help of hardware.
     ///
     /// On the wire: `transcodeHwEncoding`.
     pub transcode_hw_encoding: Option<String>,
-    /// The name of what writes it\.
+    /// The name of what writes it.
     ///
     /// On the wire: `transcodeHwEncodingTitle`.
     pub transcode_hw_encoding_title: Option<String>,
-    /// Whether the result is a download\.
+    /// Whether the result is a download.
     ///
     /// On the wire: `offlineTranscode`.
-    pub offline_transcode: Option<models::LooseBoolean>,
-    /// When the conversion began, in seconds since 1970\.
+    pub offline_transcode: Option<bool>,
+    /// When the conversion began, in seconds since 1970.
     ///
     /// On the wire: `timeStamp`.
-    pub time_stamp: Option<models::LooseNumber>,
-    /// The first second that can be played now\.
+    pub time_stamp: Option<f64>,
+    /// The first second that can be played now.
     ///
     /// On the wire: `minOffsetAvailable`.
-    pub min_offset_available: Option<models::LooseNumber>,
-    /// The last second that can be played now\.
+    pub min_offset_available: Option<f64>,
+    /// The last second that can be played now.
     ///
     /// On the wire: `maxOffsetAvailable`.
-    pub max_offset_available: Option<models::LooseNumber>,
+    pub max_offset_available: Option<f64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// What is converted\.
+/// What is converted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TranscodeType {

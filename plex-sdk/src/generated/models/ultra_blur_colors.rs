@@ -2,22 +2,22 @@
 
 use crate::runtime as rt;
 
-/// Colours at the corners of a picture, for a gradient that suits it\. Each is six hexadecimal digits, red first\.
+/// Colours at the corners of a picture, for a gradient that suits it. Each is six hexadecimal digits, red first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UltraBlurColors {
-    /// Colour of the top left corner\.
+    /// Colour of the top left corner.
     ///
     /// On the wire: `topLeft`.
     pub top_left: Option<String>,
-    /// Colour of the top right corner\.
+    /// Colour of the top right corner.
     ///
     /// On the wire: `topRight`.
     pub top_right: Option<String>,
-    /// Colour of the bottom right corner\.
+    /// Colour of the bottom right corner.
     ///
     /// On the wire: `bottomRight`.
     pub bottom_right: Option<String>,
-    /// Colour of the bottom left corner\.
+    /// Colour of the bottom left corner.
     ///
     /// On the wire: `bottomLeft`.
     pub bottom_left: Option<String>,

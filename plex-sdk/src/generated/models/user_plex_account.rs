@@ -3,151 +3,151 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// An account of plex\.tv, or a user of its Plex Home, as its own token shows it\.
+/// An account of plex.tv, or a user of its Plex Home, as its own token shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserPlexAccount {
-    /// The number of the account\.
+    /// The number of the account.
     pub id: i64,
-    /// Identifies the account in addresses of plex\.tv\.
+    /// Identifies the account in addresses of plex.tv.
     pub uuid: String,
-    /// The name to sign in with; empty for a user of a Plex Home without an account\.
+    /// The name to sign in with; empty for a user of a Plex Home without an account.
     pub username: Option<String>,
-    /// The name to show\.
+    /// The name to show.
     pub title: Option<String>,
-    /// The address to write to; empty for a user of a Plex Home without an account\.
+    /// The address to write to; empty for a user of a Plex Home without an account.
     pub email: Option<String>,
-    /// The name that the user wants to be called by; may be empty\.
+    /// The name that the user wants to be called by; may be empty.
     ///
     /// On the wire: `friendlyName`.
     pub friendly_name: Option<String>,
-    /// The language of the account\.
+    /// The language of the account.
     pub locale: Option<String>,
-    /// Whether the e\-mail address was confirmed\.
+    /// Whether the e-mail address was confirmed.
     pub confirmed: Option<bool>,
-    /// When the account was made\.
+    /// When the account was made.
     ///
     /// On the wire: `joinedAt`.
     pub joined_at: Option<models::Timestamp>,
-    /// Whether the user signs in by a link in an e\-mail\.
+    /// Whether the user signs in by a link in an e-mail.
     ///
     /// On the wire: `emailOnlyAuth`.
     pub email_only_auth: Option<bool>,
-    /// Whether the account has a password\.
+    /// Whether the account has a password.
     ///
     /// On the wire: `hasPassword`.
     pub has_password: Option<bool>,
-    /// Whether a PIN guards the user on shared screens\.
+    /// Whether a PIN guards the user on shared screens.
     pub protected: Option<bool>,
-    /// Address of the picture of the user\.
+    /// Address of the picture of the user.
     ///
     /// Limits: format `uri`.
     pub thumb: Option<String>,
-    /// The token of the account, for \`X\-Plex\-Token\`\.
+    /// The token of the account, for `X-Plex-Token`.
     ///
     /// On the wire: `authToken`.
     pub auth_token: Option<rt::Secret>,
-    /// Whether the user gets the newsletter; null when that was never asked\.
+    /// Whether the user gets the newsletter; null when that was never asked.
     ///
     /// On the wire: `mailingListStatus`.
     pub mailing_list_status: Option<models::MailingListStatus>,
-    /// Whether the newsletter is being sent\.
+    /// Whether the newsletter is being sent.
     ///
     /// On the wire: `mailingListActive`.
     pub mailing_list_active: Option<bool>,
-    /// The kinds of items, as numbers joined by commas, whose playing is told to Last\.fm\.
+    /// The kinds of items, as numbers joined by commas, whose playing is told to Last.fm.
     ///
     /// On the wire: `scrobbleTypes`.
     pub scrobble_types: Option<String>,
-    /// The country of the account in two letters\.
+    /// The country of the account in two letters.
     ///
     /// Limits: characters at least `2`, characters at most `2`.
     pub country: Option<String>,
-    /// The PIN of the user in a coded form\.
+    /// The PIN of the user in a coded form.
     #[deprecated(note = "The field `protected` tells whether there is one.")]
     pub pin: Option<rt::Secret>,
-    /// The Plex Pass of the account\.
+    /// The Plex Pass of the account.
     pub subscription: Option<models::Subscription>,
-    /// The Plex Pass in words\.
+    /// The Plex Pass in words.
     ///
     /// On the wire: `subscriptionDescription`.
     pub subscription_description: Option<String>,
-    /// All subscriptions of the account\.
+    /// All subscriptions of the account.
     pub subscriptions: Vec<models::Subscription>,
-    /// Subscriptions that have ended\.
+    /// Subscriptions that have ended.
     ///
     /// On the wire: `pastSubscriptions`.
     pub past_subscriptions: Vec<models::Subscription>,
-    /// Subscriptions on trial\.
+    /// Subscriptions on trial.
     pub trials: Vec<models::Subscription>,
-    /// Whether a guardian limits what the user may see\.
+    /// Whether a guardian limits what the user may see.
     pub restricted: Option<bool>,
-    /// The name of these limits\.
+    /// The name of these limits.
     ///
     /// On the wire: `restrictionProfile`.
     pub restriction_profile: Option<String>,
-    /// Limits beyond those of the profile\.
+    /// Limits beyond those of the profile.
     ///
     /// On the wire: `customRestrictions`.
     pub custom_restrictions: Option<models::Restrictions>,
-    /// Whether the account was made without an address\.
+    /// Whether the account was made without an address.
     pub anonymous: Option<bool>,
-    /// Whether the account is part of a Plex Home\.
+    /// Whether the account is part of a Plex Home.
     pub home: Option<bool>,
-    /// Whether the user is a guest of a Plex Home\.
+    /// Whether the user is a guest of a Plex Home.
     pub guest: Option<bool>,
-    /// How many users the Plex Home has\.
+    /// How many users the Plex Home has.
     ///
     /// On the wire: `homeSize`.
     pub home_size: Option<i64>,
-    /// Whether the user is in charge of the Plex Home\.
+    /// Whether the user is in charge of the Plex Home.
     ///
     /// On the wire: `homeAdmin`.
     pub home_admin: Option<bool>,
-    /// How many users a Plex Home can have\.
+    /// How many users a Plex Home can have.
     ///
     /// On the wire: `maxHomeSize`.
     pub max_home_size: Option<i64>,
-    /// When the user has to sign in again\.
+    /// When the user has to sign in again.
     ///
     /// On the wire: `rememberExpiresAt`.
-    pub remember_expires_at: Option<models::NullableTimestamp>,
-    /// What the user prefers to hear and read\.
+    pub remember_expires_at: Option<models::Timestamp>,
+    /// What the user prefers to hear and read.
     pub profile: Option<models::UserProfile>,
-    /// Rights that the account has bought or was given\.
+    /// Rights that the account has bought or was given.
     pub entitlements: Vec<String>,
-    /// Roles of the account, such as \`plexpass\`\.
+    /// Roles of the account, such as `plexpass`.
     pub roles: Vec<String>,
-    /// Services around Plex that the account can use\.
+    /// Services around Plex that the account can use.
     pub services: Vec<models::Service>,
-    /// Media providers that the account has added\.
+    /// Media providers that the account has added.
     pub providers: Vec<models::Service>,
-    /// Settings that applications keep with the account\.
+    /// Settings that applications keep with the account.
     pub settings: Vec<models::AccountSetting>,
-    /// Whether the user agrees to advertising made for them; null if never asked\.
+    /// Whether the user agrees to advertising made for them; null if never asked.
     ///
     /// On the wire: `adsConsent`.
     pub ads_consent: Option<bool>,
-    /// When the user said so\.
+    /// When the user said so.
     ///
     /// On the wire: `adsConsentSetAt`.
-    pub ads_consent_set_at: Option<models::NullableTimestamp>,
-    /// When to ask again\.
+    pub ads_consent_set_at: Option<models::Timestamp>,
+    /// When to ask again.
     ///
     /// On the wire: `adsConsentReminderAt`.
-    pub ads_consent_reminder_at: Option<models::NullableTimestamp>,
-    /// The partner that brought the user to Plex\.
+    pub ads_consent_reminder_at: Option<models::Timestamp>,
+    /// The partner that brought the user to Plex.
     ///
     /// On the wire: `attributionPartner`.
     pub attribution_partner: Option<String>,
-    /// Whether the user tries features that are not finished\.
+    /// Whether the user tries features that are not finished.
     ///
     /// On the wire: `experimentalFeatures`.
     pub experimental_features: Option<bool>,
-    /// Whether signing in takes a code beside the password\.
+    /// Whether signing in takes a code beside the password.
     ///
     /// On the wire: `twoFactorEnabled`.
     pub two_factor_enabled: Option<bool>,
-    /// Whether there are codes for the day when that device is lost\.
+    /// Whether there are codes for the day when that device is lost.
     ///
     /// On the wire: `backupCodesCreated`.
     pub backup_codes_created: Option<bool>,

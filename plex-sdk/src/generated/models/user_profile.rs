@@ -3,54 +3,54 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// What a user prefers to hear and read\.
+/// What a user prefers to hear and read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserProfile {
-    /// Whether a server chooses the sound and the subtitles by the languages below\.
+    /// Whether a server chooses the sound and the subtitles by the languages below.
     ///
     /// On the wire: `autoSelectAudio`.
     pub auto_select_audio: Option<bool>,
-    /// The language of the sound\.
+    /// The language of the sound.
     ///
     /// On the wire: `defaultAudioLanguage`.
     pub default_audio_language: Option<String>,
-    /// Languages of the sound, the best first\.
+    /// Languages of the sound, the best first.
     ///
     /// On the wire: `defaultAudioLanguages`.
     pub default_audio_languages: Vec<String>,
-    /// Whether sound that describes the picture is wanted\.
+    /// Whether sound that describes the picture is wanted.
     ///
     /// On the wire: `defaultAudioAccessibility`.
     pub default_audio_accessibility: Option<models::Accessibility>,
-    /// The language of subtitles\.
+    /// The language of subtitles.
     ///
     /// On the wire: `defaultSubtitleLanguage`.
     pub default_subtitle_language: Option<String>,
-    /// Languages of subtitles, the best first\.
+    /// Languages of subtitles, the best first.
     ///
     /// On the wire: `defaultSubtitleLanguages`.
     pub default_subtitle_languages: Vec<String>,
-    /// When subtitles are shown\.
+    /// When subtitles are shown.
     ///
     /// On the wire: `autoSelectSubtitle`.
     pub auto_select_subtitle: Option<models::SubtitleSelection>,
-    /// Whether subtitles for people who hear badly are wanted\.
+    /// Whether subtitles for people who hear badly are wanted.
     ///
     /// On the wire: `defaultSubtitleAccessibility`.
     pub default_subtitle_accessibility: Option<models::Accessibility>,
-    /// Whether forced subtitles are wanted\.
+    /// Whether forced subtitles are wanted.
     ///
     /// On the wire: `defaultSubtitleForced`.
     pub default_subtitle_forced: Option<models::ForcedSubtitles>,
-    /// Which posters get a sign of what was watched\.
+    /// Which posters get a sign of what was watched.
     ///
     /// On the wire: `watchedIndicator`.
     pub watched_indicator: Option<models::WatchedIndicator>,
-    /// Whose reviews are shown\.
+    /// Whose reviews are shown.
     ///
     /// On the wire: `mediaReviewsVisibility`.
     pub media_reviews_visibility: Option<models::ReviewsVisibility>,
-    /// Languages of the reviews to show\.
+    /// Languages of the reviews to show.
     ///
     /// On the wire: `mediaReviewsLanguages`.
     pub media_reviews_languages: Vec<String>,

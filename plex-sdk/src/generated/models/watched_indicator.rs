@@ -2,7 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Which posters get a sign of what was watched\.
+/// Which posters get a sign of what was watched.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WatchedIndicator {

@@ -3,7 +3,7 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// Lists the items\.
+/// Lists the items.
 ///
 /// The same call as [`Items::list_items`](crate::generated::groups::Items::list_items).
 pub fn items_list_items(

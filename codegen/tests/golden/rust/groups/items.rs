@@ -3,18 +3,18 @@
 use crate::generated::{models, operations};
 use crate::runtime as rt;
 
-/// Operations about items\.
+/// Operations about items.
 #[derive(Clone, Copy, Debug)]
 pub struct Items<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
 }
 
 impl<'c> Items<'c> {
-    /// Lists the items\.
+    /// Lists the items.
     ///
-    /// All of them\.
+    /// All of them.
     ///
-    /// Or only some\.
+    /// Or only some.
     ///
     /// `GET /items`
     ///

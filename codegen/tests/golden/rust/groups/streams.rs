@@ -3,7 +3,7 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
-/// Operations about streams\.
+/// Operations about streams.
 #[derive(Clone, Copy, Debug)]
 pub struct Streams<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

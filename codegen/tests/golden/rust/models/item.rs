@@ -3,14 +3,14 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A thing of the library\.
+/// A thing of the library.
 ///
-/// It has \*words\*, and \`code\`\.
+/// It has *words*, and `code`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Id.
     pub id: u64,
-    /// How large it is, in bytes\.
+    /// How large it is, in bytes.
     ///
     /// Default: `0`. Limits: at least `0`, at most `10`.
     pub size: i64,

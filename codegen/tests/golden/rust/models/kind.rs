@@ -14,7 +14,7 @@ pub enum Kind {
     ///
     /// `self`
     Self_,
-    /// The big one\.
+    /// The big one.
     ///
     /// `big/one`
     BigOne,

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a token to claim a server
 ///
-/// Makes a token with which a new server is added to the account\. It lives for a few minutes; put it where the server looks for it at its first start\.
+/// Makes a token with which a new server is added to the account. It lives for a few minutes; put it where the server looks for it at its first start.
 ///
 /// `GET /api/claim/token.json`
 ///
@@ -13,7 +13,7 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getClaimToken")]
 #[derive(Clone, Debug)]
 pub struct GetClaimToken {}

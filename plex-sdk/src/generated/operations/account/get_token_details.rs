@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get the account of a token
 ///
-/// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid\. Changes nothing\.
+/// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid. Changes nothing.
 ///
 /// `GET /user`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getTokenDetails")]
 #[derive(Clone, Debug)]
 pub struct GetTokenDetails {}

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Sign in with name and password
 ///
-/// Signs a user in and answers with their account, which holds a token\. Applications with a screen use a PIN instead, so that they never see the password\. Needs no token; the identity headers name the application in the account\.
+/// Signs a user in and answers with their account, which holds a token. Applications with a screen use a PIN instead, so that they never see the password. Needs no token; the identity headers name the application in the account.
 ///
 /// `POST /users/signin`
 ///
@@ -13,20 +13,20 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "postUsersSignInData")]
 #[derive(Clone, Debug)]
 pub struct PostUsersSignInData {
-    /// The name of the account or its e\-mail address\.
+    /// The name of the account or its e-mail address.
     pub login: String,
-    /// The password of the account\.
+    /// The password of the account.
     pub password: rt::Secret,
-    /// Whether the token stays valid for longer\.
+    /// Whether the token stays valid for longer.
     ///
     /// On the wire: `rememberMe`. Default: `false`.
     pub remember_me: Option<bool>,
-    /// The code of the second factor, for an account that has one\.
+    /// The code of the second factor, for an account that has one.
     ///
     /// On the wire: `verificationCode`.
     pub verification_code: Option<rt::Secret>,
@@ -80,7 +80,7 @@ impl rt::Operation for PostUsersSignInData {
 }
 
 impl rt::Call<'_, PostUsersSignInData> {
-    /// Whether the token stays valid for longer\.
+    /// Whether the token stays valid for longer.
     ///
     /// On the wire: `rememberMe`. Default: `false`.
     pub fn remember_me(mut self, remember_me: bool) -> Self {
@@ -88,7 +88,7 @@ impl rt::Call<'_, PostUsersSignInData> {
         self
     }
 
-    /// The code of the second factor, for an account that has one\.
+    /// The code of the second factor, for an account that has one.
     ///
     /// On the wire: `verificationCode`.
     pub fn verification_code(

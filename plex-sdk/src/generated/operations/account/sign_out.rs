@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Sign out
 ///
-/// Makes the token of the call invalid and takes the installation off the list of devices of the account\.
+/// Makes the token of the call invalid and takes the installation off the list of devices of the account.
 ///
 /// `DELETE /users/signout`
 ///
@@ -13,7 +13,7 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "signOut")]
 #[derive(Clone, Debug)]
 pub struct SignOut {}

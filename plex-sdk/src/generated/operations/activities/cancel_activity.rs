@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Cancel an activity
 ///
-/// Asks the server to give up some work\. The owner of the server may cancel all of it, others what they started\. Work that cannot be cancelled answers with 400\.
+/// Asks the server to give up some work. The owner of the server may cancel all of it, others what they started. Work that cannot be cancelled answers with 400.
 ///
 /// `DELETE /activities/{activityId}`
 ///
@@ -13,13 +13,13 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "cancelActivity")]
 #[derive(Clone, Debug)]
 pub struct CancelActivity {
-    /// The \`uuid\` of the activity\.
+    /// The `uuid` of the activity.
     ///
     /// On the wire: `activityId`.
     pub activity_id: String,

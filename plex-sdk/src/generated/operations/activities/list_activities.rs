@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List what a server is busy with
 ///
-/// Lists the work that the server is doing now, such as scans\. The owner of the server sees all of it, others what they started\. Changes nothing\.
+/// Lists the work that the server is doing now, such as scans. The owner of the server sees all of it, others what they started. Changes nothing.
 ///
 /// `GET /activities`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "listActivities")]
 #[derive(Clone, Debug)]
 pub struct ListActivities {}

@@ -5,7 +5,8 @@ use crate::runtime as rt;
 
 /// Get source connection information
 ///
-/// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud\: its addresses, and a transient token for it\. Takes the token of the server's owner, or a transient token that was made with it\. Exists since Plex Media Server 1\.15\.4\.
+/// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud: its addresses, and a transient token for it. Takes the token of the server's owner, or a transient token that was made with it.
+/// Note: needs Plex Media Server 1.15.4 or a later one.
 ///
 /// `GET /security/resources`
 ///
@@ -13,15 +14,15 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token of the call is missing, not valid, or not one of the owner\.
-/// * 403: The user is known but has no right to this\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token of the call is missing, not valid, or not one of the owner.
+/// * 403: The user is known but has no right to this.
 #[doc(alias = "getSourceConnectionInformation")]
 #[derive(Clone, Debug)]
 pub struct GetSourceConnectionInformation {
-    /// The identifier of the source behind its prefix\: \`server\://\` and the machine identifier of a server, or \`provider\://\` and the identifier of a provider\.
+    /// The identifier of the source behind its prefix: `server://` and the machine identifier of a server, or `provider://` and the identifier of a provider.
     pub source: String,
-    /// Whether the server asks plex\.tv again instead of answering with what it remembers\.
+    /// Whether the server asks plex.tv again instead of answering with what it remembers.
     ///
     /// Default: `0`.
     pub refresh: Option<models::BoolInt>,
@@ -61,7 +62,7 @@ impl rt::Operation for GetSourceConnectionInformation {
 }
 
 impl rt::Call<'_, GetSourceConnectionInformation> {
-    /// Whether the server asks plex\.tv again instead of answering with what it remembers\.
+    /// Whether the server asks plex.tv again instead of answering with what it remembers.
     ///
     /// Default: `0`.
     pub fn refresh(mut self, refresh: impl Into<models::BoolInt>) -> Self {

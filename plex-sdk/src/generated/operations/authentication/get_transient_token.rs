@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a transient token
 ///
-/// Makes a token with the same rights as the token of the call\. It lives for 48 hours at most and dies with the next restart of the server, which makes it fit to hand to a player or a web page\. The server answers GET as well; POST is preferred\.
+/// Makes a token with the same rights as the token of the call. It lives for 48 hours at most and dies with the next restart of the server, which makes it fit to hand to a player or a web page. The server answers GET as well; POST is preferred.
 ///
 /// `POST /security/token`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token of the call is missing or not valid\.
-/// * 403: The user is known but has no right to this\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token of the call is missing or not valid.
+/// * 403: The user is known but has no right to this.
 #[doc(alias = "getTransientToken")]
 #[derive(Clone, Debug)]
 pub struct GetTransientToken {
-    /// What the new token is for\. Servers know \`delegation\` only\.
+    /// What the new token is for. Servers know `delegation` only.
     ///
     /// On the wire: `type`.
     pub type_: models::GetTransientTokenQueryParamType,
-    /// What the new token may be used for\. Servers know \`all\` only\.
+    /// What the new token may be used for. Servers know `all` only.
     pub scope: models::Scope,
 }
 

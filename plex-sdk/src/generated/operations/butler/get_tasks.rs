@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the nightly tasks
 ///
-/// Lists the tasks that the server does at night, with how often each of them runs\. Changes nothing\. Only the owner of the server may ask\.
+/// Lists the tasks that the server does at night, with how often each of them runs. Changes nothing. Only the owner of the server may ask.
 ///
 /// `GET /butler`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getTasks")]
 #[derive(Clone, Debug)]
 pub struct GetTasks {}

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Start one nightly task
 ///
-/// Starts one task now, whether it is due or not\. Only the owner of the server may do this\.
+/// Starts one task now, whether it is due or not. Only the owner of the server may do this.
 ///
 /// `POST /butler/{butlerTask}`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "startTask")]
 #[derive(Clone, Debug)]
 pub struct StartTask {
-    /// The task to start\.
+    /// The task to start.
     ///
     /// On the wire: `butlerTask`.
     pub butler_task: models::ButlerTaskName,

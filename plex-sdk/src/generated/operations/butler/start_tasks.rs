@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Start the nightly tasks
 ///
-/// Starts all tasks that are due, at once and not only at night\. Tasks that are switched off stay so\. Only the owner of the server may do this\.
+/// Starts all tasks that are due, at once and not only at night. Tasks that are switched off stay so. Only the owner of the server may do this.
 ///
 /// `POST /butler`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "startTasks")]
 #[derive(Clone, Debug)]
 pub struct StartTasks {}

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the items of a collection
 ///
-/// Lists the items of a collection in their order, page by page\. Changes nothing\. Any user who can see the library may ask\.
+/// Lists the items of a collection in their order, page by page. Changes nothing. Any user who can see the library may ask.
 ///
 /// `GET /library/collections/{collectionId}/items`
 ///
@@ -13,24 +13,24 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getCollectionItems")]
 #[derive(Clone, Debug)]
 pub struct GetCollectionItems {
-    /// The id of the collection, from its \`ratingKey\`\.
+    /// The id of the collection, from its `ratingKey`.
     ///
     /// On the wire: `collectionId`.
     pub collection_id: String,
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
@@ -74,7 +74,7 @@ impl rt::Operation for GetCollectionItems {
 }
 
 impl rt::Call<'_, GetCollectionItems> {
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -82,7 +82,7 @@ impl rt::Call<'_, GetCollectionItems> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {
@@ -90,7 +90,7 @@ impl rt::Call<'_, GetCollectionItems> {
         self
     }
 
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub fn include_guids(mut self, include_guids: impl Into<models::BoolInt>) -> Self {

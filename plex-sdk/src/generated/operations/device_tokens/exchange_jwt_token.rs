@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a token for a signature
 ///
-/// Makes a token for the installation whose key has signed the word\. It lives for seven days; ask for the next one before it ends\.
+/// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one before it ends.
 ///
 /// `POST /auth/token`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "exchangeJWTToken")]
 #[derive(Clone, Debug)]
 pub struct ExchangeJwtToken {

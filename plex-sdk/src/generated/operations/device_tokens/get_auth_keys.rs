@@ -3,9 +3,9 @@
 use crate::generated::{api, models};
 use crate::runtime as rt;
 
-/// List the keys of plex\.tv
+/// List the keys of plex.tv
 ///
-/// Lists the public keys with which plex\.tv signs its tokens, so that others can check them\. Changes nothing\.
+/// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Changes nothing.
 ///
 /// `GET /auth/keys`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getAuthKeys")]
 #[derive(Clone, Debug)]
 pub struct GetAuthKeys {}

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a word to sign
 ///
-/// Gets a word that is valid once\. Sign it with the key of the installation to prove that the key is there\. Changes nothing\.
+/// Gets a word that is valid once. Sign it with the key of the installation to prove that the key is there. Changes nothing.
 ///
 /// `GET /auth/nonce`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getAuthNonce")]
 #[derive(Clone, Debug)]
 pub struct GetAuthNonce {}

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Register the key of an installation
 ///
-/// Stores the public key of an installation with the account, so that it can ask for tokens that live a week by signing with its private key\.
+/// Stores the public key of an installation with the account, so that it can ask for tokens that live a week by signing with its private key.
 ///
 /// `POST /auth/jwk`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "registerDeviceJWK")]
 #[derive(Clone, Debug)]
 pub struct RegisterDeviceJwk {

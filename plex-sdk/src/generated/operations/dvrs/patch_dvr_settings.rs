@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Change settings of a recorder
 ///
-/// Changes settings of a recorder for live television and leaves all others alone\. Only the owner of the server may do this\. Which settings it takes is not known; send them as extra query parameters\.
+/// Changes settings of a recorder for live television and leaves all others alone. Only the owner of the server may do this. Which settings it takes is not known; send them as extra query parameters.
 ///
 /// `PATCH /livetv/dvrs/{dvrId}`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "patchDVRSettings")]
 #[derive(Clone, Debug)]
 pub struct PatchDvrSettings {
-    /// The number of the recorder, from its \`key\`\.
+    /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,

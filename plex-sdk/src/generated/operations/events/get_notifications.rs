@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Listen to a server over an event source
 ///
-/// Opens a stream of events, in the format of server\-sent events, that tells what happens on the server until one side closes it\. The data of each event are JSON\. Changes nothing\. The owner of the server hears everything, others what concerns them\.
+/// Opens a stream of events, in the format of server-sent events, that tells what happens on the server until one side closes it. The data of each event are JSON. Changes nothing. The owner of the server hears everything, others what concerns them.
 ///
 /// `GET /:/eventsource/notifications`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getNotifications")]
 #[derive(Clone, Debug)]
 pub struct GetNotifications {
-    /// The kinds of news to hear\. A minus before the first leaves these out and lets all others through\. Without this parameter, all come but \`log\`\.
+    /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub filters: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ impl rt::Operation for GetNotifications {
 }
 
 impl rt::Call<'_, GetNotifications> {
-    /// The kinds of news to hear\. A minus before the first leaves these out and lets all others through\. Without this parameter, all come but \`log\`\.
+    /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub fn filters(
         mut self,
         filters: impl IntoIterator<Item = impl Into<String>>,

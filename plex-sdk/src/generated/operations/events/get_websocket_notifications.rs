@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Listen to a server over a websocket
 ///
-/// Turns the connection into a websocket (RFC 6455\) that tells what happens on the server until one side closes it\. Each text frame is a \`NotificationMessage\` as JSON\. Changes nothing\. The owner of the server hears everything, others what concerns them\.
+/// Turns the connection into a websocket (RFC 6455) that tells what happens on the server until one side closes it. Each text frame is a `NotificationMessage` as JSON. Changes nothing. The owner of the server hears everything, others what concerns them.
 ///
 /// `GET /:/websockets/notifications`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getWebsocketNotifications")]
 #[derive(Clone, Debug)]
 pub struct GetWebsocketNotifications {
-    /// The kinds of news to hear\. A minus before the first leaves these out and lets all others through\. Without this parameter, all come but \`log\`\.
+    /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub filters: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ impl rt::Operation for GetWebsocketNotifications {
 }
 
 impl rt::Call<'_, GetWebsocketNotifications> {
-    /// The kinds of news to hear\. A minus before the first leaves these out and lets all others through\. Without this parameter, all come but \`log\`\.
+    /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub fn filters(
         mut self,
         filters: impl IntoIterator<Item = impl Into<String>>,

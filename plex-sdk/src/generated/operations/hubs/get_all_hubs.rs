@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the hubs of a server
 ///
-/// Lists the rows of items for a home screen, over all libraries that the calling user can see\. Changes nothing\.
+/// Lists the rows of items for a home screen, over all libraries that the calling user can see. Changes nothing.
 ///
 /// `GET /hubs`
 ///
@@ -13,20 +13,20 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getAllHubs")]
 #[derive(Clone, Debug)]
 pub struct GetAllHubs {
-    /// The greatest number of items in a hub\.
+    /// The greatest number of items in a hub.
     ///
     /// Limits: at least `0`.
     pub count: Option<i64>,
-    /// Whether to list only hubs that change often, such as what to watch next\.
+    /// Whether to list only hubs that change often, such as what to watch next.
     ///
     /// On the wire: `onlyTransient`. Default: `0`.
     pub only_transient: Option<models::BoolInt>,
-    /// The only hubs to list, by their \`hubIdentifier\`\.
+    /// The only hubs to list, by their `hubIdentifier`.
     pub identifier: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ impl rt::Operation for GetAllHubs {
 }
 
 impl rt::Call<'_, GetAllHubs> {
-    /// The greatest number of items in a hub\.
+    /// The greatest number of items in a hub.
     ///
     /// Limits: at least `0`.
     pub fn count(mut self, count: i64) -> Self {
@@ -74,7 +74,7 @@ impl rt::Call<'_, GetAllHubs> {
         self
     }
 
-    /// Whether to list only hubs that change often, such as what to watch next\.
+    /// Whether to list only hubs that change often, such as what to watch next.
     ///
     /// On the wire: `onlyTransient`. Default: `0`.
     pub fn only_transient(mut self, only_transient: impl Into<models::BoolInt>) -> Self {
@@ -82,7 +82,7 @@ impl rt::Call<'_, GetAllHubs> {
         self
     }
 
-    /// The only hubs to list, by their \`hubIdentifier\`\.
+    /// The only hubs to list, by their `hubIdentifier`.
     pub fn identifier(
         mut self,
         identifier: impl IntoIterator<Item = impl Into<String>>,

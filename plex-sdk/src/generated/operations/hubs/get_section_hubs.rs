@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the hubs of a library
 ///
-/// Lists the rows of items that introduce a library\. Changes nothing\. Any user who can see the library may ask\.
+/// Lists the rows of items that introduce a library. Changes nothing. Any user who can see the library may ask.
 ///
 /// `GET /hubs/sections/{sectionId}`
 ///
@@ -13,21 +13,21 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getSectionHubs")]
 #[derive(Clone, Debug)]
 pub struct GetSectionHubs {
-    /// The number of the library, from its \`key\`\.
+    /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-    /// The greatest number of items in a hub\.
+    /// The greatest number of items in a hub.
     ///
     /// Limits: at least `0`.
     pub count: Option<i64>,
-    /// Whether to list only hubs that change often, such as what to watch next\.
+    /// Whether to list only hubs that change often, such as what to watch next.
     ///
     /// On the wire: `onlyTransient`. Default: `0`.
     pub only_transient: Option<models::BoolInt>,
@@ -69,7 +69,7 @@ impl rt::Operation for GetSectionHubs {
 }
 
 impl rt::Call<'_, GetSectionHubs> {
-    /// The greatest number of items in a hub\.
+    /// The greatest number of items in a hub.
     ///
     /// Limits: at least `0`.
     pub fn count(mut self, count: i64) -> Self {
@@ -77,7 +77,7 @@ impl rt::Call<'_, GetSectionHubs> {
         self
     }
 
-    /// Whether to list only hubs that change often, such as what to watch next\.
+    /// Whether to list only hubs that change often, such as what to watch next.
     ///
     /// On the wire: `onlyTransient`. Default: `0`.
     pub fn only_transient(mut self, only_transient: impl Into<models::BoolInt>) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List background pictures at random
 ///
-/// Lists background pictures of items drawn at random, for a screen saver\. Changes nothing\. Any user of the server may ask\.
+/// Lists background pictures of items drawn at random, for a screen saver. Changes nothing. Any user of the server may ask.
 ///
 /// `GET /library/randomArtwork`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getRandomArtwork")]
 #[derive(Clone, Debug)]
 pub struct GetRandomArtwork {
-    /// The numbers of the libraries to draw from; all when absent\.
+    /// The numbers of the libraries to draw from; all when absent.
     pub sections: Vec<i64>,
 }
 
@@ -54,7 +54,7 @@ impl rt::Operation for GetRandomArtwork {
 }
 
 impl rt::Call<'_, GetRandomArtwork> {
-    /// The numbers of the libraries to draw from; all when absent\.
+    /// The numbers of the libraries to draw from; all when absent.
     pub fn sections(mut self, sections: impl IntoIterator<Item = i64>) -> Self {
         self.operation.sections = rt::list(sections);
         self

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get the playlist of a television channel
 ///
-/// Gets the playlist by which a player follows a channel that the server is tuned to, in HTTP Live Streaming\. It names the segments to fetch next\. Changes nothing\.
+/// Gets the playlist by which a player follows a channel that the server is tuned to, in HTTP Live Streaming. It names the segments to fetch next. Changes nothing.
 ///
 /// `GET /livetv/sessions/{sessionId}/{consumerId}/index.m3u8`
 ///
@@ -13,16 +13,16 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getSessionPlaylistIndex")]
 #[derive(Clone, Debug)]
 pub struct GetSessionPlaylistIndex {
-    /// The channel in use, from the \`uuid\` of its \`Media\`\.
+    /// The channel in use, from the `uuid` of its `Media`.
     ///
     /// On the wire: `sessionId`.
     pub session_id: String,
-    /// The player, by the identifier that it chose for this\.
+    /// The player, by the identifier that it chose for this.
     ///
     /// On the wire: `consumerId`.
     pub consumer_id: String,

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Write several lines into the log
 ///
-/// Writes several lines into the log of the server at once\. Each line of the body is a query string with \`level\`, \`message\` and \`source\`, as for a single line\.
+/// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line.
 ///
 /// `POST /log`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "writeLog")]
 #[derive(Clone, Debug)]
 pub struct WriteLog {
-    /// The lines, each a query string, with line feeds between them\.
+    /// The lines, each a query string, with line feeds between them.
     pub body: String,
 }
 

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Write a line into the log
 ///
-/// Writes one line into the log of the server, for an application that wants to leave traces there\. Any token of the server will do\.
+/// Writes one line into the log of the server, for an application that wants to leave traces there. Any token of the server will do.
 ///
 /// `PUT /log`
 ///
@@ -13,16 +13,16 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "writeMessage")]
 #[derive(Clone, Debug)]
 pub struct WriteMessage {
-    /// How grave it is\.
+    /// How grave it is.
     pub level: Option<models::LogLevel>,
-    /// The line to write\.
+    /// The line to write.
     pub message: Option<String>,
-    /// The application that writes\.
+    /// The application that writes.
     pub source: Option<String>,
 }
 
@@ -62,19 +62,19 @@ impl rt::Operation for WriteMessage {
 }
 
 impl rt::Call<'_, WriteMessage> {
-    /// How grave it is\.
+    /// How grave it is.
     pub fn level(mut self, level: impl Into<models::LogLevel>) -> Self {
         self.operation.level = Some(level.into());
         self
     }
 
-    /// The line to write\.
+    /// The line to write.
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.operation.message = Some(message.into());
         self
     }
 
-    /// The application that writes\.
+    /// The application that writes.
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.operation.source = Some(source.into());
         self

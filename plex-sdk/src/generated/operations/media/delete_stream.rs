@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Delete subtitles
 ///
-/// Deletes subtitles that have a file of their own, with that file\. Only the owner of the server may do this\.
+/// Deletes subtitles that have a file of their own, with that file. Only the owner of the server may do this.
 ///
 /// `DELETE /library/streams/{streamId}.{ext}`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 403: The user is known but has no right to this\.
-/// * 500: The file could not be deleted\.
+/// * 401: The token is missing or not valid.
+/// * 403: The user is known but has no right to this.
+/// * 500: The file could not be deleted.
 #[doc(alias = "deleteStream")]
 #[derive(Clone, Debug)]
 pub struct DeleteStream {
-    /// The number of the stream, from its \`id\`\.
+    /// The number of the stream, from its `id`.
     ///
     /// On the wire: `streamId`.
     pub stream_id: i64,
-    /// The format as a file extension\. It only counts when subtitles in two files are fetched\: \`sub\` asks for the one with the pictures\.
+    /// The format as a file extension. It only counts when subtitles in two files are fetched: `sub` asks for the one with the pictures.
     pub ext: String,
 }
 

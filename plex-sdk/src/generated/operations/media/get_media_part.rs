@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Fetch a file
 ///
-/// Fetches a file of an item to be played or kept, as it is on the disk\. Takes ranges\. Players first ask for a decision, by which the server sets bandwidth aside\. Changes nothing\. Any user who can see the item may ask; keeping files takes the right to download\.
+/// Fetches a file of an item to be played or kept, as it is on the disk. Takes ranges. Players first ask for a decision, by which the server sets bandwidth aside. Changes nothing. Any user who can see the item may ask; keeping files takes the right to download.
 ///
 /// `GET /library/parts/{partId}/{changestamp}/{filename}`
 ///
@@ -13,23 +13,23 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 403: The owner of the server does not let this user download\.
-/// * 404: There is no such thing, or the user must not know about it\.
-/// * 503: There is no decision, or it asks for a conversion\.
-/// * 509: The bandwidth that is left does not suffice to play the file as it is\.
+/// * 401: The token is missing or not valid.
+/// * 403: The owner of the server does not let this user download.
+/// * 404: There is no such thing, or the user must not know about it.
+/// * 503: There is no decision, or it asks for a conversion.
+/// * 509: The bandwidth that is left does not suffice to play the file as it is.
 #[doc(alias = "getMediaPart")]
 #[derive(Clone, Debug)]
 pub struct GetMediaPart {
-    /// The number of the file, from the \`id\` of a \`Part\`\.
+    /// The number of the file, from the `id` of a `Part`.
     ///
     /// On the wire: `partId`.
     pub part_id: i64,
-    /// When the file last changed; stands in the \`key\` of the \`Part\` and keeps caches fresh\.
+    /// When the file last changed; stands in the `key` of the `Part` and keeps caches fresh.
     pub changestamp: i64,
-    /// Any name with the extension of the file; stands in the \`key\` of the \`Part\`\.
+    /// Any name with the extension of the file; stands in the `key` of the `Part`.
     pub filename: String,
-    /// Whether the file is to be kept, so that those who play come first\.
+    /// Whether the file is to be kept, so that those who play come first.
     ///
     /// Default: `0`.
     pub download: Option<models::BoolInt>,
@@ -73,7 +73,7 @@ impl rt::Operation for GetMediaPart {
 }
 
 impl rt::Call<'_, GetMediaPart> {
-    /// Whether the file is to be kept, so that those who play come first\.
+    /// Whether the file is to be kept, so that those who play come first.
     ///
     /// Default: `0`.
     pub fn download(mut self, download: impl Into<models::BoolInt>) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Fetch subtitles or lyrics
 ///
-/// Fetches a stream that has a file of its own, such as subtitles or lyrics, in its own format or in another\. Changes nothing\. Any user who can see the item may ask\.
+/// Fetches a stream that has a file of its own, such as subtitles or lyrics, in its own format or in another. Changes nothing. Any user who can see the item may ask.
 ///
 /// `GET /library/streams/{streamId}.{ext}`
 ///
@@ -13,24 +13,24 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 403: The user may not see the item\.
-/// * 404: There is no such thing, or the user must not know about it\.
-/// * 501: The stream has no file of its own\.
+/// * 401: The token is missing or not valid.
+/// * 403: The user may not see the item.
+/// * 404: There is no such thing, or the user must not know about it.
+/// * 501: The stream has no file of its own.
 #[doc(alias = "getStream")]
 #[derive(Clone, Debug)]
 pub struct GetStream {
-    /// The number of the stream, from its \`id\`\.
+    /// The number of the stream, from its `id`.
     ///
     /// On the wire: `streamId`.
     pub stream_id: i64,
-    /// The format as a file extension\. It only counts when subtitles in two files are fetched\: \`sub\` asks for the one with the pictures\.
+    /// The format as a file extension. It only counts when subtitles in two files are fetched: `sub` asks for the one with the pictures.
     pub ext: String,
-    /// The format to convert text to\.
+    /// The format to convert text to.
     pub format: Option<String>,
-    /// The encoding of the text\.
+    /// The encoding of the text.
     pub encoding: Option<String>,
-    /// Whether subtitles are shifted to fit the speech\.
+    /// Whether subtitles are shifted to fit the speech.
     ///
     /// On the wire: `autoAdjustSubtitle`. Default: `0`.
     pub auto_adjust_subtitle: Option<models::BoolInt>,
@@ -76,19 +76,19 @@ impl rt::Operation for GetStream {
 }
 
 impl rt::Call<'_, GetStream> {
-    /// The format to convert text to\.
+    /// The format to convert text to.
     pub fn format(mut self, format: impl Into<String>) -> Self {
         self.operation.format = Some(format.into());
         self
     }
 
-    /// The encoding of the text\.
+    /// The encoding of the text.
     pub fn encoding(mut self, encoding: impl Into<String>) -> Self {
         self.operation.encoding = Some(encoding.into());
         self
     }
 
-    /// Whether subtitles are shifted to fit the speech\.
+    /// Whether subtitles are shifted to fit the speech.
     ///
     /// On the wire: `autoAdjustSubtitle`. Default: `0`.
     pub fn auto_adjust_subtitle(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Shift subtitles
 ///
-/// Stores by how much subtitles are shifted against the picture\. Not all players mind it\. Any user who can see the item may do this\.
+/// Stores by how much subtitles are shifted against the picture. Not all players mind it. Any user who can see the item may do this.
 ///
 /// `PUT /library/streams/{streamId}.{ext}`
 ///
@@ -13,18 +13,18 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "setStreamOffset")]
 #[derive(Clone, Debug)]
 pub struct SetStreamOffset {
-    /// The number of the stream, from its \`id\`\.
+    /// The number of the stream, from its `id`.
     ///
     /// On the wire: `streamId`.
     pub stream_id: i64,
-    /// The format as a file extension\. It only counts when subtitles in two files are fetched\: \`sub\` asks for the one with the pictures\.
+    /// The format as a file extension. It only counts when subtitles in two files are fetched: `sub` asks for the one with the pictures.
     pub ext: String,
-    /// The shift, in milliseconds; more than 0 shows subtitles later\.
+    /// The shift, in milliseconds; more than 0 shows subtitles later.
     pub offset: Option<i64>,
 }
 
@@ -64,7 +64,7 @@ impl rt::Operation for SetStreamOffset {
 }
 
 impl rt::Call<'_, SetStreamOffset> {
-    /// The shift, in milliseconds; more than 0 shows subtitles later\.
+    /// The shift, in milliseconds; more than 0 shows subtitles later.
     pub fn offset(mut self, offset: i64) -> Self {
         self.operation.offset = Some(offset);
         self

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Choose sound and subtitles
 ///
-/// Stores which sound and which subtitles the calling user wants with a file\. Streams that are not named stay as they are\.
+/// Stores which sound and which subtitles the calling user wants with a file. Streams that are not named stay as they are.
 ///
 /// `PUT /library/parts/{partId}`
 ///
@@ -13,24 +13,24 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "setStreamSelection")]
 #[derive(Clone, Debug)]
 pub struct SetStreamSelection {
-    /// The number of the file, from the \`id\` of a \`Part\`\.
+    /// The number of the file, from the `id` of a `Part`.
     ///
     /// On the wire: `partId`.
     pub part_id: i64,
-    /// The stream of sound to play, by its \`id\`\.
+    /// The stream of sound to play, by its `id`.
     ///
     /// On the wire: `audioStreamID`.
     pub audio_stream_id: Option<i64>,
-    /// The subtitles to show, by their \`id\`; 0 for none\.
+    /// The subtitles to show, by their `id`; 0 for none.
     ///
     /// On the wire: `subtitleStreamID`.
     pub subtitle_stream_id: Option<i64>,
-    /// Whether like streams are chosen in all files of the version\.
+    /// Whether like streams are chosen in all files of the version.
     ///
     /// On the wire: `allParts`. Default: `0`.
     pub all_parts: Option<models::BoolInt>,
@@ -74,7 +74,7 @@ impl rt::Operation for SetStreamSelection {
 }
 
 impl rt::Call<'_, SetStreamSelection> {
-    /// The stream of sound to play, by its \`id\`\.
+    /// The stream of sound to play, by its `id`.
     ///
     /// On the wire: `audioStreamID`.
     pub fn audio_stream_id(mut self, audio_stream_id: i64) -> Self {
@@ -82,7 +82,7 @@ impl rt::Call<'_, SetStreamSelection> {
         self
     }
 
-    /// The subtitles to show, by their \`id\`; 0 for none\.
+    /// The subtitles to show, by their `id`; 0 for none.
     ///
     /// On the wire: `subtitleStreamID`.
     pub fn subtitle_stream_id(mut self, subtitle_stream_id: i64) -> Self {
@@ -90,7 +90,7 @@ impl rt::Call<'_, SetStreamSelection> {
         self
     }
 
-    /// Whether like streams are chosen in all files of the version\.
+    /// Whether like streams are chosen in all files of the version.
     ///
     /// On the wire: `allParts`. Default: `0`.
     pub fn all_parts(mut self, all_parts: impl Into<models::BoolInt>) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Mark a stretch or a place in an item
 ///
-/// Adds a marker to an item, such as a bookmark, for the calling user alone\.
+/// Adds a marker to an item, such as a bookmark, for the calling user alone.
 ///
 /// `POST /library/metadata/{ids}/marker`
 ///
@@ -13,27 +13,27 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "createMarker")]
 #[derive(Clone, Debug)]
 pub struct CreateMarker {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub ids: String,
-    /// The kind of marker as a number\. Plex has not published which number stands for which kind\.
+    /// The kind of marker as a number. Plex has not published which number stands for which kind.
     ///
     /// On the wire: `type`.
     pub type_: i64,
-    /// Where it begins, in milliseconds\.
+    /// Where it begins, in milliseconds.
     ///
     /// On the wire: `startTimeOffset`.
     pub start_time_offset: i64,
-    /// Where it ends, in milliseconds; the same place when absent\.
+    /// Where it ends, in milliseconds; the same place when absent.
     ///
     /// On the wire: `endTimeOffset`.
     pub end_time_offset: Option<i64>,
-    /// Details of the marker, such as \`title\` and \`color\`\.
+    /// Details of the marker, such as `title` and `color`.
     pub attributes: rt::BTreeMap<String, String>,
 }
 
@@ -77,7 +77,7 @@ impl rt::Operation for CreateMarker {
 }
 
 impl rt::Call<'_, CreateMarker> {
-    /// Where it ends, in milliseconds; the same place when absent\.
+    /// Where it ends, in milliseconds; the same place when absent.
     ///
     /// On the wire: `endTimeOffset`.
     pub fn end_time_offset(mut self, end_time_offset: i64) -> Self {
@@ -85,7 +85,7 @@ impl rt::Call<'_, CreateMarker> {
         self
     }
 
-    /// Details of the marker, such as \`title\` and \`color\`\.
+    /// Details of the marker, such as `title` and `color`.
     pub fn attributes(
         mut self,
         attributes: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Fetch a picture or the theme music of an item
 ///
-/// Fetches the poster, the background or another picture of an item in its full size, or its theme music\. Changes nothing\. Any user who can see the item may ask\.
+/// Fetches the poster, the background or another picture of an item in its full size, or its theme music. Changes nothing. Any user who can see the item may ask.
 ///
 /// `GET /library/metadata/{ids}/{element}/{timestamp}`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getItemArtwork")]
 #[derive(Clone, Debug)]
 pub struct GetItemArtwork {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub ids: String,
-    /// What to fetch\.
+    /// What to fetch.
     pub element: models::ArtworkElement,
-    /// When the item last changed; stands in the paths of its pictures and keeps caches fresh\.
+    /// When the item last changed; stands in the paths of its pictures and keeps caches fresh.
     pub timestamp: i64,
 }
 

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the children of an item
 ///
-/// Lists what is directly inside an item\: the seasons of a series, the episodes of a season, the albums of an artist, the tracks of an album\. Changes nothing\. Any user who can see the item may ask\.
+/// Lists what is directly inside an item: the seasons of a series, the episodes of a season, the albums of an artist, the tracks of an album. Changes nothing. Any user who can see the item may ask.
 ///
 /// `GET /library/metadata/{id}/children`
 ///
@@ -13,31 +13,31 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getMetadataChildren")]
 #[derive(Clone, Debug)]
 pub struct GetMetadataChildren {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub id: String,
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub exclude_elements: Vec<String>,
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub exclude_fields: Vec<String>,
@@ -85,7 +85,7 @@ impl rt::Operation for GetMetadataChildren {
 }
 
 impl rt::Call<'_, GetMetadataChildren> {
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -93,7 +93,7 @@ impl rt::Call<'_, GetMetadataChildren> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {
@@ -101,7 +101,7 @@ impl rt::Call<'_, GetMetadataChildren> {
         self
     }
 
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub fn include_guids(mut self, include_guids: impl Into<models::BoolInt>) -> Self {
@@ -109,7 +109,7 @@ impl rt::Call<'_, GetMetadataChildren> {
         self
     }
 
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub fn exclude_elements(
@@ -120,7 +120,7 @@ impl rt::Call<'_, GetMetadataChildren> {
         self
     }
 
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub fn exclude_fields(

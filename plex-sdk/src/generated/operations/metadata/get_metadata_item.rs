@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get items by their ids
 ///
-/// Gets one item or several with everything that the server knows about them\. If metadata is old, the server may fetch it again meanwhile, unless \`skipRefresh\` forbids it\. Any user who can see the items may ask\.
+/// Gets one item or several with everything that the server knows about them. If metadata is old, the server may fetch it again meanwhile, unless `skipRefresh` forbids it. Any user who can see the items may ask.
 ///
 /// `GET /library/metadata/{ids}`
 ///
@@ -13,97 +13,97 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getMetadataItem")]
 #[derive(Clone, Debug)]
 pub struct GetMetadataItem {
-    /// The ids of the items, from their \`ratingKey\`; several at once are joined by commas\.
+    /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
     ///
     /// Limits: items at least `1`.
     pub ids: Vec<String>,
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-    /// Whether items come with their stretches to skip, in \`Marker\`\.
+    /// Whether items come with their stretches to skip, in `Marker`.
     ///
     /// On the wire: `includeMarkers`. Default: `0`.
     pub include_markers: Option<models::BoolInt>,
-    /// Whether items come with their chapters, in \`Chapter\`\.
+    /// Whether items come with their chapters, in `Chapter`.
     ///
     /// On the wire: `includeChapters`. Default: `0`.
     pub include_chapters: Option<models::BoolInt>,
-    /// Whether extras that lie elsewhere on the internet are told too\.
+    /// Whether extras that lie elsewhere on the internet are told too.
     ///
     /// On the wire: `includeExternalMedia`. Default: `0`.
     pub include_external_media: Option<models::BoolInt>,
-    /// Whether items come with trailers and the like, in \`Extras\`\.
+    /// Whether items come with trailers and the like, in `Extras`.
     ///
     /// On the wire: `includeExtras`. Default: `0`.
     pub include_extras: Option<models::BoolInt>,
-    /// Whether items come with lists of similar ones, in \`Related\`\.
+    /// Whether items come with lists of similar ones, in `Related`.
     ///
     /// On the wire: `includeRelated`. Default: `0`.
     pub include_related: Option<models::BoolInt>,
-    /// Whether series come with what to watch next, in \`OnDeck\`\.
+    /// Whether series come with what to watch next, in `OnDeck`.
     ///
     /// On the wire: `includeOnDeck`. Default: `0`.
     pub include_on_deck: Option<models::BoolInt>,
-    /// Whether artists come with the tracks heard most, in \`PopularLeaves\`\.
+    /// Whether artists come with the tracks heard most, in `PopularLeaves`.
     ///
     /// On the wire: `includePopularLeaves`. Default: `0`.
     pub include_popular_leaves: Option<models::BoolInt>,
-    /// Whether items come with reviews, in \`Review\`\.
+    /// Whether items come with reviews, in `Review`.
     ///
     /// On the wire: `includeReviews`. Default: `0`.
     pub include_reviews: Option<models::BoolInt>,
-    /// Whether artists come with their radio stations\.
+    /// Whether artists come with their radio stations.
     ///
     /// On the wire: `includeStations`. Default: `0`.
     pub include_stations: Option<models::BoolInt>,
-    /// Whether items come with their settings, in \`Preferences\`\.
+    /// Whether items come with their settings, in `Preferences`.
     ///
     /// On the wire: `includePreferences`. Default: `0`.
     pub include_preferences: Option<models::BoolInt>,
-    /// Whether the server looks at the disk before it answers, and tells what it finds in \`accessible\` and \`exists\` of each file\.
+    /// Whether the server looks at the disk before it answers, and tells what it finds in `accessible` and `exists` of each file.
     ///
     /// On the wire: `checkFiles`. Default: `0`.
     pub check_files: Option<models::BoolInt>,
-    /// Whether the server looks at the disk after it has answered\.
+    /// Whether the server looks at the disk after it has answered.
     ///
     /// On the wire: `asyncCheckFiles`. Default: `0`.
     pub async_check_files: Option<models::BoolInt>,
-    /// Whether the server reads metadata beside the files again after it has answered\.
+    /// Whether the server reads metadata beside the files again after it has answered.
     ///
     /// On the wire: `asyncRefreshLocalMediaAgent`. Default: `0`.
     pub async_refresh_local_media_agent: Option<models::BoolInt>,
-    /// Whether the server analyses the files again after it has answered\.
+    /// Whether the server analyses the files again after it has answered.
     ///
     /// On the wire: `asyncRefreshAnalysis`. Default: `0`.
     pub async_refresh_analysis: Option<models::BoolInt>,
-    /// Whether files that cannot be reached are left out\.
+    /// Whether files that cannot be reached are left out.
     ///
     /// On the wire: `checkFileAvailability`. Default: `0`.
     pub check_file_availability: Option<models::BoolInt>,
-    /// Whether the server leaves old metadata as it is in place of fetching it again\.
+    /// Whether the server leaves old metadata as it is in place of fetching it again.
     ///
     /// On the wire: `skipRefresh`. Default: `0`.
     pub skip_refresh: Option<models::BoolInt>,
-    /// Whether the server fetches more metadata, such as reviews, after it has answered; only for the owner and a single item\. The answer tells where to ask how far that is\.
+    /// Whether the server fetches more metadata, such as reviews, after it has answered; only for the owner and a single item. The answer tells where to ask how far that is.
     ///
     /// On the wire: `asyncAugmentMetadata`. Default: `0`.
     pub async_augment_metadata: Option<models::BoolInt>,
-    /// How many pieces of more metadata to fetch\. Needs \`asyncAugmentMetadata\`\.
+    /// How many pieces of more metadata to fetch. Needs `asyncAugmentMetadata`.
     ///
     /// On the wire: `augmentCount`. Limits: at least `0`.
     pub augment_count: Option<i64>,
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub exclude_elements: Vec<String>,
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub exclude_fields: Vec<String>,
@@ -213,7 +213,7 @@ impl rt::Operation for GetMetadataItem {
 }
 
 impl rt::Call<'_, GetMetadataItem> {
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub fn include_guids(mut self, include_guids: impl Into<models::BoolInt>) -> Self {
@@ -221,7 +221,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether items come with their stretches to skip, in \`Marker\`\.
+    /// Whether items come with their stretches to skip, in `Marker`.
     ///
     /// On the wire: `includeMarkers`. Default: `0`.
     pub fn include_markers(
@@ -232,7 +232,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether items come with their chapters, in \`Chapter\`\.
+    /// Whether items come with their chapters, in `Chapter`.
     ///
     /// On the wire: `includeChapters`. Default: `0`.
     pub fn include_chapters(
@@ -243,7 +243,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether extras that lie elsewhere on the internet are told too\.
+    /// Whether extras that lie elsewhere on the internet are told too.
     ///
     /// On the wire: `includeExternalMedia`. Default: `0`.
     pub fn include_external_media(
@@ -254,7 +254,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether items come with trailers and the like, in \`Extras\`\.
+    /// Whether items come with trailers and the like, in `Extras`.
     ///
     /// On the wire: `includeExtras`. Default: `0`.
     pub fn include_extras(mut self, include_extras: impl Into<models::BoolInt>) -> Self {
@@ -262,7 +262,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether items come with lists of similar ones, in \`Related\`\.
+    /// Whether items come with lists of similar ones, in `Related`.
     ///
     /// On the wire: `includeRelated`. Default: `0`.
     pub fn include_related(
@@ -273,7 +273,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether series come with what to watch next, in \`OnDeck\`\.
+    /// Whether series come with what to watch next, in `OnDeck`.
     ///
     /// On the wire: `includeOnDeck`. Default: `0`.
     pub fn include_on_deck(
@@ -284,7 +284,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether artists come with the tracks heard most, in \`PopularLeaves\`\.
+    /// Whether artists come with the tracks heard most, in `PopularLeaves`.
     ///
     /// On the wire: `includePopularLeaves`. Default: `0`.
     pub fn include_popular_leaves(
@@ -295,7 +295,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether items come with reviews, in \`Review\`\.
+    /// Whether items come with reviews, in `Review`.
     ///
     /// On the wire: `includeReviews`. Default: `0`.
     pub fn include_reviews(
@@ -306,7 +306,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether artists come with their radio stations\.
+    /// Whether artists come with their radio stations.
     ///
     /// On the wire: `includeStations`. Default: `0`.
     pub fn include_stations(
@@ -317,7 +317,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether items come with their settings, in \`Preferences\`\.
+    /// Whether items come with their settings, in `Preferences`.
     ///
     /// On the wire: `includePreferences`. Default: `0`.
     pub fn include_preferences(
@@ -328,7 +328,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether the server looks at the disk before it answers, and tells what it finds in \`accessible\` and \`exists\` of each file\.
+    /// Whether the server looks at the disk before it answers, and tells what it finds in `accessible` and `exists` of each file.
     ///
     /// On the wire: `checkFiles`. Default: `0`.
     pub fn check_files(mut self, check_files: impl Into<models::BoolInt>) -> Self {
@@ -336,7 +336,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether the server looks at the disk after it has answered\.
+    /// Whether the server looks at the disk after it has answered.
     ///
     /// On the wire: `asyncCheckFiles`. Default: `0`.
     pub fn async_check_files(
@@ -347,7 +347,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether the server reads metadata beside the files again after it has answered\.
+    /// Whether the server reads metadata beside the files again after it has answered.
     ///
     /// On the wire: `asyncRefreshLocalMediaAgent`. Default: `0`.
     pub fn async_refresh_local_media_agent(
@@ -360,7 +360,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether the server analyses the files again after it has answered\.
+    /// Whether the server analyses the files again after it has answered.
     ///
     /// On the wire: `asyncRefreshAnalysis`. Default: `0`.
     pub fn async_refresh_analysis(
@@ -371,7 +371,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether files that cannot be reached are left out\.
+    /// Whether files that cannot be reached are left out.
     ///
     /// On the wire: `checkFileAvailability`. Default: `0`.
     pub fn check_file_availability(
@@ -382,7 +382,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether the server leaves old metadata as it is in place of fetching it again\.
+    /// Whether the server leaves old metadata as it is in place of fetching it again.
     ///
     /// On the wire: `skipRefresh`. Default: `0`.
     pub fn skip_refresh(mut self, skip_refresh: impl Into<models::BoolInt>) -> Self {
@@ -390,7 +390,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Whether the server fetches more metadata, such as reviews, after it has answered; only for the owner and a single item\. The answer tells where to ask how far that is\.
+    /// Whether the server fetches more metadata, such as reviews, after it has answered; only for the owner and a single item. The answer tells where to ask how far that is.
     ///
     /// On the wire: `asyncAugmentMetadata`. Default: `0`.
     pub fn async_augment_metadata(
@@ -401,7 +401,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// How many pieces of more metadata to fetch\. Needs \`asyncAugmentMetadata\`\.
+    /// How many pieces of more metadata to fetch. Needs `asyncAugmentMetadata`.
     ///
     /// On the wire: `augmentCount`. Limits: at least `0`.
     pub fn augment_count(mut self, augment_count: i64) -> Self {
@@ -409,7 +409,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub fn exclude_elements(
@@ -420,7 +420,7 @@ impl rt::Call<'_, GetMetadataItem> {
         self
     }
 
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub fn exclude_fields(

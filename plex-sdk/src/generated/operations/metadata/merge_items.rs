@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Merge items into one
 ///
-/// Turns several items into versions of the first, which keeps its metadata\. Undo it with a split\. Only the owner of the server may do this\.
+/// Turns several items into versions of the first, which keeps its metadata. Undo it with a split. Only the owner of the server may do this.
 ///
 /// `PUT /library/metadata/{ids}/merge`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "mergeItems")]
 #[derive(Clone, Debug)]
 pub struct MergeItems {
-    /// The ids of the items, from their \`ratingKey\`; several at once are joined by commas\.
+    /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
     ///
     /// Limits: items at least `1`.
     pub ids: Vec<String>,
-    /// The ids of the items to merge into it\.
+    /// The ids of the items to merge into it.
     ///
     /// On the wire: `ids`.
     pub merged_ids: Vec<String>,
@@ -63,7 +63,7 @@ impl rt::Operation for MergeItems {
 }
 
 impl rt::Call<'_, MergeItems> {
-    /// The ids of the items to merge into it\.
+    /// The ids of the items to merge into it.
     ///
     /// On the wire: `ids`.
     pub fn merged_ids(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Add a background picture to an item
 ///
-/// Adds a picture to the backgrounds of an item and puts it to use\. Only the owner of the server may do this\.
+/// Adds a picture to the backgrounds of an item and puts it to use. Only the owner of the server may do this.
 ///
 /// `POST /library/metadata/{id}/arts`
 ///
@@ -13,15 +13,15 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "uploadArt")]
 #[derive(Clone, Debug)]
 pub struct UploadArt {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub id: String,
-    /// The picture, as JPEG or PNG\.
+    /// The picture, as JPEG or PNG.
     pub file: rt::Upload,
 }
 

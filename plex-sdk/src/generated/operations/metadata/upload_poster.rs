@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Add a poster to an item
 ///
-/// Adds a picture to the posters of an item and puts it to use\. Send the picture itself as the body, or name its address in \`url\` and send no body\. Only the owner of the server may do this\.
+/// Adds a picture to the posters of an item and puts it to use. Send the picture itself as the body, or name its address in `url` and send no body. Only the owner of the server may do this.
 ///
 /// `POST /library/metadata/{id}/posters`
 ///
@@ -13,19 +13,19 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "uploadPoster")]
 #[derive(Clone, Debug)]
 pub struct UploadPoster {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub id: String,
-    /// The address that the server fetches the picture from, in place of a body\.
+    /// The address that the server fetches the picture from, in place of a body.
     ///
     /// On the wire: `url`. Limits: format `uri`.
-    pub url_param: Option<String>,
-    /// The bytes of the picture, as JPEG or PNG\.
+    pub poster_url: Option<String>,
+    /// The bytes of the picture, as JPEG or PNG.
     pub body: Option<rt::Bytes>,
 }
 
@@ -34,7 +34,7 @@ impl UploadPoster {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            url_param: None,
+            poster_url: None,
             body: None,
         }
     }
@@ -52,7 +52,7 @@ impl rt::Operation for UploadPoster {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
-        params.query("url", rt::Style::FORM, &self.url_param);
+        params.query("url", rt::Style::FORM, &self.poster_url);
     }
 
     fn body(&self) -> rt::Body {
@@ -68,15 +68,15 @@ impl rt::Operation for UploadPoster {
 }
 
 impl rt::Call<'_, UploadPoster> {
-    /// The address that the server fetches the picture from, in place of a body\.
+    /// The address that the server fetches the picture from, in place of a body.
     ///
     /// On the wire: `url`. Limits: format `uri`.
-    pub fn url_param(mut self, url_param: impl Into<String>) -> Self {
-        self.operation.url_param = Some(url_param.into());
+    pub fn poster_url(mut self, poster_url: impl Into<String>) -> Self {
+        self.operation.poster_url = Some(poster_url.into());
         self
     }
 
-    /// The bytes of the picture, as JPEG or PNG\.
+    /// The bytes of the picture, as JPEG or PNG.
     pub fn body(mut self, body: impl Into<rt::Bytes>) -> Self {
         self.operation.body = Some(body.into());
         self

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Make a PIN
 ///
-/// Makes a code with which a user lets the application into their account, and remembers it for the calling installation\. Show a short code to be typed in at plex\.tv/link, or put a strong one into the address of the sign\-in page; then ask for the PIN until it has a token\.
+/// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the sign-in page; then ask for the PIN until it has a token.
 ///
 /// `POST /pins`
 ///
@@ -13,11 +13,11 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
+/// * 400: A parameter is missing or its value makes no sense.
 #[doc(alias = "createOAuthPin")]
 #[derive(Clone, Debug)]
 pub struct CreateOauthPin {
-    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in\.
+    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in.
     ///
     /// Default: `false`.
     pub strong: Option<bool>,
@@ -60,7 +60,7 @@ impl rt::Operation for CreateOauthPin {
 }
 
 impl rt::Call<'_, CreateOauthPin> {
-    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in\.
+    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in.
     ///
     /// Default: `false`.
     pub fn strong(mut self, strong: bool) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Check a PIN
 ///
-/// Tells whether a user has entered the code of a PIN\. Once they have, \`authToken\` is the token of their account\. Only the installation that made the PIN may ask; once a second is often enough\.
+/// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account. Only the installation that made the PIN may ask; once a second is often enough.
 ///
 /// `GET /pins/{pinId}`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 404: There is no such thing, or it is gone\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 404: There is no such thing, or it is gone.
 #[doc(alias = "getOAuthPin")]
 #[derive(Clone, Debug)]
 pub struct GetOauthPin {
-    /// The number of the PIN, from its \`id\`\.
+    /// The number of the PIN, from its `id`.
     ///
     /// On the wire: `pinId`.
     pub pin_id: i64,

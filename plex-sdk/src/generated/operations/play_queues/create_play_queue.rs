@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Make a play queue
 ///
-/// Makes a queue of items for a player out of an item, a list or a playlist, and answers with its first items\. Name either \`uri\` or \`playlistID\`\. Any user may do this with what they can see\.
+/// Makes a queue of items for a player out of an item, a list or a playlist, and answers with its first items. Name either `uri` or `playlistID`. Any user may do this with what they can see.
 ///
 /// `POST /playQueues`
 ///
@@ -13,44 +13,44 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "createPlayQueue")]
 #[derive(Clone, Debug)]
 pub struct CreatePlayQueue {
-    /// What the queue holds\.
+    /// What the queue holds.
     ///
     /// On the wire: `type`.
     pub type_: models::PlaylistType,
-    /// What to play, as an address\: \`server\://\`, the machine identifier of the server, \`/com\.plexapp\.plugins\.library\` and the path of the item or list\.
+    /// What to play, as an address: `server://`, the machine identifier of the server, `/com.plexapp.plugins.library` and the path of the item or list.
     pub uri: Option<String>,
-    /// The playlist to play, in place of \`uri\`\.
+    /// The playlist to play, in place of `uri`.
     ///
     /// On the wire: `playlistID`.
     pub playlist_id: Option<i64>,
-    /// The path of the item to begin with; the first when absent\.
+    /// The path of the item to begin with; the first when absent.
     pub key: Option<String>,
-    /// Whether to play in a shuffled order\.
+    /// Whether to play in a shuffled order.
     ///
     /// Default: `0`.
     pub shuffle: Option<models::BoolInt>,
-    /// Whether the window goes on with the beginning of the queue when it is longer than what is left\.
+    /// Whether the window goes on with the beginning of the queue when it is longer than what is left.
     ///
     /// Default: `0`.
     pub repeat: Option<models::BoolInt>,
-    /// Whether the queue goes on after the item, as with the next episodes of a series\.
+    /// Whether the queue goes on after the item, as with the next episodes of a series.
     ///
     /// Default: `0`.
     pub continuous: Option<models::BoolInt>,
-    /// How many trailers come before a film\. Even 0 brings the opening clip of the server, so leave it out when a film is resumed\.
+    /// How many trailers come before a film. Even 0 brings the opening clip of the server, so leave it out when a film is resumed.
     ///
     /// On the wire: `extrasPrefixCount`. Limits: at least `0`.
     pub extras_prefix_count: Option<i64>,
-    /// Whether photos of albums within albums are taken too\.
+    /// Whether photos of albums within albums are taken too.
     ///
     /// Default: `1`.
     pub recursive: Option<models::BoolInt>,
-    /// Whether a series begins with what the user would watch next\.
+    /// Whether a series begins with what the user would watch next.
     ///
     /// On the wire: `onDeck`. Default: `0`.
     pub on_deck: Option<models::BoolInt>,
@@ -106,13 +106,13 @@ impl rt::Operation for CreatePlayQueue {
 }
 
 impl rt::Call<'_, CreatePlayQueue> {
-    /// What to play, as an address\: \`server\://\`, the machine identifier of the server, \`/com\.plexapp\.plugins\.library\` and the path of the item or list\.
+    /// What to play, as an address: `server://`, the machine identifier of the server, `/com.plexapp.plugins.library` and the path of the item or list.
     pub fn uri(mut self, uri: impl Into<String>) -> Self {
         self.operation.uri = Some(uri.into());
         self
     }
 
-    /// The playlist to play, in place of \`uri\`\.
+    /// The playlist to play, in place of `uri`.
     ///
     /// On the wire: `playlistID`.
     pub fn playlist_id(mut self, playlist_id: i64) -> Self {
@@ -120,13 +120,13 @@ impl rt::Call<'_, CreatePlayQueue> {
         self
     }
 
-    /// The path of the item to begin with; the first when absent\.
+    /// The path of the item to begin with; the first when absent.
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.operation.key = Some(key.into());
         self
     }
 
-    /// Whether to play in a shuffled order\.
+    /// Whether to play in a shuffled order.
     ///
     /// Default: `0`.
     pub fn shuffle(mut self, shuffle: impl Into<models::BoolInt>) -> Self {
@@ -134,7 +134,7 @@ impl rt::Call<'_, CreatePlayQueue> {
         self
     }
 
-    /// Whether the window goes on with the beginning of the queue when it is longer than what is left\.
+    /// Whether the window goes on with the beginning of the queue when it is longer than what is left.
     ///
     /// Default: `0`.
     pub fn repeat(mut self, repeat: impl Into<models::BoolInt>) -> Self {
@@ -142,7 +142,7 @@ impl rt::Call<'_, CreatePlayQueue> {
         self
     }
 
-    /// Whether the queue goes on after the item, as with the next episodes of a series\.
+    /// Whether the queue goes on after the item, as with the next episodes of a series.
     ///
     /// Default: `0`.
     pub fn continuous(mut self, continuous: impl Into<models::BoolInt>) -> Self {
@@ -150,7 +150,7 @@ impl rt::Call<'_, CreatePlayQueue> {
         self
     }
 
-    /// How many trailers come before a film\. Even 0 brings the opening clip of the server, so leave it out when a film is resumed\.
+    /// How many trailers come before a film. Even 0 brings the opening clip of the server, so leave it out when a film is resumed.
     ///
     /// On the wire: `extrasPrefixCount`. Limits: at least `0`.
     pub fn extras_prefix_count(mut self, extras_prefix_count: i64) -> Self {
@@ -158,7 +158,7 @@ impl rt::Call<'_, CreatePlayQueue> {
         self
     }
 
-    /// Whether photos of albums within albums are taken too\.
+    /// Whether photos of albums within albums are taken too.
     ///
     /// Default: `1`.
     pub fn recursive(mut self, recursive: impl Into<models::BoolInt>) -> Self {
@@ -166,7 +166,7 @@ impl rt::Call<'_, CreatePlayQueue> {
         self
     }
 
-    /// Whether a series begins with what the user would watch next\.
+    /// Whether a series begins with what the user would watch next.
     ///
     /// On the wire: `onDeck`. Default: `0`.
     pub fn on_deck(mut self, on_deck: impl Into<models::BoolInt>) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a play queue
 ///
-/// Lists the items of a queue around the one selected\. With \`own\`, the queue moves to the calling player\. Any user may ask for their own queues\.
+/// Lists the items of a queue around the one selected. With `own`, the queue moves to the calling player. Any user may ask for their own queues.
 ///
 /// `GET /playQueues/{playQueueId}`
 ///
@@ -13,31 +13,31 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getPlayQueue")]
 #[derive(Clone, Debug)]
 pub struct GetPlayQueue {
-    /// The number of the queue, from its \`playQueueID\`\.
+    /// The number of the queue, from its `playQueueID`.
     ///
     /// On the wire: `playQueueId`.
     pub play_queue_id: i64,
-    /// Whether the caller becomes the owner of the queue, as a player does that another one hands it to\.
+    /// Whether the caller becomes the owner of the queue, as a player does that another one hands it to.
     ///
     /// Default: `0`.
     pub own: Option<models::BoolInt>,
-    /// The \`playQueueItemID\` in the middle of the window; the selected item when absent\.
+    /// The `playQueueItemID` in the middle of the window; the selected item when absent.
     pub center: Option<String>,
-    /// How many items to list on each side of the middle\.
+    /// How many items to list on each side of the middle.
     ///
     /// Limits: at least `0`.
     pub window: Option<i64>,
-    /// Whether to list what comes before the middle\.
+    /// Whether to list what comes before the middle.
     ///
     /// On the wire: `includeBefore`. Default: `1`.
     pub include_before: Option<models::BoolInt>,
-    /// Whether to list what comes after the middle\.
+    /// Whether to list what comes after the middle.
     ///
     /// On the wire: `includeAfter`. Default: `1`.
     pub include_after: Option<models::BoolInt>,
@@ -85,7 +85,7 @@ impl rt::Operation for GetPlayQueue {
 }
 
 impl rt::Call<'_, GetPlayQueue> {
-    /// Whether the caller becomes the owner of the queue, as a player does that another one hands it to\.
+    /// Whether the caller becomes the owner of the queue, as a player does that another one hands it to.
     ///
     /// Default: `0`.
     pub fn own(mut self, own: impl Into<models::BoolInt>) -> Self {
@@ -93,13 +93,13 @@ impl rt::Call<'_, GetPlayQueue> {
         self
     }
 
-    /// The \`playQueueItemID\` in the middle of the window; the selected item when absent\.
+    /// The `playQueueItemID` in the middle of the window; the selected item when absent.
     pub fn center(mut self, center: impl Into<String>) -> Self {
         self.operation.center = Some(center.into());
         self
     }
 
-    /// How many items to list on each side of the middle\.
+    /// How many items to list on each side of the middle.
     ///
     /// Limits: at least `0`.
     pub fn window(mut self, window: i64) -> Self {
@@ -107,7 +107,7 @@ impl rt::Call<'_, GetPlayQueue> {
         self
     }
 
-    /// Whether to list what comes before the middle\.
+    /// Whether to list what comes before the middle.
     ///
     /// On the wire: `includeBefore`. Default: `1`.
     pub fn include_before(mut self, include_before: impl Into<models::BoolInt>) -> Self {
@@ -115,7 +115,7 @@ impl rt::Call<'_, GetPlayQueue> {
         self
     }
 
-    /// Whether to list what comes after the middle\.
+    /// Whether to list what comes after the middle.
     ///
     /// On the wire: `includeAfter`. Default: `1`.
     pub fn include_after(mut self, include_after: impl Into<models::BoolInt>) -> Self {

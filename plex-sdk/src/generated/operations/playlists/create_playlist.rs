@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Make a playlist
 ///
-/// Makes a playlist for the calling user out of items, of a query or of a play queue\. Without any of them, the playlist is empty\.
+/// Makes a playlist for the calling user out of items, of a query or of a play queue. Without any of them, the playlist is empty.
 ///
 /// `POST /playlists`
 ///
@@ -13,24 +13,24 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "createPlaylist")]
 #[derive(Clone, Debug)]
 pub struct CreatePlaylist {
-    /// The name of the playlist\.
+    /// The name of the playlist.
     pub title: Option<String>,
-    /// What it will hold\.
+    /// What it will hold.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::PlaylistType>,
-    /// Whether it fills itself by the query in \`uri\`\.
+    /// Whether it fills itself by the query in `uri`.
     ///
     /// Default: `0`.
     pub smart: Option<models::BoolInt>,
-    /// The items or the query as an address\: \`server\://\`, the machine identifier of the server, \`/com\.plexapp\.plugins\.library\` and the path that lists them\.
+    /// The items or the query as an address: `server://`, the machine identifier of the server, `/com.plexapp.plugins.library` and the path that lists them.
     pub uri: Option<String>,
-    /// The play queue to make it from, in place of \`uri\`\.
+    /// The play queue to make it from, in place of `uri`.
     ///
     /// On the wire: `playQueueID`.
     pub play_queue_id: Option<i64>,
@@ -76,13 +76,13 @@ impl rt::Operation for CreatePlaylist {
 }
 
 impl rt::Call<'_, CreatePlaylist> {
-    /// The name of the playlist\.
+    /// The name of the playlist.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.operation.title = Some(title.into());
         self
     }
 
-    /// What it will hold\.
+    /// What it will hold.
     ///
     /// On the wire: `type`.
     pub fn type_(mut self, type_: impl Into<models::PlaylistType>) -> Self {
@@ -90,7 +90,7 @@ impl rt::Call<'_, CreatePlaylist> {
         self
     }
 
-    /// Whether it fills itself by the query in \`uri\`\.
+    /// Whether it fills itself by the query in `uri`.
     ///
     /// Default: `0`.
     pub fn smart(mut self, smart: impl Into<models::BoolInt>) -> Self {
@@ -98,13 +98,13 @@ impl rt::Call<'_, CreatePlaylist> {
         self
     }
 
-    /// The items or the query as an address\: \`server\://\`, the machine identifier of the server, \`/com\.plexapp\.plugins\.library\` and the path that lists them\.
+    /// The items or the query as an address: `server://`, the machine identifier of the server, `/com.plexapp.plugins.library` and the path that lists them.
     pub fn uri(mut self, uri: impl Into<String>) -> Self {
         self.operation.uri = Some(uri.into());
         self
     }
 
-    /// The play queue to make it from, in place of \`uri\`\.
+    /// The play queue to make it from, in place of `uri`.
     ///
     /// On the wire: `playQueueID`.
     pub fn play_queue_id(mut self, play_queue_id: i64) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Delete a playlist
 ///
-/// Deletes a playlist for good; the items in it stay\. Only the user whose playlist it is may do this\.
+/// Deletes a playlist for good; the items in it stay. Only the user whose playlist it is may do this.
 ///
 /// `DELETE /playlists/{playlistId}`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "deletePlaylist")]
 #[derive(Clone, Debug)]
 pub struct DeletePlaylist {
-    /// The id of the playlist, from its \`ratingKey\`\.
+    /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,

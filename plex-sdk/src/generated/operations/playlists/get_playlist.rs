@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a playlist
 ///
-/// Tells the name, the size and, for one that fills itself, the query of a playlist; not its items\. Changes nothing\. Only the user whose playlist it is may ask\.
+/// Tells the name, the size and, for one that fills itself, the query of a playlist; not its items. Changes nothing. Only the user whose playlist it is may ask.
 ///
 /// `GET /playlists/{playlistId}`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getPlaylist")]
 #[derive(Clone, Debug)]
 pub struct GetPlaylist {
-    /// The id of the playlist, from its \`ratingKey\`\.
+    /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,

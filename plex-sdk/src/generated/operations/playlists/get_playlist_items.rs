@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the items of a playlist
 ///
-/// Lists the items of a playlist in their order, page by page\. Each has a \`playlistItemID\`, unless the playlist fills itself\. Changes nothing\. Only the user whose playlist it is may ask\.
+/// Lists the items of a playlist in their order, page by page. Each has a `playlistItemID`, unless the playlist fills itself. Changes nothing. Only the user whose playlist it is may ask.
 ///
 /// `GET /playlists/{playlistId}/items`
 ///
@@ -13,24 +13,24 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getPlaylistItems")]
 #[derive(Clone, Debug)]
 pub struct GetPlaylistItems {
-    /// The id of the playlist, from its \`ratingKey\`\.
+    /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,
-    /// The kinds of items to list; 9, for instance, gives the albums of the tracks\.
+    /// The kinds of items to list; 9, for instance, gives the albums of the tracks.
     ///
     /// On the wire: `type`.
     pub type_: Vec<models::MediaType>,
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
@@ -74,7 +74,7 @@ impl rt::Operation for GetPlaylistItems {
 }
 
 impl rt::Call<'_, GetPlaylistItems> {
-    /// The kinds of items to list; 9, for instance, gives the albums of the tracks\.
+    /// The kinds of items to list; 9, for instance, gives the albums of the tracks.
     ///
     /// On the wire: `type`.
     pub fn type_(
@@ -85,7 +85,7 @@ impl rt::Call<'_, GetPlaylistItems> {
         self
     }
 
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -93,7 +93,7 @@ impl rt::Call<'_, GetPlaylistItems> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List playlists
 ///
-/// Lists the playlists of the calling user, page by page\. Changes nothing\.
+/// Lists the playlists of the calling user, page by page. Changes nothing.
 ///
 /// `GET /playlists`
 ///
@@ -13,28 +13,28 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "listPlaylists")]
 #[derive(Clone, Debug)]
 pub struct ListPlaylists {
-    /// The only kind of playlists to list\.
+    /// The only kind of playlists to list.
     ///
     /// On the wire: `playlistType`.
     pub playlist_type: Option<models::PlaylistType>,
-    /// Whether to list only those that fill themselves by a query (1\), or only the others (0\)\. Without it, all\.
+    /// Whether to list only those that fill themselves by a query (1), or only the others (0). Without it, all.
     pub smart: Option<models::BoolInt>,
-    /// Says 15 to list playlists without the folders that they are in\.
+    /// Says 15 to list playlists without the folders that they are in.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-    /// The field to sort by; \`\:desc\` behind it turns it round\.
+    /// The field to sort by; `:desc` behind it turns it round.
     pub sort: Option<String>,
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
@@ -82,7 +82,7 @@ impl rt::Operation for ListPlaylists {
 }
 
 impl rt::Call<'_, ListPlaylists> {
-    /// The only kind of playlists to list\.
+    /// The only kind of playlists to list.
     ///
     /// On the wire: `playlistType`.
     pub fn playlist_type(
@@ -93,13 +93,13 @@ impl rt::Call<'_, ListPlaylists> {
         self
     }
 
-    /// Whether to list only those that fill themselves by a query (1\), or only the others (0\)\. Without it, all\.
+    /// Whether to list only those that fill themselves by a query (1), or only the others (0). Without it, all.
     pub fn smart(mut self, smart: impl Into<models::BoolInt>) -> Self {
         self.operation.smart = Some(smart.into());
         self
     }
 
-    /// Says 15 to list playlists without the folders that they are in\.
+    /// Says 15 to list playlists without the folders that they are in.
     ///
     /// On the wire: `type`.
     pub fn type_(mut self, type_: impl Into<models::MediaType>) -> Self {
@@ -107,13 +107,13 @@ impl rt::Call<'_, ListPlaylists> {
         self
     }
 
-    /// The field to sort by; \`\:desc\` behind it turns it round\.
+    /// The field to sort by; `:desc` behind it turns it round.
     pub fn sort(mut self, sort: impl Into<String>) -> Self {
         self.operation.sort = Some(sort.into());
         self
     }
 
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -121,7 +121,7 @@ impl rt::Call<'_, ListPlaylists> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {

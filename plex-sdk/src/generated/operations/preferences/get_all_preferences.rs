@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the settings of a server
 ///
-/// Lists all settings of the server with their values, defaults and words to show them with, hidden ones included\. Changes nothing\. Only the owner of the server may ask\.
+/// Lists all settings of the server with their values, defaults and words to show them with, hidden ones included. Changes nothing. Only the owner of the server may ask.
 ///
 /// `GET /:/prefs`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getAllPreferences")]
 #[derive(Clone, Debug)]
 pub struct GetAllPreferences {}

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get one setting of a server
 ///
-/// Tells the value, the default and the words of a single setting of the server\. Changes nothing\. Only the owner of the server may ask\.
+/// Tells the value, the default and the words of a single setting of the server. Changes nothing. Only the owner of the server may ask.
 ///
 /// `GET /:/prefs/get`
 ///
@@ -13,12 +13,12 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getPreference")]
 #[derive(Clone, Debug)]
 pub struct GetPreference {
-    /// The \`id\` of the setting\.
+    /// The `id` of the setting.
     pub id: String,
 }
 

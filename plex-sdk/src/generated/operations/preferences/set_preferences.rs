@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Change settings of a server
 ///
-/// Sets the given settings of the server and leaves all others alone\. Each key is the \`id\` of a setting\. Some settings take effect only after a restart\. Only the owner of the server may do this\.
+/// Sets the given settings of the server and leaves all others alone. Each key is the `id` of a setting. Some settings take effect only after a restart. Only the owner of the server may do this.
 ///
 /// `PUT /:/prefs`
 ///
@@ -13,13 +13,13 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 403: The user is known but has no right to this\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 403: The user is known but has no right to this.
 #[doc(alias = "setPreferences")]
 #[derive(Clone, Debug)]
 pub struct SetPreferences {
-    /// The new values by the \`id\` of their setting\. Each pair becomes a query parameter of its own\.
+    /// The new values by the `id` of their setting. Each pair becomes a query parameter of its own.
     pub prefs: rt::BTreeMap<String, String>,
 }
 

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List servers and other devices in XML
 ///
-/// Lists the same servers and devices in the older notation of plex\.tv, which knows XML only\. Changes nothing\.
+/// Lists the same servers and devices in the older notation of plex.tv, which knows XML only. Changes nothing.
 ///
 /// `GET /api/resources`
 ///
@@ -13,15 +13,15 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getLegacyResources")]
 #[derive(Clone, Debug)]
 pub struct GetLegacyResources {
-    /// Whether addresses with encryption are listed\.
+    /// Whether addresses with encryption are listed.
     ///
     /// On the wire: `includeHttps`. Default: `0`.
     pub include_https: Option<models::BoolInt>,
-    /// Whether addresses over a relay are listed\.
+    /// Whether addresses over a relay are listed.
     ///
     /// On the wire: `includeRelay`. Default: `0`.
     pub include_relay: Option<models::BoolInt>,
@@ -68,7 +68,7 @@ impl rt::Operation for GetLegacyResources {
 }
 
 impl rt::Call<'_, GetLegacyResources> {
-    /// Whether addresses with encryption are listed\.
+    /// Whether addresses with encryption are listed.
     ///
     /// On the wire: `includeHttps`. Default: `0`.
     pub fn include_https(mut self, include_https: impl Into<models::BoolInt>) -> Self {
@@ -76,7 +76,7 @@ impl rt::Call<'_, GetLegacyResources> {
         self
     }
 
-    /// Whether addresses over a relay are listed\.
+    /// Whether addresses over a relay are listed.
     ///
     /// On the wire: `includeRelay`. Default: `0`.
     pub fn include_relay(mut self, include_relay: impl Into<models::BoolInt>) -> Self {

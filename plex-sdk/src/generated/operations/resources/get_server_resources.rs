@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List servers and other devices
 ///
-/// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it\. Changes nothing\.
+/// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. Changes nothing.
 ///
 /// `GET /resources`
 ///
@@ -13,20 +13,20 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getServerResources")]
 #[derive(Clone, Debug)]
 pub struct GetServerResources {
-    /// Whether addresses with encryption are listed\.
+    /// Whether addresses with encryption are listed.
     ///
     /// On the wire: `includeHttps`. Default: `0`.
     pub include_https: Option<models::BoolInt>,
-    /// Whether addresses over a relay are listed\.
+    /// Whether addresses over a relay are listed.
     ///
     /// On the wire: `includeRelay`. Default: `0`.
     pub include_relay: Option<models::BoolInt>,
-    /// Whether IPv6 addresses are listed\.
+    /// Whether IPv6 addresses are listed.
     ///
     /// On the wire: `includeIPv6`. Default: `0`.
     pub include_ipv6: Option<models::BoolInt>,
@@ -76,7 +76,7 @@ impl rt::Operation for GetServerResources {
 }
 
 impl rt::Call<'_, GetServerResources> {
-    /// Whether addresses with encryption are listed\.
+    /// Whether addresses with encryption are listed.
     ///
     /// On the wire: `includeHttps`. Default: `0`.
     pub fn include_https(mut self, include_https: impl Into<models::BoolInt>) -> Self {
@@ -84,7 +84,7 @@ impl rt::Call<'_, GetServerResources> {
         self
     }
 
-    /// Whether addresses over a relay are listed\.
+    /// Whether addresses over a relay are listed.
     ///
     /// On the wire: `includeRelay`. Default: `0`.
     pub fn include_relay(mut self, include_relay: impl Into<models::BoolInt>) -> Self {
@@ -92,7 +92,7 @@ impl rt::Call<'_, GetServerResources> {
         self
     }
 
-    /// Whether IPv6 addresses are listed\.
+    /// Whether IPv6 addresses are listed.
     ///
     /// On the wire: `includeIPv6`. Default: `0`.
     pub fn include_ipv6(mut self, include_ipv6: impl Into<models::BoolInt>) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Search items and tags
 ///
-/// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included\. It is made to be called while the user types\. Changes nothing\.
+/// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing.
 ///
 /// `GET /hubs/search`
 ///
@@ -13,25 +13,25 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "searchHubs")]
 #[derive(Clone, Debug)]
 pub struct SearchHubs {
-    /// The words to look for; the last one may be unfinished\.
+    /// The words to look for; the last one may be unfinished.
     ///
     /// On the wire: `query`.
-    pub query_param: String,
-    /// The number of the library whose results come first\.
+    pub search_term: String,
+    /// The number of the library whose results come first.
     ///
     /// On the wire: `sectionId`.
     pub section_id: Option<i64>,
-    /// The greatest number of results in a hub\.
+    /// The greatest number of results in a hub.
     ///
     /// Default: `3`. Limits: at least `0`.
     pub limit: Option<i64>,
-    /// Whether collections are searched too\.
+    /// Whether collections are searched too.
     ///
     /// On the wire: `includeCollections`. Default: `0`.
     pub include_collections: Option<models::BoolInt>,
@@ -39,9 +39,9 @@ pub struct SearchHubs {
 
 impl SearchHubs {
     /// The operation with what it cannot do without.
-    pub fn new(query_param: impl Into<String>) -> Self {
+    pub fn new(search_term: impl Into<String>) -> Self {
         Self {
-            query_param: query_param.into(),
+            search_term: search_term.into(),
             section_id: None,
             limit: None,
             include_collections: None,
@@ -60,7 +60,7 @@ impl rt::Operation for SearchHubs {
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
-        params.query("query", rt::Style::FORM, &self.query_param);
+        params.query("query", rt::Style::FORM, &self.search_term);
         params.query("sectionId", rt::Style::FORM, &self.section_id);
         params.query("limit", rt::Style::FORM, &self.limit);
         params.query("includeCollections", rt::Style::FORM, &self.include_collections);
@@ -75,7 +75,7 @@ impl rt::Operation for SearchHubs {
 }
 
 impl rt::Call<'_, SearchHubs> {
-    /// The number of the library whose results come first\.
+    /// The number of the library whose results come first.
     ///
     /// On the wire: `sectionId`.
     pub fn section_id(mut self, section_id: i64) -> Self {
@@ -83,7 +83,7 @@ impl rt::Call<'_, SearchHubs> {
         self
     }
 
-    /// The greatest number of results in a hub\.
+    /// The greatest number of results in a hub.
     ///
     /// Default: `3`. Limits: at least `0`.
     pub fn limit(mut self, limit: i64) -> Self {
@@ -91,7 +91,7 @@ impl rt::Call<'_, SearchHubs> {
         self
     }
 
-    /// Whether collections are searched too\.
+    /// Whether collections are searched too.
     ///
     /// On the wire: `includeCollections`. Default: `0`.
     pub fn include_collections(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the collections of a library
 ///
-/// Lists the collections of a library that fit a query, page by page\. Changes nothing\. Any user who can see the library may ask\.
+/// Lists the collections of a library that fit a query, page by page. Changes nothing. Any user who can see the library may ask.
 ///
 /// `GET /library/sections/{sectionId}/collections`
 ///
@@ -13,25 +13,25 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getCollections")]
 #[derive(Clone, Debug)]
 pub struct GetCollections {
-    /// The number of the library, from its \`key\`\.
+    /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-    /// Which items to list, and in which order\. Its keys go into the query string as they are, operators included\.
+    /// Which items to list, and in which order. Its keys go into the query string as they are, operators included.
     ///
     /// On the wire: `mediaQuery`.
     pub media_query: Option<models::MediaQuery>,
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
@@ -75,7 +75,7 @@ impl rt::Operation for GetCollections {
 }
 
 impl rt::Call<'_, GetCollections> {
-    /// Which items to list, and in which order\. Its keys go into the query string as they are, operators included\.
+    /// Which items to list, and in which order. Its keys go into the query string as they are, operators included.
     ///
     /// On the wire: `mediaQuery`.
     pub fn media_query(mut self, media_query: impl Into<models::MediaQuery>) -> Self {
@@ -83,7 +83,7 @@ impl rt::Call<'_, GetCollections> {
         self
     }
 
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -91,7 +91,7 @@ impl rt::Call<'_, GetCollections> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {

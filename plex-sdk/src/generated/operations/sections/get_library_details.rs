@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the ways into a library
 ///
-/// Lists the entries by which a library can be browsed, such as all items, what was added last, or items by genre\. Changes nothing\. Any user who can see the library may ask\.
+/// Lists the entries by which a library can be browsed, such as all items, what was added last, or items by genre. Changes nothing. Any user who can see the library may ask.
 ///
 /// `GET /library/sections/{sectionId}`
 ///
@@ -13,16 +13,16 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getLibraryDetails")]
 #[derive(Clone, Debug)]
 pub struct GetLibraryDetails {
-    /// The number of the library, from its \`key\`\.
+    /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-    /// Whether the answer also tells how the library can be filtered and sorted\.
+    /// Whether the answer also tells how the library can be filtered and sorted.
     ///
     /// On the wire: `includeDetails`. Default: `0`.
     pub include_details: Option<models::BoolInt>,
@@ -62,7 +62,7 @@ impl rt::Operation for GetLibraryDetails {
 }
 
 impl rt::Call<'_, GetLibraryDetails> {
-    /// Whether the answer also tells how the library can be filtered and sorted\.
+    /// Whether the answer also tells how the library can be filtered and sorted.
     ///
     /// On the wire: `includeDetails`. Default: `0`.
     pub fn include_details(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the libraries of a server
 ///
-/// Lists the libraries that the calling user can see, with their folders for the owner of the server\. Changes nothing\.
+/// Lists the libraries that the calling user can see, with their folders for the owner of the server. Changes nothing.
 ///
 /// `GET /library/sections/all`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getSections")]
 #[derive(Clone, Debug)]
 pub struct GetSections {}

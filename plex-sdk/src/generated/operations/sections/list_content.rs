@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the items of a library
 ///
-/// Lists the items of a library that fit a query, page by page\. Without a query, these are all items of the kind that the library is made for\. Changes nothing\. Any user who can see the library may ask\.
+/// Lists the items of a library that fit a query, page by page. Without a query, these are all items of the kind that the library is made for. Changes nothing. Any user who can see the library may ask.
 ///
 /// `GET /library/sections/{sectionId}/all`
 ///
@@ -13,65 +13,65 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "listContent")]
 #[derive(Clone, Debug)]
 pub struct ListContent {
-    /// The number of the library, from its \`key\`\.
+    /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-    /// Which items to list, and in which order\. Its keys go into the query string as they are, operators included\.
+    /// Which items to list, and in which order. Its keys go into the query string as they are, operators included.
     ///
     /// On the wire: `mediaQuery`.
     pub media_query: Option<models::MediaQuery>,
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-    /// Whether the answer tells how the list can be filtered and sorted, in \`Meta\`\.
+    /// Whether the answer tells how the list can be filtered and sorted, in `Meta`.
     ///
     /// On the wire: `includeMeta`. Default: `0`.
     pub include_meta: Option<models::BoolInt>,
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-    /// Whether collections are listed in place of the items that they gather\.
+    /// Whether collections are listed in place of the items that they gather.
     ///
     /// On the wire: `includeCollections`. Default: `0`.
     pub include_collections: Option<models::BoolInt>,
-    /// Whether extras that lie elsewhere on the internet are told too\.
+    /// Whether extras that lie elsewhere on the internet are told too.
     ///
     /// On the wire: `includeExternalMedia`. Default: `0`.
     pub include_external_media: Option<models::BoolInt>,
-    /// Whether \`Meta\` tells advanced filters too\.
+    /// Whether `Meta` tells advanced filters too.
     ///
     /// On the wire: `includeAdvanced`. Default: `0`.
     pub include_advanced: Option<models::BoolInt>,
-    /// Whether the server looks at the disk before it answers, and tells what it finds in \`accessible\` and \`exists\` of each file\.
+    /// Whether the server looks at the disk before it answers, and tells what it finds in `accessible` and `exists` of each file.
     ///
     /// On the wire: `checkFiles`. Default: `0`.
     pub check_files: Option<models::BoolInt>,
-    /// The only fields that the items shall have\.
+    /// The only fields that the items shall have.
     ///
     /// On the wire: `includeFields`.
     pub include_fields: Vec<String>,
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub exclude_fields: Vec<String>,
-    /// The only lists and objects that the items shall have, such as \`Media\`\.
+    /// The only lists and objects that the items shall have, such as `Media`.
     ///
     /// On the wire: `includeElements`.
     pub include_elements: Vec<String>,
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub exclude_elements: Vec<String>,
@@ -140,7 +140,7 @@ impl rt::Operation for ListContent {
 }
 
 impl rt::Call<'_, ListContent> {
-    /// Which items to list, and in which order\. Its keys go into the query string as they are, operators included\.
+    /// Which items to list, and in which order. Its keys go into the query string as they are, operators included.
     ///
     /// On the wire: `mediaQuery`.
     pub fn media_query(mut self, media_query: impl Into<models::MediaQuery>) -> Self {
@@ -148,7 +148,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -156,7 +156,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {
@@ -164,7 +164,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Whether the answer tells how the list can be filtered and sorted, in \`Meta\`\.
+    /// Whether the answer tells how the list can be filtered and sorted, in `Meta`.
     ///
     /// On the wire: `includeMeta`. Default: `0`.
     pub fn include_meta(mut self, include_meta: impl Into<models::BoolInt>) -> Self {
@@ -172,7 +172,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Whether items come with their entries in public databases, in \`Guid\`\.
+    /// Whether items come with their entries in public databases, in `Guid`.
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub fn include_guids(mut self, include_guids: impl Into<models::BoolInt>) -> Self {
@@ -180,7 +180,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Whether collections are listed in place of the items that they gather\.
+    /// Whether collections are listed in place of the items that they gather.
     ///
     /// On the wire: `includeCollections`. Default: `0`.
     pub fn include_collections(
@@ -191,7 +191,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Whether extras that lie elsewhere on the internet are told too\.
+    /// Whether extras that lie elsewhere on the internet are told too.
     ///
     /// On the wire: `includeExternalMedia`. Default: `0`.
     pub fn include_external_media(
@@ -202,7 +202,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Whether \`Meta\` tells advanced filters too\.
+    /// Whether `Meta` tells advanced filters too.
     ///
     /// On the wire: `includeAdvanced`. Default: `0`.
     pub fn include_advanced(
@@ -213,7 +213,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Whether the server looks at the disk before it answers, and tells what it finds in \`accessible\` and \`exists\` of each file\.
+    /// Whether the server looks at the disk before it answers, and tells what it finds in `accessible` and `exists` of each file.
     ///
     /// On the wire: `checkFiles`. Default: `0`.
     pub fn check_files(mut self, check_files: impl Into<models::BoolInt>) -> Self {
@@ -221,7 +221,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// The only fields that the items shall have\.
+    /// The only fields that the items shall have.
     ///
     /// On the wire: `includeFields`.
     pub fn include_fields(
@@ -232,7 +232,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub fn exclude_fields(
@@ -243,7 +243,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// The only lists and objects that the items shall have, such as \`Media\`\.
+    /// The only lists and objects that the items shall have, such as `Media`.
     ///
     /// On the wire: `includeElements`.
     pub fn include_elements(
@@ -254,7 +254,7 @@ impl rt::Call<'_, ListContent> {
         self
     }
 
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub fn exclude_elements(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Change fields of items of a library
 ///
-/// Sets fields and tags of all items of a library that fit the filters, and locks these fields so that a refresh leaves them alone\. Only the owner of the server may do this\.
+/// Sets fields and tags of all items of a library that fit the filters, and locks these fields so that a refresh leaves them alone. Only the owner of the server may do this.
 ///
 /// `PUT /library/sections/{sectionId}/all`
 ///
@@ -13,66 +13,66 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
-/// * 409: The new title is that of another collection\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
+/// * 409: The new title is that of another collection.
 #[doc(alias = "updateItems")]
 #[derive(Clone, Debug)]
 pub struct UpdateItems {
-    /// The number of the library, from its \`key\`\.
+    /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-    /// The kind of the items to change\.
+    /// The kind of the items to change.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-    /// Which items to change, as a query of keys, operators and values\.
+    /// Which items to change, as a query of keys, operators and values.
     pub filters: Option<String>,
-    /// The ids of the items to change, from their \`ratingKey\`, joined by commas\.
+    /// The ids of the items to change, from their `ratingKey`, joined by commas.
     pub id: Option<String>,
-    /// The new value of a field\. Put the name of the field in place of \`field\`, as extra query parameters such as \`summary\.value\`\.
+    /// The new value of a field. Put the name of the field in place of `field`, as extra query parameters such as `summary.value`.
     ///
     /// On the wire: `field.value`.
     pub field_value: Option<String>,
-    /// Whether a refresh leaves a field alone\. Put the name of the field in place of \`field\`\.
+    /// Whether a refresh leaves a field alone. Put the name of the field in place of `field`.
     ///
     /// On the wire: `field.locked`. Default: `0`.
     pub field_locked: Option<models::BoolInt>,
-    /// The new title\.
+    /// The new title.
     ///
     /// On the wire: `title.value`.
     pub title_value: Option<String>,
-    /// The name of the artist to move albums or tracks to\.
+    /// The name of the artist to move albums or tracks to.
     ///
     /// On the wire: `artist.title.value`.
     pub artist_title_value: Option<String>,
-    /// The id of the artist to move albums or tracks to\.
+    /// The id of the artist to move albums or tracks to.
     ///
     /// On the wire: `artist.title.id`.
     pub artist_title_id: Option<String>,
-    /// The title of the album to move tracks to\.
+    /// The title of the album to move tracks to.
     ///
     /// On the wire: `album.title.value`.
     pub album_title_value: Option<String>,
-    /// The id of the album to move tracks to\.
+    /// The id of the album to move tracks to.
     ///
     /// On the wire: `album.title.id`.
     pub album_title_id: Option<String>,
-    /// A tag to add\. Put the kind of tag in place of \`tagtype\` and its position in place of \`idx\`, as in \`genre\[0\]\.tag\.tag\`\.
+    /// A tag to add. Put the kind of tag in place of `tagtype` and its position in place of `idx`, as in `genre[0].tag.tag`.
     ///
     /// On the wire: `tagtype[idx].tag.tag`.
-    pub tagtype_idx_tag_tag: Option<String>,
-    /// What the tag says about the item\: the part of a role, or the place and date of a photo\.
+    pub tagtype_added: Option<String>,
+    /// What the tag says about the item: the part of a role, or the place and date of a photo.
     ///
     /// On the wire: `tagtype[idx].tagging.object`.
-    pub tagtype_idx_tagging_object: Option<String>,
-    /// The tags to take away, joined by commas\. Put the kind of tag in place of \`tagtype\`\.
+    pub tagtype_detail: Option<String>,
+    /// The tags to take away, joined by commas. Put the kind of tag in place of `tagtype`.
     ///
     /// On the wire: `tagtype[].tag.tag-`.
     pub tagtype_removed: Option<String>,
-    /// Empty, to take away all tags of a kind\. Put the kind of tag in place of \`tagtype\`\.
+    /// Empty, to take away all tags of a kind. Put the kind of tag in place of `tagtype`.
     ///
     /// On the wire: `tagtype[].tag`.
     pub tagtype_cleared: Option<String>,
@@ -93,8 +93,8 @@ impl UpdateItems {
             artist_title_id: None,
             album_title_value: None,
             album_title_id: None,
-            tagtype_idx_tag_tag: None,
-            tagtype_idx_tagging_object: None,
+            tagtype_added: None,
+            tagtype_detail: None,
             tagtype_removed: None,
             tagtype_cleared: None,
         }
@@ -123,13 +123,9 @@ impl rt::Operation for UpdateItems {
         params.query("artist.title.id", rt::Style::FORM, &self.artist_title_id);
         params.query("album.title.value", rt::Style::FORM, &self.album_title_value);
         params.query("album.title.id", rt::Style::FORM, &self.album_title_id);
-        params.query("tagtype[idx].tag.tag", rt::Style::FORM, &self.tagtype_idx_tag_tag);
+        params.query("tagtype[idx].tag.tag", rt::Style::FORM, &self.tagtype_added);
         params
-            .query(
-                "tagtype[idx].tagging.object",
-                rt::Style::FORM,
-                &self.tagtype_idx_tagging_object,
-            );
+            .query("tagtype[idx].tagging.object", rt::Style::FORM, &self.tagtype_detail);
         params.query("tagtype[].tag.tag-", rt::Style::FORM, &self.tagtype_removed);
         params.query("tagtype[].tag", rt::Style::FORM, &self.tagtype_cleared);
     }
@@ -143,7 +139,7 @@ impl rt::Operation for UpdateItems {
 }
 
 impl rt::Call<'_, UpdateItems> {
-    /// The kind of the items to change\.
+    /// The kind of the items to change.
     ///
     /// On the wire: `type`.
     pub fn type_(mut self, type_: impl Into<models::MediaType>) -> Self {
@@ -151,19 +147,19 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// Which items to change, as a query of keys, operators and values\.
+    /// Which items to change, as a query of keys, operators and values.
     pub fn filters(mut self, filters: impl Into<String>) -> Self {
         self.operation.filters = Some(filters.into());
         self
     }
 
-    /// The ids of the items to change, from their \`ratingKey\`, joined by commas\.
+    /// The ids of the items to change, from their `ratingKey`, joined by commas.
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.operation.id = Some(id.into());
         self
     }
 
-    /// The new value of a field\. Put the name of the field in place of \`field\`, as extra query parameters such as \`summary\.value\`\.
+    /// The new value of a field. Put the name of the field in place of `field`, as extra query parameters such as `summary.value`.
     ///
     /// On the wire: `field.value`.
     pub fn field_value(mut self, field_value: impl Into<String>) -> Self {
@@ -171,7 +167,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// Whether a refresh leaves a field alone\. Put the name of the field in place of \`field\`\.
+    /// Whether a refresh leaves a field alone. Put the name of the field in place of `field`.
     ///
     /// On the wire: `field.locked`. Default: `0`.
     pub fn field_locked(mut self, field_locked: impl Into<models::BoolInt>) -> Self {
@@ -179,7 +175,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// The new title\.
+    /// The new title.
     ///
     /// On the wire: `title.value`.
     pub fn title_value(mut self, title_value: impl Into<String>) -> Self {
@@ -187,7 +183,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// The name of the artist to move albums or tracks to\.
+    /// The name of the artist to move albums or tracks to.
     ///
     /// On the wire: `artist.title.value`.
     pub fn artist_title_value(mut self, artist_title_value: impl Into<String>) -> Self {
@@ -195,7 +191,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// The id of the artist to move albums or tracks to\.
+    /// The id of the artist to move albums or tracks to.
     ///
     /// On the wire: `artist.title.id`.
     pub fn artist_title_id(mut self, artist_title_id: impl Into<String>) -> Self {
@@ -203,7 +199,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// The title of the album to move tracks to\.
+    /// The title of the album to move tracks to.
     ///
     /// On the wire: `album.title.value`.
     pub fn album_title_value(mut self, album_title_value: impl Into<String>) -> Self {
@@ -211,7 +207,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// The id of the album to move tracks to\.
+    /// The id of the album to move tracks to.
     ///
     /// On the wire: `album.title.id`.
     pub fn album_title_id(mut self, album_title_id: impl Into<String>) -> Self {
@@ -219,31 +215,23 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// A tag to add\. Put the kind of tag in place of \`tagtype\` and its position in place of \`idx\`, as in \`genre\[0\]\.tag\.tag\`\.
+    /// A tag to add. Put the kind of tag in place of `tagtype` and its position in place of `idx`, as in `genre[0].tag.tag`.
     ///
     /// On the wire: `tagtype[idx].tag.tag`.
-    pub fn tagtype_idx_tag_tag(
-        mut self,
-        tagtype_idx_tag_tag: impl Into<String>,
-    ) -> Self {
-        self.operation.tagtype_idx_tag_tag = Some(tagtype_idx_tag_tag.into());
+    pub fn tagtype_added(mut self, tagtype_added: impl Into<String>) -> Self {
+        self.operation.tagtype_added = Some(tagtype_added.into());
         self
     }
 
-    /// What the tag says about the item\: the part of a role, or the place and date of a photo\.
+    /// What the tag says about the item: the part of a role, or the place and date of a photo.
     ///
     /// On the wire: `tagtype[idx].tagging.object`.
-    pub fn tagtype_idx_tagging_object(
-        mut self,
-        tagtype_idx_tagging_object: impl Into<String>,
-    ) -> Self {
-        self.operation.tagtype_idx_tagging_object = Some(
-            tagtype_idx_tagging_object.into(),
-        );
+    pub fn tagtype_detail(mut self, tagtype_detail: impl Into<String>) -> Self {
+        self.operation.tagtype_detail = Some(tagtype_detail.into());
         self
     }
 
-    /// The tags to take away, joined by commas\. Put the kind of tag in place of \`tagtype\`\.
+    /// The tags to take away, joined by commas. Put the kind of tag in place of `tagtype`.
     ///
     /// On the wire: `tagtype[].tag.tag-`.
     pub fn tagtype_removed(mut self, tagtype_removed: impl Into<String>) -> Self {
@@ -251,7 +239,7 @@ impl rt::Call<'_, UpdateItems> {
         self
     }
 
-    /// Empty, to take away all tags of a kind\. Put the kind of tag in place of \`tagtype\`\.
+    /// Empty, to take away all tags of a kind. Put the kind of tag in place of `tagtype`.
     ///
     /// On the wire: `tagtype[].tag`.
     pub fn tagtype_cleared(mut self, tagtype_cleared: impl Into<String>) -> Self {

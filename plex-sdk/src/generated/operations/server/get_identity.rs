@@ -5,13 +5,13 @@ use crate::runtime as rt;
 
 /// Get the identity of a server
 ///
-/// Tells which server answers at an address, and its version\. Needs no token, so it also shows whether a server is up\. Changes nothing\.
+/// Tells which server answers at an address, and its version. Needs no token, so it also shows whether a server is up. Changes nothing.
 ///
 /// `GET /identity`
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
 #[doc(alias = "getIdentity")]
 #[derive(Clone, Debug)]
 pub struct GetIdentity {}

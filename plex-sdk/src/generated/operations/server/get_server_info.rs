@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get what a server is and can do
 ///
-/// Tells the name, version and owner of the server, what it can do, and what the calling user may do on it\. Changes nothing\. Any user of the server may ask\.
+/// Tells the name, version and owner of the server, what it can do, and what the calling user may do on it. Changes nothing. Any user of the server may ask.
 ///
 /// `GET /`
 ///
@@ -13,7 +13,7 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getServerInfo")]
 #[derive(Clone, Debug)]
 pub struct GetServerInfo {}

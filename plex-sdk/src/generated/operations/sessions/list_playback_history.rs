@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List what was played
 ///
-/// Lists playbacks that have ended, page by page\. The owner of the server sees those of all users, others their own\. Changes nothing\.
+/// Lists playbacks that have ended, page by page. The owner of the server sees those of all users, others their own. Changes nothing.
 ///
 /// `GET /status/sessions/history/all`
 ///
@@ -13,62 +13,62 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "listPlaybackHistory")]
 #[derive(Clone, Debug)]
 pub struct ListPlaybackHistory {
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub container_start: Option<i32>,
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-    /// The user whose playbacks to list; the owner is 1\.
+    /// The user whose playbacks to list; the owner is 1.
     ///
     /// On the wire: `accountID`.
     pub account_id: Option<i64>,
-    /// The device whose playbacks to list\.
+    /// The device whose playbacks to list.
     ///
     /// On the wire: `deviceID`.
     pub device_id: Option<i64>,
-    /// The number of the library whose items to list\.
+    /// The number of the library whose items to list.
     ///
     /// On the wire: `librarySectionID`.
     pub library_section_id: Option<i64>,
-    /// The item whose playbacks to list; for a series or an artist, those of all items inside\.
+    /// The item whose playbacks to list; for a series or an artist, those of all items inside.
     ///
     /// On the wire: `metadataItemID`.
     pub metadata_item_id: Option<i64>,
-    /// The very second in which the playback ended, since 1970\.
+    /// The very second in which the playback ended, since 1970.
     ///
     /// On the wire: `viewedAt`.
     pub viewed_at: Option<i64>,
-    /// List playbacks that ended at this second or later, since 1970\.
+    /// List playbacks that ended at this second or later, since 1970.
     ///
     /// On the wire: `viewedAt>`.
     pub viewed_at_min: Option<i64>,
-    /// List playbacks that ended at this second or earlier, since 1970\.
+    /// List playbacks that ended at this second or earlier, since 1970.
     ///
     /// On the wire: `viewedAt<`.
     pub viewed_at_max: Option<i64>,
-    /// The fields to sort by; \`\:desc\` behind one turns it round\.
+    /// The fields to sort by; `:desc` behind one turns it round.
     pub sort: Vec<String>,
-    /// The only fields that the items shall have\.
+    /// The only fields that the items shall have.
     ///
     /// On the wire: `includeFields`.
     pub include_fields: Vec<String>,
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub exclude_fields: Vec<String>,
-    /// The only lists and objects that the items shall have, such as \`Media\`\.
+    /// The only lists and objects that the items shall have, such as `Media`.
     ///
     /// On the wire: `includeElements`.
     pub include_elements: Vec<String>,
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub exclude_elements: Vec<String>,
@@ -132,7 +132,7 @@ impl rt::Operation for ListPlaybackHistory {
 }
 
 impl rt::Call<'_, ListPlaybackHistory> {
-    /// The position in the whole list at which the answer begins, counted from 0\.
+    /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
     pub fn container_start(mut self, container_start: i32) -> Self {
@@ -140,7 +140,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The greatest number of things in the answer\. Without it, a server answers with the whole list, or with as much of it as it sees fit\. 0 asks for the envelope alone, to learn \`totalSize\`\.
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub fn container_size(mut self, container_size: i32) -> Self {
@@ -148,7 +148,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The user whose playbacks to list; the owner is 1\.
+    /// The user whose playbacks to list; the owner is 1.
     ///
     /// On the wire: `accountID`.
     pub fn account_id(mut self, account_id: i64) -> Self {
@@ -156,7 +156,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The device whose playbacks to list\.
+    /// The device whose playbacks to list.
     ///
     /// On the wire: `deviceID`.
     pub fn device_id(mut self, device_id: i64) -> Self {
@@ -164,7 +164,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The number of the library whose items to list\.
+    /// The number of the library whose items to list.
     ///
     /// On the wire: `librarySectionID`.
     pub fn library_section_id(mut self, library_section_id: i64) -> Self {
@@ -172,7 +172,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The item whose playbacks to list; for a series or an artist, those of all items inside\.
+    /// The item whose playbacks to list; for a series or an artist, those of all items inside.
     ///
     /// On the wire: `metadataItemID`.
     pub fn metadata_item_id(mut self, metadata_item_id: i64) -> Self {
@@ -180,7 +180,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The very second in which the playback ended, since 1970\.
+    /// The very second in which the playback ended, since 1970.
     ///
     /// On the wire: `viewedAt`.
     pub fn viewed_at(mut self, viewed_at: i64) -> Self {
@@ -188,7 +188,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// List playbacks that ended at this second or later, since 1970\.
+    /// List playbacks that ended at this second or later, since 1970.
     ///
     /// On the wire: `viewedAt>`.
     pub fn viewed_at_min(mut self, viewed_at_min: i64) -> Self {
@@ -196,7 +196,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// List playbacks that ended at this second or earlier, since 1970\.
+    /// List playbacks that ended at this second or earlier, since 1970.
     ///
     /// On the wire: `viewedAt<`.
     pub fn viewed_at_max(mut self, viewed_at_max: i64) -> Self {
@@ -204,13 +204,13 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The fields to sort by; \`\:desc\` behind one turns it round\.
+    /// The fields to sort by; `:desc` behind one turns it round.
     pub fn sort(mut self, sort: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.operation.sort = rt::list(sort);
         self
     }
 
-    /// The only fields that the items shall have\.
+    /// The only fields that the items shall have.
     ///
     /// On the wire: `includeFields`.
     pub fn include_fields(
@@ -221,7 +221,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// Fields that the items shall not have, such as \`summary\`, to make the answer smaller\.
+    /// Fields that the items shall not have, such as `summary`, to make the answer smaller.
     ///
     /// On the wire: `excludeFields`.
     pub fn exclude_fields(
@@ -232,7 +232,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// The only lists and objects that the items shall have, such as \`Media\`\.
+    /// The only lists and objects that the items shall have, such as `Media`.
     ///
     /// On the wire: `includeElements`.
     pub fn include_elements(
@@ -243,7 +243,7 @@ impl rt::Call<'_, ListPlaybackHistory> {
         self
     }
 
-    /// Lists and objects that the items shall not have, such as \`Media\` or \`Role\`, to make the answer smaller\.
+    /// Lists and objects that the items shall not have, such as `Media` or `Role`, to make the answer smaller.
     ///
     /// On the wire: `excludeElements`.
     pub fn exclude_elements(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List what is playing
 ///
-/// Lists the items that are being played from the server now, each with its user, its player and its connection\. Changes nothing\. Only the owner of the server may ask\.
+/// Lists the items that are being played from the server now, each with its user, its player and its connection. Changes nothing. Only the owner of the server may ask.
 ///
 /// `GET /status/sessions`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "listSessions")]
 #[derive(Clone, Debug)]
 pub struct ListSessions {}

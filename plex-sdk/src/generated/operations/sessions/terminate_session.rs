@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Stop a playback
 ///
-/// Stops what a user is playing and shows the reason to them\. Only the owner of a server with a Plex Pass may do this\.
+/// Stops what a user is playing and shows the reason to them. Only the owner of a server with a Plex Pass may do this.
 ///
 /// `POST /status/sessions/terminate`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The server cannot stop playbacks, since its owner has no Plex Pass\.
-/// * 403: The id is empty\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 401: The server cannot stop playbacks, since its owner has no Plex Pass.
+/// * 403: The id is empty.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "terminateSession")]
 #[derive(Clone, Debug)]
 pub struct TerminateSession {
-    /// The \`id\` in \`Session\` of what is playing\.
+    /// The `id` in `Session` of what is playing.
     ///
     /// On the wire: `sessionId`.
     pub session_id: String,
-    /// Words for the user\.
+    /// Words for the user.
     pub reason: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl rt::Operation for TerminateSession {
 }
 
 impl rt::Call<'_, TerminateSession> {
-    /// Words for the user\.
+    /// Words for the user.
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.operation.reason = Some(reason.into());
         self

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Order recordings
 ///
-/// Orders what is broadcast to be recorded, or what a provider offers to be fetched\. What to put into the parameters is told by a template for the item\. Only users who may use the recorder can do this\.
+/// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item. Only users who may use the recorder can do this.
 ///
 /// `POST /media/subscriptions`
 ///
@@ -13,30 +13,30 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 403: The user may not use the recorder\.
-/// * 409: There is such a subscription already\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 403: The user may not use the recorder.
+/// * 409: There is such a subscription already.
 #[doc(alias = "createSubscription")]
 #[derive(Clone, Debug)]
 pub struct CreateSubscription {
-    /// The number of the library that recordings go to\.
+    /// The number of the library that recordings go to.
     ///
     /// On the wire: `targetLibrarySectionID`.
     pub target_library_section_id: Option<i64>,
-    /// The number of the folder that they go to\.
+    /// The number of the folder that they go to.
     ///
     /// On the wire: `targetSectionLocationID`.
     pub target_section_location_id: Option<i64>,
-    /// What kind of items it is for\.
+    /// What kind of items it is for.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-    /// What to look for, such as \`title\`, \`guid\` and \`thumb\`\.
+    /// What to look for, such as `title`, `guid` and `thumb`.
     pub hints: rt::BTreeMap<String, String>,
-    /// Settings of the subscription, such as \`minVideoQuality\`\.
+    /// Settings of the subscription, such as `minVideoQuality`.
     pub prefs: rt::BTreeMap<String, String>,
-    /// Where it comes from, such as \`mediaProviderID\` and \`source\`\.
+    /// Where it comes from, such as `mediaProviderID` and `source`.
     pub params: rt::BTreeMap<String, String>,
 }
 
@@ -92,7 +92,7 @@ impl rt::Operation for CreateSubscription {
 }
 
 impl rt::Call<'_, CreateSubscription> {
-    /// The number of the library that recordings go to\.
+    /// The number of the library that recordings go to.
     ///
     /// On the wire: `targetLibrarySectionID`.
     pub fn target_library_section_id(mut self, target_library_section_id: i64) -> Self {
@@ -100,7 +100,7 @@ impl rt::Call<'_, CreateSubscription> {
         self
     }
 
-    /// The number of the folder that they go to\.
+    /// The number of the folder that they go to.
     ///
     /// On the wire: `targetSectionLocationID`.
     pub fn target_section_location_id(
@@ -111,7 +111,7 @@ impl rt::Call<'_, CreateSubscription> {
         self
     }
 
-    /// What kind of items it is for\.
+    /// What kind of items it is for.
     ///
     /// On the wire: `type`.
     pub fn type_(mut self, type_: impl Into<models::MediaType>) -> Self {
@@ -119,7 +119,7 @@ impl rt::Call<'_, CreateSubscription> {
         self
     }
 
-    /// What to look for, such as \`title\`, \`guid\` and \`thumb\`\.
+    /// What to look for, such as `title`, `guid` and `thumb`.
     pub fn hints(
         mut self,
         hints: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -128,7 +128,7 @@ impl rt::Call<'_, CreateSubscription> {
         self
     }
 
-    /// Settings of the subscription, such as \`minVideoQuality\`\.
+    /// Settings of the subscription, such as `minVideoQuality`.
     pub fn prefs(
         mut self,
         prefs: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -137,7 +137,7 @@ impl rt::Call<'_, CreateSubscription> {
         self
     }
 
-    /// Where it comes from, such as \`mediaProviderID\` and \`source\`\.
+    /// Where it comes from, such as `mediaProviderID` and `source`.
     pub fn params(
         mut self,
         params: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

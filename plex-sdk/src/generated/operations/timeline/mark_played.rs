@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Mark an item as played
 ///
-/// Counts an item as played to its end by the calling user, and with it all items inside\. Leaves no trace in the history\. Name the item by \`key\` or by \`uri\`\.
+/// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`.
 ///
 /// `PUT /:/scrobble`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "markPlayed")]
 #[derive(Clone, Debug)]
 pub struct MarkPlayed {
-    /// The provider that the item belongs to; for the libraries of a server \`com\.plexapp\.plugins\.library\`\.
+    /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
     pub identifier: String,
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub key: Option<String>,
-    /// The item as an address, in place of \`key\`\: its \`guid\`, or \`library\://\`, the uuid of its library, \`/item/\` and its path in percent\-encoding\.
+    /// The item as an address, in place of `key`: its `guid`, or `library://`, the uuid of its library, `/item/` and its path in percent-encoding.
     pub uri: Option<String>,
 }
 
@@ -64,13 +64,13 @@ impl rt::Operation for MarkPlayed {
 }
 
 impl rt::Call<'_, MarkPlayed> {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.operation.key = Some(key.into());
         self
     }
 
-    /// The item as an address, in place of \`key\`\: its \`guid\`, or \`library\://\`, the uuid of its library, \`/item/\` and its path in percent\-encoding\.
+    /// The item as an address, in place of `key`: its `guid`, or `library://`, the uuid of its library, `/item/` and its path in percent-encoding.
     pub fn uri(mut self, uri: impl Into<String>) -> Self {
         self.operation.uri = Some(uri.into());
         self

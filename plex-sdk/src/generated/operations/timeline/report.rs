@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Report how far a playback is
 ///
-/// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others\. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network\. The answer can ask the player to stop\.
+/// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop.
 ///
 /// `POST /:/timeline`
 ///
@@ -13,76 +13,76 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "report")]
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// The path of the item\.
+    /// The path of the item.
     pub key: Option<String>,
-    /// The id of the item\.
+    /// The id of the item.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: Option<String>,
-    /// What the player is doing\.
+    /// What the player is doing.
     pub state: Option<models::PlaybackState>,
-    /// Where the player is, in milliseconds\.
+    /// Where the player is, in milliseconds.
     ///
     /// Limits: at least `0`.
     pub time: Option<i64>,
-    /// How long the item plays, in milliseconds\.
+    /// How long the item plays, in milliseconds.
     ///
     /// Limits: at least `0`.
     pub duration: Option<i64>,
-    /// The item of the play queue\.
+    /// The item of the play queue.
     ///
     /// On the wire: `playQueueItemID`.
     pub play_queue_item_id: Option<String>,
-    /// The play queue\.
+    /// The play queue.
     ///
     /// On the wire: `playQueueID`.
     pub play_queue_id: Option<i64>,
-    /// The path of the list that is played\.
+    /// The path of the list that is played.
     ///
     /// On the wire: `containerKey`.
     pub container_key: Option<String>,
-    /// Whether the player goes on with another item, when it has stopped\.
+    /// Whether the player goes on with another item, when it has stopped.
     ///
     /// Default: `0`.
     pub continuing: Option<models::BoolInt>,
-    /// When the state changed, in seconds since 1970, for a report that comes later\.
+    /// When the state changed, in seconds since 1970, for a report that comes later.
     pub updated: Option<i64>,
-    /// Whether the report is about a time without a connection\.
+    /// Whether the report is about a time without a connection.
     ///
     /// Default: `0`.
     pub offline: Option<models::BoolInt>,
-    /// How long it took to show the first picture, in seconds; with the first report only\.
+    /// How long it took to show the first picture, in seconds; with the first report only.
     ///
     /// On the wire: `timeToFirstFrame`. Limits: at least `0`.
     pub time_to_first_frame: Option<i64>,
-    /// How long the player has waited for data since the last report, in seconds\.
+    /// How long the player has waited for data since the last report, in seconds.
     ///
     /// On the wire: `timeStalled`. Limits: at least `0`.
     pub time_stalled: Option<i64>,
-    /// The bandwidth that the player measures, in kbit/s\.
+    /// The bandwidth that the player measures, in kbit/s.
     ///
     /// Limits: at least `0`.
     pub bandwidth: Option<i64>,
-    /// How much the player holds in advance, in seconds\. Leave it out when \`bufferedSize\` is given\.
+    /// How much the player holds in advance, in seconds. Leave it out when `bufferedSize` is given.
     ///
     /// On the wire: `bufferedTime`. Limits: at least `0`.
     pub buffered_time: Option<i64>,
-    /// How much the player holds in advance, in kilobytes\. Leave it out when \`bufferedTime\` is given\.
+    /// How much the player holds in advance, in kilobytes. Leave it out when `bufferedTime` is given.
     ///
     /// On the wire: `bufferedSize`. Limits: at least `0`.
     pub buffered_size: Option<i64>,
-    /// What identifies the item on all servers\.
+    /// What identifies the item on all servers.
     pub guid: Option<String>,
-    /// The address of an item that is not in a library, in place of \`key\` and \`ratingKey\`\.
+    /// The address of an item that is not in a library, in place of `key` and `ratingKey`.
     ///
     /// On the wire: `url`.
-    pub url_param: Option<String>,
-    /// Identifies the playback from its beginning to its end; a new one for each playback\.
+    pub media_url: Option<String>,
+    /// Identifies the playback from its beginning to its end; a new one for each playback.
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub session_identifier: Option<String>,
@@ -109,7 +109,7 @@ impl Report {
             buffered_time: None,
             buffered_size: None,
             guid: None,
-            url_param: None,
+            media_url: None,
             session_identifier: None,
         }
     }
@@ -144,7 +144,7 @@ impl rt::Operation for Report {
         params.query("bufferedTime", rt::Style::FORM, &self.buffered_time);
         params.query("bufferedSize", rt::Style::FORM, &self.buffered_size);
         params.query("guid", rt::Style::FORM, &self.guid);
-        params.query("url", rt::Style::FORM, &self.url_param);
+        params.query("url", rt::Style::FORM, &self.media_url);
         params
             .header(
                 "X-Plex-Session-Identifier",
@@ -162,13 +162,13 @@ impl rt::Operation for Report {
 }
 
 impl rt::Call<'_, Report> {
-    /// The path of the item\.
+    /// The path of the item.
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.operation.key = Some(key.into());
         self
     }
 
-    /// The id of the item\.
+    /// The id of the item.
     ///
     /// On the wire: `ratingKey`.
     pub fn rating_key(mut self, rating_key: impl Into<String>) -> Self {
@@ -176,13 +176,13 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// What the player is doing\.
+    /// What the player is doing.
     pub fn state(mut self, state: impl Into<models::PlaybackState>) -> Self {
         self.operation.state = Some(state.into());
         self
     }
 
-    /// Where the player is, in milliseconds\.
+    /// Where the player is, in milliseconds.
     ///
     /// Limits: at least `0`.
     pub fn time(mut self, time: i64) -> Self {
@@ -190,7 +190,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// How long the item plays, in milliseconds\.
+    /// How long the item plays, in milliseconds.
     ///
     /// Limits: at least `0`.
     pub fn duration(mut self, duration: i64) -> Self {
@@ -198,7 +198,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// The item of the play queue\.
+    /// The item of the play queue.
     ///
     /// On the wire: `playQueueItemID`.
     pub fn play_queue_item_id(mut self, play_queue_item_id: impl Into<String>) -> Self {
@@ -206,7 +206,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// The play queue\.
+    /// The play queue.
     ///
     /// On the wire: `playQueueID`.
     pub fn play_queue_id(mut self, play_queue_id: i64) -> Self {
@@ -214,7 +214,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// The path of the list that is played\.
+    /// The path of the list that is played.
     ///
     /// On the wire: `containerKey`.
     pub fn container_key(mut self, container_key: impl Into<String>) -> Self {
@@ -222,7 +222,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// Whether the player goes on with another item, when it has stopped\.
+    /// Whether the player goes on with another item, when it has stopped.
     ///
     /// Default: `0`.
     pub fn continuing(mut self, continuing: impl Into<models::BoolInt>) -> Self {
@@ -230,13 +230,13 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// When the state changed, in seconds since 1970, for a report that comes later\.
+    /// When the state changed, in seconds since 1970, for a report that comes later.
     pub fn updated(mut self, updated: i64) -> Self {
         self.operation.updated = Some(updated);
         self
     }
 
-    /// Whether the report is about a time without a connection\.
+    /// Whether the report is about a time without a connection.
     ///
     /// Default: `0`.
     pub fn offline(mut self, offline: impl Into<models::BoolInt>) -> Self {
@@ -244,7 +244,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// How long it took to show the first picture, in seconds; with the first report only\.
+    /// How long it took to show the first picture, in seconds; with the first report only.
     ///
     /// On the wire: `timeToFirstFrame`. Limits: at least `0`.
     pub fn time_to_first_frame(mut self, time_to_first_frame: i64) -> Self {
@@ -252,7 +252,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// How long the player has waited for data since the last report, in seconds\.
+    /// How long the player has waited for data since the last report, in seconds.
     ///
     /// On the wire: `timeStalled`. Limits: at least `0`.
     pub fn time_stalled(mut self, time_stalled: i64) -> Self {
@@ -260,7 +260,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// The bandwidth that the player measures, in kbit/s\.
+    /// The bandwidth that the player measures, in kbit/s.
     ///
     /// Limits: at least `0`.
     pub fn bandwidth(mut self, bandwidth: i64) -> Self {
@@ -268,7 +268,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// How much the player holds in advance, in seconds\. Leave it out when \`bufferedSize\` is given\.
+    /// How much the player holds in advance, in seconds. Leave it out when `bufferedSize` is given.
     ///
     /// On the wire: `bufferedTime`. Limits: at least `0`.
     pub fn buffered_time(mut self, buffered_time: i64) -> Self {
@@ -276,7 +276,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// How much the player holds in advance, in kilobytes\. Leave it out when \`bufferedTime\` is given\.
+    /// How much the player holds in advance, in kilobytes. Leave it out when `bufferedTime` is given.
     ///
     /// On the wire: `bufferedSize`. Limits: at least `0`.
     pub fn buffered_size(mut self, buffered_size: i64) -> Self {
@@ -284,21 +284,21 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// What identifies the item on all servers\.
+    /// What identifies the item on all servers.
     pub fn guid(mut self, guid: impl Into<String>) -> Self {
         self.operation.guid = Some(guid.into());
         self
     }
 
-    /// The address of an item that is not in a library, in place of \`key\` and \`ratingKey\`\.
+    /// The address of an item that is not in a library, in place of `key` and `ratingKey`.
     ///
     /// On the wire: `url`.
-    pub fn url_param(mut self, url_param: impl Into<String>) -> Self {
-        self.operation.url_param = Some(url_param.into());
+    pub fn media_url(mut self, media_url: impl Into<String>) -> Self {
+        self.operation.media_url = Some(media_url.into());
         self
     }
 
-    /// Identifies the playback from its beginning to its end; a new one for each playback\.
+    /// Identifies the playback from its beginning to its end; a new one for each playback.
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub fn session_identifier(mut self, session_identifier: impl Into<String>) -> Self {

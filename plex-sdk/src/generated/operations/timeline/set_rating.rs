@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Rate an item
 ///
-/// Sets the rating that the calling user gives to an item, and replaces an earlier one\.
+/// Sets the rating that the calling user gives to an item, and replaces an earlier one.
 ///
 /// `PUT /:/rate`
 ///
@@ -13,21 +13,21 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "setRating")]
 #[derive(Clone, Debug)]
 pub struct SetRating {
-    /// The provider that the item belongs to; for the libraries of a server \`com\.plexapp\.plugins\.library\`\.
+    /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
     pub identifier: String,
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub key: String,
-    /// The rating from 0 to 10; clients show it as half stars\. \-1 takes it away\.
+    /// The rating from 0 to 10; clients show it as half stars. -1 takes it away.
     ///
     /// Limits: at least `-1`, at most `10`.
     pub rating: f64,
-    /// When the user rated it, in seconds since 1970; now when absent\. It must not lie in the future\.
+    /// When the user rated it, in seconds since 1970; now when absent. It must not lie in the future.
     ///
     /// On the wire: `ratedAt`.
     pub rated_at: Option<i64>,
@@ -75,7 +75,7 @@ impl rt::Operation for SetRating {
 }
 
 impl rt::Call<'_, SetRating> {
-    /// When the user rated it, in seconds since 1970; now when absent\. It must not lie in the future\.
+    /// When the user rated it, in seconds since 1970; now when absent. It must not lie in the future.
     ///
     /// On the wire: `ratedAt`.
     pub fn rated_at(mut self, rated_at: i64) -> Self {

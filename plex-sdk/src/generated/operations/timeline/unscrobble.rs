@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Mark an item as not played
 ///
-/// Forgets that the calling user has played an item, and with it all items inside, and where they stopped\. Leaves the history as it is\. Name the item by \`key\` or by \`uri\`\.
+/// Forgets that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`.
 ///
 /// `PUT /:/unscrobble`
 ///
@@ -13,17 +13,17 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "unscrobble")]
 #[derive(Clone, Debug)]
 pub struct Unscrobble {
-    /// The provider that the item belongs to; for the libraries of a server \`com\.plexapp\.plugins\.library\`\.
+    /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
     pub identifier: String,
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub key: Option<String>,
-    /// The item as an address, in place of \`key\`\: its \`guid\`, or \`library\://\`, the uuid of its library, \`/item/\` and its path in percent\-encoding\.
+    /// The item as an address, in place of `key`: its `guid`, or `library://`, the uuid of its library, `/item/` and its path in percent-encoding.
     pub uri: Option<String>,
 }
 
@@ -63,13 +63,13 @@ impl rt::Operation for Unscrobble {
 }
 
 impl rt::Call<'_, Unscrobble> {
-    /// The id of the item, from its \`ratingKey\`\.
+    /// The id of the item, from its `ratingKey`.
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.operation.key = Some(key.into());
         self
     }
 
-    /// The item as an address, in place of \`key\`\: its \`guid\`, or \`library\://\`, the uuid of its library, \`/item/\` and its path in percent\-encoding\.
+    /// The item as an address, in place of `key`: its `guid`, or `library://`, the uuid of its library, `/item/` and its path in percent-encoding.
     pub fn uri(mut self, uri: impl Into<String>) -> Self {
         self.operation.uri = Some(uri.into());
         self

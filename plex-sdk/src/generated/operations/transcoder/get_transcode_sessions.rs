@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List conversions
 ///
-/// Lists the conversions that the server is doing for players and downloads now\. Changes nothing\. Only the owner of the server may ask\.
+/// Lists the conversions that the server is doing for players and downloads now. Changes nothing. Only the owner of the server may ask.
 ///
 /// `GET /transcode/sessions`
 ///
@@ -13,8 +13,8 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getTranscodeSessions")]
 #[derive(Clone, Debug)]
 pub struct GetTranscodeSessions {}

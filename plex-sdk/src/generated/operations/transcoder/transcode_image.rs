@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a picture in another size or format
 ///
-/// Fetches a picture, scales and converts it and answers with the result\. Changes nothing; servers keep results for a while\. Any user who can see the picture may ask\.
+/// Fetches a picture, scales and converts it and answers with the result. Changes nothing; servers keep results for a while. Any user who can see the picture may ask.
 ///
 /// `GET /photo/:/transcode`
 ///
@@ -13,64 +13,64 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 403: The user is known but has no right to this\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 403: The user is known but has no right to this.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "transcodeImage")]
 #[derive(Clone, Debug)]
 pub struct TranscodeImage {
-    /// The path of the picture on the server, or an address elsewhere\. A token that the picture needs goes into this address\.
+    /// The path of the picture on the server, or an address elsewhere. A token that the picture needs goes into this address.
     ///
     /// On the wire: `url`.
-    pub url_param: String,
-    /// The width of the result, in pixels\.
+    pub image_url: String,
+    /// The width of the result, in pixels.
     ///
     /// Limits: at least `1`.
     pub width: Option<i64>,
-    /// The height of the result, in pixels\.
+    /// The height of the result, in pixels.
     ///
     /// Limits: at least `1`.
     pub height: Option<i64>,
-    /// The format of the result\.
+    /// The format of the result.
     ///
     /// Default: `jpg`.
     pub format: Option<models::ImageFormat>,
-    /// The quality of the result; \-1 is the best\.
+    /// The quality of the result; -1 is the best.
     ///
     /// Default: `-1`. Limits: at least `-1`, at most `127`.
     pub quality: Option<i64>,
-    /// The colour behind a transparent picture, as \`\#\` and six hexadecimal digits\.
+    /// The colour behind a transparent picture, as `#` and six hexadecimal digits.
     pub background: Option<String>,
-    /// Whether a smaller picture is enlarged\.
+    /// Whether a smaller picture is enlarged.
     ///
     /// Default: `0`.
     pub upscale: Option<models::BoolInt>,
-    /// Whether the result fills the whole size and may stick out on one side, in place of fitting into it\.
+    /// Whether the result fills the whole size and may stick out on one side, in place of fitting into it.
     ///
     /// On the wire: `minSize`. Default: `0`.
     pub min_size: Option<models::BoolInt>,
-    /// Whether a photo is turned as its EXIF data say\.
+    /// Whether a photo is turned as its EXIF data say.
     ///
     /// Default: `1`.
     pub rotate: Option<models::BoolInt>,
-    /// How much the result is blurred\.
+    /// How much the result is blurred.
     ///
     /// Default: `0`. Limits: at least `0`.
     pub blur: Option<i64>,
-    /// How strong the colours are, in percent\.
+    /// How strong the colours are, in percent.
     ///
     /// Default: `100`. Limits: at least `0`, at most `100`.
     pub saturation: Option<i64>,
-    /// How opaque the result is, in percent\.
+    /// How opaque the result is, in percent.
     ///
     /// Default: `100`. Limits: at least `0`, at most `100`.
     pub opacity: Option<i64>,
-    /// How colours are sampled in a JPEG\.
+    /// How colours are sampled in a JPEG.
     ///
     /// On the wire: `chromaSubsampling`. Default: `3`.
     pub chroma_subsampling: Option<models::ChromaSubsampling>,
-    /// The colour to blend with, as \`\#\` and six hexadecimal digits\.
+    /// The colour to blend with, as `#` and six hexadecimal digits.
     ///
     /// On the wire: `blendColor`.
     pub blend_color: Option<String>,
@@ -78,9 +78,9 @@ pub struct TranscodeImage {
 
 impl TranscodeImage {
     /// The operation with what it cannot do without.
-    pub fn new(url_param: impl Into<String>) -> Self {
+    pub fn new(image_url: impl Into<String>) -> Self {
         Self {
-            url_param: url_param.into(),
+            image_url: image_url.into(),
             width: None,
             height: None,
             format: None,
@@ -109,7 +109,7 @@ impl rt::Operation for TranscodeImage {
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
-        params.query("url", rt::Style::FORM, &self.url_param);
+        params.query("url", rt::Style::FORM, &self.image_url);
         params.query("width", rt::Style::FORM, &self.width);
         params.query("height", rt::Style::FORM, &self.height);
         params.query("format", rt::Style::FORM, &self.format);
@@ -134,7 +134,7 @@ impl rt::Operation for TranscodeImage {
 }
 
 impl rt::Call<'_, TranscodeImage> {
-    /// The width of the result, in pixels\.
+    /// The width of the result, in pixels.
     ///
     /// Limits: at least `1`.
     pub fn width(mut self, width: i64) -> Self {
@@ -142,7 +142,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// The height of the result, in pixels\.
+    /// The height of the result, in pixels.
     ///
     /// Limits: at least `1`.
     pub fn height(mut self, height: i64) -> Self {
@@ -150,7 +150,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// The format of the result\.
+    /// The format of the result.
     ///
     /// Default: `jpg`.
     pub fn format(mut self, format: impl Into<models::ImageFormat>) -> Self {
@@ -158,7 +158,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// The quality of the result; \-1 is the best\.
+    /// The quality of the result; -1 is the best.
     ///
     /// Default: `-1`. Limits: at least `-1`, at most `127`.
     pub fn quality(mut self, quality: i64) -> Self {
@@ -166,13 +166,13 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// The colour behind a transparent picture, as \`\#\` and six hexadecimal digits\.
+    /// The colour behind a transparent picture, as `#` and six hexadecimal digits.
     pub fn background(mut self, background: impl Into<String>) -> Self {
         self.operation.background = Some(background.into());
         self
     }
 
-    /// Whether a smaller picture is enlarged\.
+    /// Whether a smaller picture is enlarged.
     ///
     /// Default: `0`.
     pub fn upscale(mut self, upscale: impl Into<models::BoolInt>) -> Self {
@@ -180,7 +180,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// Whether the result fills the whole size and may stick out on one side, in place of fitting into it\.
+    /// Whether the result fills the whole size and may stick out on one side, in place of fitting into it.
     ///
     /// On the wire: `minSize`. Default: `0`.
     pub fn min_size(mut self, min_size: impl Into<models::BoolInt>) -> Self {
@@ -188,7 +188,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// Whether a photo is turned as its EXIF data say\.
+    /// Whether a photo is turned as its EXIF data say.
     ///
     /// Default: `1`.
     pub fn rotate(mut self, rotate: impl Into<models::BoolInt>) -> Self {
@@ -196,7 +196,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// How much the result is blurred\.
+    /// How much the result is blurred.
     ///
     /// Default: `0`. Limits: at least `0`.
     pub fn blur(mut self, blur: i64) -> Self {
@@ -204,7 +204,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// How strong the colours are, in percent\.
+    /// How strong the colours are, in percent.
     ///
     /// Default: `100`. Limits: at least `0`, at most `100`.
     pub fn saturation(mut self, saturation: i64) -> Self {
@@ -212,7 +212,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// How opaque the result is, in percent\.
+    /// How opaque the result is, in percent.
     ///
     /// Default: `100`. Limits: at least `0`, at most `100`.
     pub fn opacity(mut self, opacity: i64) -> Self {
@@ -220,7 +220,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// How colours are sampled in a JPEG\.
+    /// How colours are sampled in a JPEG.
     ///
     /// On the wire: `chromaSubsampling`. Default: `3`.
     pub fn chroma_subsampling(
@@ -231,7 +231,7 @@ impl rt::Call<'_, TranscodeImage> {
         self
     }
 
-    /// The colour to blend with, as \`\#\` and six hexadecimal digits\.
+    /// The colour to blend with, as `#` and six hexadecimal digits.
     ///
     /// On the wire: `blendColor`.
     pub fn blend_color(mut self, blend_color: impl Into<String>) -> Self {

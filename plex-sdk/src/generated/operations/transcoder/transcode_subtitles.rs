@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Convert subtitles
 ///
-/// Converts the chosen subtitles of an item to SubRip and answers with the result\. Any user who can see the item may do this\.
+/// Converts the chosen subtitles of an item to SubRip and answers with the result. Any user who can see the item may do this.
 ///
 /// `GET /{transcodeType}/:/transcode/universal/subtitles`
 ///
@@ -13,134 +13,134 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 400: A parameter is missing or its value makes no sense\. The page says no more than that\.
-/// * 401: The token is missing or not valid\.
-/// * 403: The user is known but has no right to this\.
-/// * 404: There is no such thing, or the user must not know about it\.
+/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// * 401: The token is missing or not valid.
+/// * 403: The user is known but has no right to this.
+/// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "transcodeSubtitles")]
 #[derive(Clone, Debug)]
 pub struct TranscodeSubtitles {
-    /// What is converted\.
+    /// What is converted.
     ///
     /// On the wire: `transcodeType`.
     pub transcode_type: models::TranscodeType,
-    /// The path of the item\.
+    /// The path of the item.
     pub path: String,
-    /// Identifies the conversion; the caller makes it up and uses it again for the stream and its segments\.
+    /// Identifies the conversion; the caller makes it up and uses it again for the stream and its segments.
     ///
     /// On the wire: `transcodeSessionId`.
     pub transcode_session_id: Option<String>,
-    /// Which version of the item to play, counted from 0; \-1 leaves the choice to the server\.
+    /// Which version of the item to play, counted from 0; -1 leaves the choice to the server.
     ///
     /// On the wire: `mediaIndex`. Default: `-1`. Limits: at least `-1`.
     pub media_index: Option<i64>,
-    /// Which file of the version to play, counted from 0; \-1 joins all of them\.
+    /// Which file of the version to play, counted from 0; -1 joins all of them.
     ///
     /// On the wire: `partIndex`. Default: `-1`. Limits: at least `-1`.
     pub part_index: Option<i64>,
-    /// How the result is sent\.
+    /// How the result is sent.
     pub protocol: Option<models::StreamProtocol>,
-    /// Where to begin, in seconds\.
+    /// Where to begin, in seconds.
     ///
     /// Limits: at least `0`.
     pub offset: Option<f64>,
-    /// Whether the player can play the file as it is\.
+    /// Whether the player can play the file as it is.
     ///
     /// On the wire: `directPlay`. Default: `0`.
     pub direct_play: Option<models::BoolInt>,
-    /// Whether the player can play the picture as it is, in another container\.
+    /// Whether the player can play the picture as it is, in another container.
     ///
     /// On the wire: `directStream`. Default: `0`.
     pub direct_stream: Option<models::BoolInt>,
-    /// Whether the player can play the sound as it is, in another container\.
+    /// Whether the player can play the sound as it is, in another container.
     ///
     /// On the wire: `directStreamAudio`. Default: `0`.
     pub direct_stream_audio: Option<models::BoolInt>,
-    /// Whether the player has decided by itself that it can play the file, so that its profile does not count\. Needs \`directPlay\`, and both indexes\.
+    /// Whether the player has decided by itself that it can play the file, so that its profile does not count. Needs `directPlay`, and both indexes.
     ///
     /// On the wire: `hasMDE`. Default: `0`.
     pub has_mde: Option<models::BoolInt>,
-    /// Where the player is\.
+    /// Where the player is.
     pub location: Option<models::SessionLocation>,
-    /// The bitrate of the picture to aim at, in kbit/s\.
+    /// The bitrate of the picture to aim at, in kbit/s.
     ///
     /// On the wire: `videoBitrate`. Limits: at least `0`.
     pub video_bitrate: Option<i64>,
-    /// The greatest bitrate that the user allows, in kbit/s\.
+    /// The greatest bitrate that the user allows, in kbit/s.
     ///
     /// On the wire: `maxVideoBitrate`. Limits: at least `0`.
     pub max_video_bitrate: Option<i64>,
-    /// The greatest bitrate while the quality adapts, in kbit/s\.
+    /// The greatest bitrate while the quality adapts, in kbit/s.
     ///
     /// On the wire: `peakBitrate`. Limits: at least `0`.
     pub peak_bitrate: Option<i64>,
-    /// The quality of pictures to aim at\.
+    /// The quality of pictures to aim at.
     ///
     /// On the wire: `videoQuality`. Limits: at least `0`, at most `99`.
     pub video_quality: Option<i64>,
-    /// The greatest size of the picture, width and height in pixels\.
+    /// The greatest size of the picture, width and height in pixels.
     ///
     /// On the wire: `videoResolution`. Limits: matches `^\d+[x:]\d+$`.
     pub video_resolution: Option<String>,
-    /// The greatest size of a photo, width and height in pixels\.
+    /// The greatest size of a photo, width and height in pixels.
     ///
     /// On the wire: `photoResolution`. Limits: matches `^\d+[x:]\d+$`.
     pub photo_resolution: Option<String>,
-    /// Whether that size stays as it is for an upright picture, in place of being turned\.
+    /// Whether that size stays as it is for an upright picture, in place of being turned.
     ///
     /// On the wire: `disableResolutionRotation`. Default: `0`.
     pub disable_resolution_rotation: Option<models::BoolInt>,
-    /// The bitrate of music to aim at, in kbit/s\.
+    /// The bitrate of music to aim at, in kbit/s.
     ///
     /// On the wire: `musicBitrate`. Limits: at least `0`.
     pub music_bitrate: Option<i64>,
-    /// How loud the sound becomes, in percent; 100 leaves it\.
+    /// How loud the sound becomes, in percent; 100 leaves it.
     ///
     /// On the wire: `audioBoost`. Default: `100`. Limits: at least `1`.
     pub audio_boost: Option<i64>,
-    /// How many channels of sound to aim at\.
+    /// How many channels of sound to aim at.
     ///
     /// On the wire: `audioChannelCount`. Limits: at least `1`, at most `8`.
     pub audio_channel_count: Option<i64>,
-    /// How the chosen subtitles are sent\.
+    /// How the chosen subtitles are sent.
     pub subtitles: Option<models::SubtitleMode>,
-    /// The size of subtitles that are drawn into the picture, in percent\.
+    /// The size of subtitles that are drawn into the picture, in percent.
     ///
     /// On the wire: `subtitleSize`. Default: `100`. Limits: at least `1`.
     pub subtitle_size: Option<i64>,
-    /// What becomes of subtitles with a layout that the player cannot show\.
+    /// What becomes of subtitles with a layout that the player cannot show.
     ///
     /// On the wire: `advancedSubtitles`.
     pub advanced_subtitles: Option<models::AdvancedSubtitleMode>,
-    /// Whether the quality may adapt to the connection while it plays\.
+    /// Whether the quality may adapt to the connection while it plays.
     ///
     /// On the wire: `autoAdjustQuality`. Default: `0`.
     pub auto_adjust_quality: Option<models::BoolInt>,
-    /// Whether subtitles are shifted to fit the speech\.
+    /// Whether subtitles are shifted to fit the speech.
     ///
     /// On the wire: `autoAdjustSubtitle`. Default: `0`.
     pub auto_adjust_subtitle: Option<models::BoolInt>,
-    /// How much the player can hold in advance, in kilobytes\. Say less rather than too much; it can decide between sending a file as it is and converting it\.
+    /// How much the player can hold in advance, in kilobytes. Say less rather than too much; it can decide between sending a file as it is and converting it.
     ///
     /// On the wire: `mediaBufferSize`. Limits: at least `0`.
     pub media_buffer_size: Option<i64>,
-    /// How long a segment is, in seconds\.
+    /// How long a segment is, in seconds.
     ///
     /// On the wire: `secondsPerSegment`. Limits: at least `1`.
     pub seconds_per_segment: Option<i64>,
-    /// Whether the result keeps the times of the file, in place of beginning at 0\.
+    /// Whether the result keeps the times of the file, in place of beginning at 0.
     ///
     /// On the wire: `copyts`. Default: `0`.
     pub copy_timestamps: Option<models::BoolInt>,
-    /// The profile that tells what the player can play, among those of the server; without it, the one for its platform\.
+    /// The profile that tells what the player can play, among those of the server; without it, the one for its platform.
     ///
     /// On the wire: `X-Plex-Client-Profile-Name`.
     pub client_profile_name: Option<String>,
-    /// What to add to that profile, or to take away\.
+    /// What to add to that profile, or to take away.
     ///
     /// On the wire: `X-Plex-Client-Profile-Extra`.
     pub client_profile_extra: Option<String>,
-    /// Identifies the playback from its beginning to its end; a new one for each playback\.
+    /// Identifies the playback from its beginning to its end; a new one for each playback.
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub session_identifier: Option<String>,
@@ -265,7 +265,7 @@ impl rt::Operation for TranscodeSubtitles {
 }
 
 impl rt::Call<'_, TranscodeSubtitles> {
-    /// Identifies the conversion; the caller makes it up and uses it again for the stream and its segments\.
+    /// Identifies the conversion; the caller makes it up and uses it again for the stream and its segments.
     ///
     /// On the wire: `transcodeSessionId`.
     pub fn transcode_session_id(
@@ -276,7 +276,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Which version of the item to play, counted from 0; \-1 leaves the choice to the server\.
+    /// Which version of the item to play, counted from 0; -1 leaves the choice to the server.
     ///
     /// On the wire: `mediaIndex`. Default: `-1`. Limits: at least `-1`.
     pub fn media_index(mut self, media_index: i64) -> Self {
@@ -284,7 +284,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Which file of the version to play, counted from 0; \-1 joins all of them\.
+    /// Which file of the version to play, counted from 0; -1 joins all of them.
     ///
     /// On the wire: `partIndex`. Default: `-1`. Limits: at least `-1`.
     pub fn part_index(mut self, part_index: i64) -> Self {
@@ -292,13 +292,13 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// How the result is sent\.
+    /// How the result is sent.
     pub fn protocol(mut self, protocol: impl Into<models::StreamProtocol>) -> Self {
         self.operation.protocol = Some(protocol.into());
         self
     }
 
-    /// Where to begin, in seconds\.
+    /// Where to begin, in seconds.
     ///
     /// Limits: at least `0`.
     pub fn offset(mut self, offset: f64) -> Self {
@@ -306,7 +306,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether the player can play the file as it is\.
+    /// Whether the player can play the file as it is.
     ///
     /// On the wire: `directPlay`. Default: `0`.
     pub fn direct_play(mut self, direct_play: impl Into<models::BoolInt>) -> Self {
@@ -314,7 +314,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether the player can play the picture as it is, in another container\.
+    /// Whether the player can play the picture as it is, in another container.
     ///
     /// On the wire: `directStream`. Default: `0`.
     pub fn direct_stream(mut self, direct_stream: impl Into<models::BoolInt>) -> Self {
@@ -322,7 +322,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether the player can play the sound as it is, in another container\.
+    /// Whether the player can play the sound as it is, in another container.
     ///
     /// On the wire: `directStreamAudio`. Default: `0`.
     pub fn direct_stream_audio(
@@ -333,7 +333,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether the player has decided by itself that it can play the file, so that its profile does not count\. Needs \`directPlay\`, and both indexes\.
+    /// Whether the player has decided by itself that it can play the file, so that its profile does not count. Needs `directPlay`, and both indexes.
     ///
     /// On the wire: `hasMDE`. Default: `0`.
     pub fn has_mde(mut self, has_mde: impl Into<models::BoolInt>) -> Self {
@@ -341,13 +341,13 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Where the player is\.
+    /// Where the player is.
     pub fn location(mut self, location: impl Into<models::SessionLocation>) -> Self {
         self.operation.location = Some(location.into());
         self
     }
 
-    /// The bitrate of the picture to aim at, in kbit/s\.
+    /// The bitrate of the picture to aim at, in kbit/s.
     ///
     /// On the wire: `videoBitrate`. Limits: at least `0`.
     pub fn video_bitrate(mut self, video_bitrate: i64) -> Self {
@@ -355,7 +355,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The greatest bitrate that the user allows, in kbit/s\.
+    /// The greatest bitrate that the user allows, in kbit/s.
     ///
     /// On the wire: `maxVideoBitrate`. Limits: at least `0`.
     pub fn max_video_bitrate(mut self, max_video_bitrate: i64) -> Self {
@@ -363,7 +363,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The greatest bitrate while the quality adapts, in kbit/s\.
+    /// The greatest bitrate while the quality adapts, in kbit/s.
     ///
     /// On the wire: `peakBitrate`. Limits: at least `0`.
     pub fn peak_bitrate(mut self, peak_bitrate: i64) -> Self {
@@ -371,7 +371,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The quality of pictures to aim at\.
+    /// The quality of pictures to aim at.
     ///
     /// On the wire: `videoQuality`. Limits: at least `0`, at most `99`.
     pub fn video_quality(mut self, video_quality: i64) -> Self {
@@ -379,7 +379,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The greatest size of the picture, width and height in pixels\.
+    /// The greatest size of the picture, width and height in pixels.
     ///
     /// On the wire: `videoResolution`. Limits: matches `^\d+[x:]\d+$`.
     pub fn video_resolution(mut self, video_resolution: impl Into<String>) -> Self {
@@ -387,7 +387,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The greatest size of a photo, width and height in pixels\.
+    /// The greatest size of a photo, width and height in pixels.
     ///
     /// On the wire: `photoResolution`. Limits: matches `^\d+[x:]\d+$`.
     pub fn photo_resolution(mut self, photo_resolution: impl Into<String>) -> Self {
@@ -395,7 +395,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether that size stays as it is for an upright picture, in place of being turned\.
+    /// Whether that size stays as it is for an upright picture, in place of being turned.
     ///
     /// On the wire: `disableResolutionRotation`. Default: `0`.
     pub fn disable_resolution_rotation(
@@ -408,7 +408,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The bitrate of music to aim at, in kbit/s\.
+    /// The bitrate of music to aim at, in kbit/s.
     ///
     /// On the wire: `musicBitrate`. Limits: at least `0`.
     pub fn music_bitrate(mut self, music_bitrate: i64) -> Self {
@@ -416,7 +416,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// How loud the sound becomes, in percent; 100 leaves it\.
+    /// How loud the sound becomes, in percent; 100 leaves it.
     ///
     /// On the wire: `audioBoost`. Default: `100`. Limits: at least `1`.
     pub fn audio_boost(mut self, audio_boost: i64) -> Self {
@@ -424,7 +424,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// How many channels of sound to aim at\.
+    /// How many channels of sound to aim at.
     ///
     /// On the wire: `audioChannelCount`. Limits: at least `1`, at most `8`.
     pub fn audio_channel_count(mut self, audio_channel_count: i64) -> Self {
@@ -432,13 +432,13 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// How the chosen subtitles are sent\.
+    /// How the chosen subtitles are sent.
     pub fn subtitles(mut self, subtitles: impl Into<models::SubtitleMode>) -> Self {
         self.operation.subtitles = Some(subtitles.into());
         self
     }
 
-    /// The size of subtitles that are drawn into the picture, in percent\.
+    /// The size of subtitles that are drawn into the picture, in percent.
     ///
     /// On the wire: `subtitleSize`. Default: `100`. Limits: at least `1`.
     pub fn subtitle_size(mut self, subtitle_size: i64) -> Self {
@@ -446,7 +446,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// What becomes of subtitles with a layout that the player cannot show\.
+    /// What becomes of subtitles with a layout that the player cannot show.
     ///
     /// On the wire: `advancedSubtitles`.
     pub fn advanced_subtitles(
@@ -457,7 +457,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether the quality may adapt to the connection while it plays\.
+    /// Whether the quality may adapt to the connection while it plays.
     ///
     /// On the wire: `autoAdjustQuality`. Default: `0`.
     pub fn auto_adjust_quality(
@@ -468,7 +468,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether subtitles are shifted to fit the speech\.
+    /// Whether subtitles are shifted to fit the speech.
     ///
     /// On the wire: `autoAdjustSubtitle`. Default: `0`.
     pub fn auto_adjust_subtitle(
@@ -479,7 +479,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// How much the player can hold in advance, in kilobytes\. Say less rather than too much; it can decide between sending a file as it is and converting it\.
+    /// How much the player can hold in advance, in kilobytes. Say less rather than too much; it can decide between sending a file as it is and converting it.
     ///
     /// On the wire: `mediaBufferSize`. Limits: at least `0`.
     pub fn media_buffer_size(mut self, media_buffer_size: i64) -> Self {
@@ -487,7 +487,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// How long a segment is, in seconds\.
+    /// How long a segment is, in seconds.
     ///
     /// On the wire: `secondsPerSegment`. Limits: at least `1`.
     pub fn seconds_per_segment(mut self, seconds_per_segment: i64) -> Self {
@@ -495,7 +495,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Whether the result keeps the times of the file, in place of beginning at 0\.
+    /// Whether the result keeps the times of the file, in place of beginning at 0.
     ///
     /// On the wire: `copyts`. Default: `0`.
     pub fn copy_timestamps(
@@ -506,7 +506,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// The profile that tells what the player can play, among those of the server; without it, the one for its platform\.
+    /// The profile that tells what the player can play, among those of the server; without it, the one for its platform.
     ///
     /// On the wire: `X-Plex-Client-Profile-Name`.
     pub fn client_profile_name(
@@ -517,7 +517,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// What to add to that profile, or to take away\.
+    /// What to add to that profile, or to take away.
     ///
     /// On the wire: `X-Plex-Client-Profile-Extra`.
     pub fn client_profile_extra(
@@ -528,7 +528,7 @@ impl rt::Call<'_, TranscodeSubtitles> {
         self
     }
 
-    /// Identifies the playback from its beginning to its end; a new one for each playback\.
+    /// Identifies the playback from its beginning to its end; a new one for each playback.
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub fn session_identifier(mut self, session_identifier: impl Into<String>) -> Self {

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List the users of an account in XML
 ///
-/// Lists the users with whom the account shares its servers, and those of its Plex Home, with what each may do\. Changes nothing\. The slash at the end of the path belongs to it\.
+/// Lists the users with whom the account shares its servers, and those of its Plex Home, with what each may do. Changes nothing. The slash at the end of the path belongs to it.
 ///
 /// `GET /api/users/`
 ///
@@ -13,7 +13,7 @@ use crate::runtime as rt;
 ///
 /// # Errors
 ///
-/// * 401: The token is missing or not valid\.
+/// * 401: The token is missing or not valid.
 #[doc(alias = "getLegacyUsers")]
 #[derive(Clone, Debug)]
 pub struct GetLegacyUsers {}

@@ -3,11 +3,11 @@
 use crate::generated::{api, models};
 use crate::runtime as rt;
 
-/// Lists the items\.
+/// Lists the items.
 ///
-/// All of them\.
+/// All of them.
 ///
-/// Or only some\.
+/// Or only some.
 ///
 /// `GET /items`
 ///
@@ -20,7 +20,7 @@ use crate::runtime as rt;
 #[doc(alias = "listItems")]
 #[derive(Clone, Debug)]
 pub struct ListItems {
-    /// Which of them\.
+    /// Which of them.
     ///
     /// On the wire: `type`.
     pub type_: models::Kind,

@@ -1,0 +1,72 @@
+//! The statement of a sample that makes the client.
+
+use super::Binding;
+use crate::backend::docs::context::Context;
+use crate::ir::{Api, Name, Operation, Param, SecuritySchemeKind, Value};
+use crate::surface;
+use crate::surface::examples::Expr;
+
+/// What a user puts a credential in place of.
+const CREDENTIAL: &str = "<YOUR_API_KEY_HERE>";
+
+/// The statement that makes the client, or the core when `builder` is that of the core.
+pub fn statement(cx: &Context<'_>, operation: &Operation, variable: &str, builder: &str) -> String {
+    let mut chain = Vec::new();
+    if cx.api.servers.is_empty() && operation.servers.is_empty() {
+        chain.push(call(".server_url(", "http://localhost:8080"));
+    }
+    let schemes = needed_schemes(operation);
+    chain.extend(schemes.iter().filter_map(|&scheme| credential(cx.api, scheme)));
+    chain.extend(settings(cx.api).map(|(setter, value)| call(&format!(".{setter}("), &value)));
+    let head = Expr::atom(format!("{}::{builder}()", surface::client_ident(cx.api)));
+    super::statement(Binding::Client(variable), &head, chain)
+}
+
+/// The security schemes of the first alternative; none when the operation also takes calls without.
+fn needed_schemes(operation: &Operation) -> Vec<u32> {
+    let is_open = operation.security.iter().any(|requirement| requirement.0.is_empty());
+    let first = operation.security.first().filter(|_| !is_open);
+    first.map(|requirement| requirement.0.iter().map(|(scheme, _)| *scheme).collect()).unwrap_or_default()
+}
+
+/// The access token is the credential of the first scheme. A scheme that is a header which the client sends
+/// anyway needs no setting of its own.
+fn credential(api: &Api, scheme: u32) -> Option<Expr> {
+    let known = api.security_schemes.get(scheme as usize)?;
+    let is_setting = matches!(&known.kind, SecuritySchemeKind::Header(name)
+        if api.client_params.iter().any(|param| param.wire.eq_ignore_ascii_case(name)));
+    match scheme {
+        0 => Some(call(".access_token(", CREDENTIAL)),
+        _ if is_setting => None,
+        _ => {
+            let arguments = [&known.id, CREDENTIAL].map(|text: &str| Expr::atom(format!("{text:?}")));
+            Some(Expr::group(".credential(", arguments.to_vec(), ")"))
+        }
+    }
+}
+
+/// The settings that a client cannot do without: those that are required, else the first.
+fn settings(api: &Api) -> impl Iterator<Item = (String, String)> {
+    let has_required = api.client_params.iter().any(|param| param.required);
+    let shown = api.client_params.iter().filter(move |param| param.required || !has_required);
+    let shown: Vec<&Param> = shown.take(if has_required { usize::MAX } else { 1 }).collect();
+    shown.into_iter().map(|param| {
+        let value = match &param.example {
+            Some(Value::String(text) | Value::Number(text)) => text.clone(),
+            _ => "my-app".to_owned(),
+        };
+        (surface::snake_ident(&param.name), value)
+    })
+}
+
+/// `plex` for `PlexApi`: the name of the variable that holds a client.
+pub fn variable(api: &Api) -> String {
+    let words = api.client.iter().flat_map(|name| name.words());
+    let words: Vec<&str> = words.filter(|word| !matches!(*word, "api" | "client" | "sdk")).collect();
+    let words = words.join("_");
+    if Name::is_valid(&words) { surface::snake_ident(&Name::new(words)) } else { "client".to_owned() }
+}
+
+fn call(open: &str, text: &str) -> Expr {
+    Expr::group(open, vec![Expr::atom(format!("{text:?}"))], ")")
+}
