@@ -3,8 +3,9 @@
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-use divan::Bencher;
-use divan::counter::BytesCount;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
 use plex_sdk::runtime::*;
 use sample::plain_model;
 
@@ -120,32 +121,29 @@ fn document() -> Vec<u8> {
     serde_json::to_vec(&Root { media_container: Some(container), ..Root::default() }).unwrap_or_default()
 }
 
-/// Reads the document into models.
-#[divan::bench]
-fn read(bencher: Bencher<'_, '_>) {
-    let document = document();
-    bencher
-        .counter(BytesCount::of_slice(&document))
-        .bench(|| serde_json::from_slice::<Root>(&document).map_err(|error| error.to_string()));
-}
+/// How often each case is run; the median counts.
+const ROUNDS: usize = 21;
 
-/// Reads the document into a tree of values, for comparison.
-#[divan::bench]
-fn read_values(bencher: Bencher<'_, '_>) {
-    let document = document();
-    bencher
-        .counter(BytesCount::of_slice(&document))
-        .bench(|| serde_json::from_slice::<Value>(&document).map_err(|error| error.to_string()));
-}
-
-/// Writes the models.
-#[divan::bench]
-fn write(bencher: Bencher<'_, '_>) {
-    let document = document();
-    let root: Root = serde_json::from_slice(&document).unwrap_or_default();
-    bencher.counter(BytesCount::of_slice(&document)).bench(|| serde_json::to_vec(&root).unwrap_or_default());
+fn time<T>(name: &str, bytes: usize, run: impl Fn() -> T) {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            let result = black_box(run());
+            let time = start.elapsed();
+            drop(result);
+            time
+        })
+        .collect();
+    times.sort_unstable();
+    let median = times[ROUNDS / 2];
+    println!("{name:12} {median:>10.2?}  {:>6.0} MB/s", bytes as f64 / median.as_secs_f64() / 1e6);
 }
 
 fn main() {
-    divan::main();
+    let document = document();
+    let root: Root = serde_json::from_slice(&document).unwrap_or_default();
+    println!("{} entries, {:.1} MB", ENTRIES, document.len() as f64 / 1e6);
+    time("read", document.len(), || serde_json::from_slice::<Root>(&document).map_err(drop));
+    time("read values", document.len(), || serde_json::from_slice::<Value>(&document).map_err(drop));
+    time("write", document.len(), || serde_json::to_vec(&root).unwrap_or_default());
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+/// What is generated from the description of the API.
 #[rustfmt::skip]
 pub mod generated;
 pub mod runtime;
