@@ -50,6 +50,10 @@ pub(super) fn plan<'a>(cx: &mut Lowering<'a>, plains: &[Schema<'a>], all: &[Sche
         let allowed = listed(other, all);
         values.retain(|value| allowed.iter().any(|allowed| allowed.wire == value.wire));
     }
+    if kind == EnumKind::Integer {
+        // `allOf` may bring texts and an integer together.
+        values.retain(|value| value.wire.parse::<i64>().is_ok());
+    }
     if values.is_empty() { scalars::plan(cx, all) } else { Plan::Named(Named::Enum(Listed { kind, values })) }
 }
 

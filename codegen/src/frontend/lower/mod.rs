@@ -2,7 +2,7 @@
 //!
 //! The frame (paths, parameters, answers, servers) is read from the typed model of `openapiv3`, schemas and
 //! everything that the typed model rounds or leaves out from the value tree. Names are only wishes here, see
-//! [`Draft`](super::draft::Draft).
+//! [`Draft`].
 
 mod all_of;
 mod bodies;

@@ -15,25 +15,30 @@ const MAX_SCALARS: usize = 60;
 /// Objects and lists that are nested deeper are left out.
 const MAX_DEPTH: usize = 8;
 
+/// Values that are looked at for one example: members of unions inside each other are tried one by one.
+const MAX_STEPS: usize = 20_000;
+
 /// Takes from a value of the document what fits a type, and not more than one wants to read.
 pub struct Adapter<'a> {
     api: &'a Api,
     is_strict: bool,
     depth: usize,
     scalars: usize,
+    steps: usize,
 }
 
 impl<'a> Adapter<'a> {
     /// For one example.
     pub fn new(api: &'a Api) -> Self {
-        Self { api, is_strict: false, depth: 0, scalars: 0 }
+        Self { api, is_strict: false, depth: 0, scalars: 0, steps: 0 }
     }
 
     /// `value` as one of `ty`, or `None` when it does not fit.
     pub fn value(&mut self, ty: &Type, value: &Value) -> Option<Value> {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_DEPTH || self.steps >= MAX_STEPS {
             return None;
         }
+        self.steps += 1;
         self.depth += 1;
         let adapted = self.any_depth(ty, value);
         self.depth -= 1;
@@ -126,32 +131,37 @@ impl<'a> Adapter<'a> {
         }
     }
 
-    /// The member that a discriminator names, else the first that takes the value as it is, else any.
     fn union(&mut self, union: &Union, value: &Value) -> Option<Value> {
-        if let Some(index) = member(self.api, union, value) {
-            return self.value(&union.variants[index].ty, value);
+        let index = self.member(union, value)?;
+        self.value(&union.variants[index].ty, value)
+    }
+
+    /// The member that a discriminator names, else the first that takes the value as it is, else any.
+    fn member(&mut self, union: &Union, value: &Value) -> Option<usize> {
+        let tag = union.discriminator.as_ref().and_then(|key| match value {
+            Value::Object(entries) => entries.get(key),
+            _ => None,
+        });
+        if let Some(Value::String(tag)) = tag
+            && let Some(index) = union.variants.iter().position(|variant| variant.tags.contains(tag))
+        {
+            return Some(index);
         }
-        None
+        self.first_that_fits(union, value, true).or_else(|| self.first_that_fits(union, value, false))
+    }
+
+    fn first_that_fits(&mut self, union: &Union, value: &Value, is_strict: bool) -> Option<usize> {
+        let before = (self.is_strict, self.scalars);
+        (self.is_strict, self.scalars) = (is_strict, 0);
+        let found = union.variants.iter().position(|variant| self.value(&variant.ty, value).is_some());
+        (self.is_strict, self.scalars) = before;
+        found
     }
 }
 
 /// The position of the member of `union` that `value` belongs to.
 pub fn member(api: &Api, union: &Union, value: &Value) -> Option<usize> {
-    let tag = union.discriminator.as_ref().and_then(|key| match value {
-        Value::Object(entries) => entries.get(key),
-        _ => None,
-    });
-    if let Some(Value::String(tag)) = tag
-        && let Some(index) = union.variants.iter().position(|variant| variant.tags.contains(tag))
-    {
-        return Some(index);
-    }
-    let fits = |is_strict: bool| {
-        union.variants.iter().position(|variant| {
-            Adapter { api, is_strict, depth: 1, scalars: 0 }.value(&variant.ty, value).is_some()
-        })
-    };
-    fits(true).or_else(|| fits(false))
+    Adapter::new(api).member(union, value)
 }
 
 fn enum_value(of: &Enum, value: &Value, is_strict: bool) -> Option<Value> {

@@ -20,7 +20,7 @@ pub fn timeline_mark_played(
     core.call(operations::MarkPlayed::new(identifier))
 }
 
-/// Mark an item as not played
+/// Forget that an item was played
 ///
 /// The same call as [`Timeline::unscrobble`](crate::generated::groups::Timeline::unscrobble).
 pub fn timeline_unscrobble(

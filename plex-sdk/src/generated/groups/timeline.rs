@@ -47,9 +47,9 @@ impl<'c> Timeline<'c> {
         self.core.call(operations::MarkPlayed::new(identifier))
     }
 
-    /// Mark an item as not played
+    /// Forget that an item was played
     ///
-    /// Forgets that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`.
+    /// Takes back that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`.
     ///
     /// `PUT /:/unscrobble`
     ///
