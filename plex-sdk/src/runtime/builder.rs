@@ -165,7 +165,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self
     }
 
-    /// Sets the HTTP client that sends requests, for proxies or own certificates.
+    /// Sets the HTTP client that sends requests, for proxies or own certificates. (Compressed answers and HTTP/2
+    /// need none: the default client has them as soon as the features `gzip` and `http2` of reqwest are on.)
     ///
     /// It must not follow redirects (`reqwest::redirect::Policy::none()`) and not set a referer: reqwest hands
     /// on headers such as tokens to the host it is redirected to. [`connect_timeout`](Self::connect_timeout) is

@@ -16,7 +16,8 @@ pub trait Model: Default {
     const NAME: &'static str;
     /// The keys on the wire, by position.
     const KEYS: &'static [&'static str];
-    /// Positions of the fields that every object has, in ascending order. A list or map that is absent is empty all the same.
+    /// Positions of the fields that every object has, in ascending order. A list or map that is absent is empty
+    /// all the same.
     const REQUIRED: &'static [u16];
 
     /// The position of `key`.

@@ -20,17 +20,17 @@ impl<T: Field> Field for Option<T> {
             return Reading::unread(Value::Null);
         }
         let reading = self.insert(T::default()).read_token(token);
-        self.settle(reading)
+        settle(self, reading)
     }
 
     fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
         let reading = self.insert(T::default()).read_seq(seq)?;
-        Ok(self.settle(reading))
+        Ok(settle(self, reading))
     }
 
     fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
         let reading = self.insert(T::default()).read_map(map)?;
-        Ok(self.settle(reading))
+        Ok(settle(self, reading))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -56,19 +56,13 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
-/// Empties an `Option` whose value could not be read.
-trait Settle {
-    fn settle(&mut self, reading: Reading) -> Reading;
-}
-
-impl<T> Settle for Option<T> {
-    #[inline]
-    fn settle(&mut self, reading: Reading) -> Reading {
-        if let Reading::Received(Received::Unread(_)) = reading {
-            *self = None;
-        }
-        reading
+/// Empties `slot` if its value could not be read.
+#[inline]
+fn settle<T>(slot: &mut Option<T>, reading: Reading) -> Reading {
+    if let Reading::Received(Received::Unread(_)) = reading {
+        *slot = None;
     }
+    reading
 }
 
 impl<T: Field> Field for Box<T> {
