@@ -19,7 +19,7 @@ use crate::runtime as rt;
 #[doc(alias = "cancelActivity")]
 #[derive(Clone, Debug)]
 pub struct CancelActivity {
-    /// The `uuid` of the activity.
+    /// Which activity to stop, by its `uuid`.
     ///
     /// On the wire: `activityId`.
     pub activity_id: String,
