@@ -35,6 +35,13 @@ impl SdkManifest {
         ["dependencies", "dev-dependencies"].into_iter().filter_map(table).flat_map(keys).collect()
     }
 
+    /// The entries of a table whose names are `wanted`.
+    fn table(&self, key: &str, wanted: fn(&str) -> bool) -> Item {
+        let entries = self.0.get(key).and_then(Item::as_table).into_iter().flat_map(Table::iter);
+        let entries = entries.filter(|(name, _)| wanted(name));
+        Item::Table(entries.map(|(name, item)| (name, item.clone())).collect())
+    }
+
     /// The manifest of a crate `name` that is generated from `api` and depends on what `plex-sdk` depends on.
     pub fn for_crate(&self, name: &str, api: &Api) -> String {
         let mut manifest = DocumentMut::new();
@@ -45,12 +52,10 @@ impl SdkManifest {
         package["rust-version"] = value(env!("CARGO_PKG_RUST_VERSION"));
         package["description"] = value(description(api));
         manifest["package"] = Item::Table(package);
-        for key in ["dependencies", "dev-dependencies"] {
-            if let Some(table) = self.0.get(key).and_then(Item::as_table) {
-                // A new table, since the old one remembers its place in the old file.
-                manifest[key] = Item::Table(table.iter().map(|(name, item)| (name, item.clone())).collect());
-            }
-        }
+        // New tables, since those of `plex-sdk` remember their places there.
+        manifest["dependencies"] = self.table("dependencies", |_| true);
+        // The examples of the pages are programs that need a tokio with macros.
+        manifest["dev-dependencies"] = self.table("dev-dependencies", |name| name == "tokio");
         let features = features(api);
         format!(
             "{MARK}{manifest}\n[features]\n{features}\n# Keeps this crate apart from a workspace around it.\n[workspace]\n"

@@ -21,29 +21,11 @@ pub fn sections(api: &Api) -> BTreeMap<&'static str, String> {
 
 /// The whole README of the crate `name`.
 pub fn whole(name: &str, api: &Api) -> String {
-    let client = surface::client_ident(api);
-    let crate_ident = name.replace('-', "_");
-    let token =
-        if api.security_schemes.is_empty() { "" } else { "\n    .access_token(\"<YOUR_TOKEN_HERE>\")" };
     let mut out = format!(
-        "# {name}
-
-A Rust SDK for {title}, version {version}. The whole crate is generated.
-
-```rust
-use {crate_ident}::{client};
-
-fn main() -> Result<(), {crate_ident}::Error> {{
-    let client = {client}::builder(){token}
-        .build()?;
-    println!(\"{{client:?}}\");
-    Ok(())
-}}
-```
-",
-        title = line(&api.title),
-        version = line(&api.version),
-        token = token.replace("\n    ", "\n        "),
+        "# {name}\n\nA Rust SDK for {}, version {}. The whole crate is generated.\n\n```rust\n{}```\n",
+        line(&api.title),
+        line(&api.version),
+        sample(&name.replace('-', "_"), api),
     );
     let about = block(&api.description, 3, &Default::default());
     let parts = [
@@ -58,6 +40,19 @@ fn main() -> Result<(), {crate_ident}::Error> {{
         let _ = write!(out, "\n## {title}\n\n{}\n", text.trim_end());
     }
     out
+}
+
+/// A program that sets up a client.
+fn sample(crate_ident: &str, api: &Api) -> String {
+    let client = surface::client_ident(api);
+    let server = api.servers.is_empty().then_some(r#".server_url("http://localhost:8080")"#);
+    let token = (!api.security_schemes.is_empty()).then_some(r#".access_token("<YOUR_TOKEN_HERE>")"#);
+    let settings: String = server.iter().chain(&token).map(|call| format!("\n        {call}")).collect();
+    format!(
+        "use {crate_ident}::{client};\n\nfn main() -> {crate_ident}::Result<()> {{\n    \
+         let client = {client}::builder(){settings}\n        .build()?;\n    \
+         println!(\"{{client:?}}\");\n    Ok(())\n}}\n"
+    )
 }
 
 /// The servers that a client can use.
