@@ -85,7 +85,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self.main_credential(token)
     }
 
-    /// Sets a function that provides the access token. It is called once for each call that needs it.
+    /// Sets a function that provides the access token. It is called once for each call that needs it;
+    /// its time does not count towards the timeout of the call.
     #[must_use]
     pub fn access_token_provider<F, R>(self, provider: F) -> Self
     where

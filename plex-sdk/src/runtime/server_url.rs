@@ -8,7 +8,7 @@ use reqwest::Url;
 use super::api_info::Server;
 use super::redact::Redactor;
 
-/// A base URL without a trailing slash: `https://example.org/plex`.
+/// A base URL without a trailing slash: `https://example.org/prefix`.
 #[derive(Clone)]
 pub(super) struct BaseUrl(String);
 
