@@ -18,6 +18,8 @@ use codegen::{
     },
 };
 
+#[path = "rejects_more/generators.rs"]
+mod generators;
 #[path = "rejects_more/hostile.rs"]
 mod hostile;
 #[path = "rejects_more/properties.rs"]

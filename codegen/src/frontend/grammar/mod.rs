@@ -2,6 +2,7 @@
 //! and what becomes of it. The one table that checking, bundling and normalising share.
 
 mod objects;
+mod operation;
 mod path;
 mod schema;
 mod walk;

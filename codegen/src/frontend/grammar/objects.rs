@@ -1,6 +1,6 @@
-//! Every object of OpenAPI but the Schema Object (OpenAPI 3.1.1, section 4.8).
+//! The objects of OpenAPI 3.1.1, section 4.8, but the Schema Object and those of an operation.
 
-use super::{Keyword, Kind, Others, Rule, Shape::*, dropped, ignored, read, schema};
+use super::{Keyword, Kind, Others, Rule, Shape::*, dropped, ignored, operation, read, schema};
 
 /// The rule for `kind`.
 pub fn rule(kind: Kind) -> &'static Rule {
@@ -13,19 +13,19 @@ pub fn rule(kind: Kind) -> &'static Rule {
         Kind::ServerVariable => &SERVER_VARIABLE,
         Kind::Components => &COMPONENTS,
         Kind::Paths => &PATHS,
-        Kind::PathItem => &PATH_ITEM,
-        Kind::Operation => &OPERATION,
+        Kind::PathItem => &operation::PATH_ITEM,
+        Kind::Operation => &operation::OPERATION,
         Kind::ExternalDocs => &EXTERNAL_DOCS,
-        Kind::Parameter => &PARAMETER,
-        Kind::Header => &HEADER,
-        Kind::RequestBody => &REQUEST_BODY,
-        Kind::MediaType => &MEDIA_TYPE,
-        Kind::Encoding => &ENCODING,
-        Kind::Responses => &RESPONSES,
-        Kind::Response => &RESPONSE,
-        Kind::Callback => &CALLBACK,
-        Kind::Example => &EXAMPLE,
-        Kind::Link => &LINK,
+        Kind::Parameter => &operation::PARAMETER,
+        Kind::Header => &operation::HEADER,
+        Kind::RequestBody => &operation::REQUEST_BODY,
+        Kind::MediaType => &operation::MEDIA_TYPE,
+        Kind::Encoding => &operation::ENCODING,
+        Kind::Responses => &operation::RESPONSES,
+        Kind::Response => &operation::RESPONSE,
+        Kind::Callback => &operation::CALLBACK,
+        Kind::Example => &operation::EXAMPLE,
+        Kind::Link => &operation::LINK,
         Kind::Tag => &TAG,
         Kind::Schema => &schema::SCHEMA,
         Kind::Discriminator => &schema::DISCRIMINATOR,
@@ -36,16 +36,20 @@ pub fn rule(kind: Kind) -> &'static Rule {
     }
 }
 
-const fn object(name: &'static str, keywords: &'static [Keyword], required: &'static [&'static str]) -> Rule {
+pub const fn object(
+    name: &'static str,
+    keywords: &'static [Keyword],
+    required: &'static [&'static str],
+) -> Rule {
     Rule { name, keywords, others: Others::Unknown, required }
 }
 
-const SECURITY: super::Shape = List(&Map(&List(&Text)));
-const SERVERS: super::Shape = List(&Object(Kind::Server));
-const PARAMETERS: super::Shape = List(&Or(Kind::Parameter));
-const CONTENT: super::Shape = Map(&Object(Kind::MediaType));
-const EXAMPLES: super::Shape = Map(&Or(Kind::Example));
-const HEADERS: super::Shape = Map(&Or(Kind::Header));
+pub const SECURITY: super::Shape = List(&Map(&List(&Text)));
+pub const SERVERS: super::Shape = List(&Object(Kind::Server));
+pub const PARAMETERS: super::Shape = List(&Or(Kind::Parameter));
+pub const CONTENT: super::Shape = Map(&Object(Kind::MediaType));
+pub const EXAMPLES: super::Shape = Map(&Or(Kind::Example));
+pub const HEADERS: super::Shape = Map(&Or(Kind::Header));
 
 static DOCUMENT: Rule = object(
     "an OpenAPI document",
@@ -128,162 +132,8 @@ static COMPONENTS: Rule = object(
 
 static PATHS: Rule = Rule { name: "`paths`", keywords: &[], others: Others::Paths, required: &[] };
 
-static PATH_ITEM: Rule = object(
-    "a path item",
-    &[
-        read("$ref", Text),
-        read("summary", Text),
-        read("description", Text),
-        read("get", Object(Kind::Operation)),
-        read("put", Object(Kind::Operation)),
-        read("post", Object(Kind::Operation)),
-        read("delete", Object(Kind::Operation)),
-        read("options", Object(Kind::Operation)),
-        read("head", Object(Kind::Operation)),
-        read("patch", Object(Kind::Operation)),
-        read("trace", Object(Kind::Operation)),
-        read("servers", SERVERS),
-        read("parameters", PARAMETERS),
-    ],
-    &[],
-);
-
-static OPERATION: Rule = object(
-    "an operation",
-    &[
-        read("tags", List(&Text)),
-        read("summary", Text),
-        read("description", Text),
-        read("externalDocs", Object(Kind::ExternalDocs)),
-        read("operationId", Text),
-        read("parameters", PARAMETERS),
-        read("requestBody", Or(Kind::RequestBody)),
-        read("responses", Object(Kind::Responses)),
-        ignored(
-            "callbacks",
-            Map(&Or(Kind::Callback)),
-            "callbacks are requests of the server; no code is made for them",
-        ),
-        read("deprecated", Flag),
-        read("security", SECURITY),
-        read("servers", SERVERS),
-        read("x-client-parameters", PARAMETERS),
-    ],
-    &[],
-);
-
 static EXTERNAL_DOCS: Rule =
     object("`externalDocs`", &[read("description", Text), read("url", Text)], &["url"]);
-
-static PARAMETER: Rule = object(
-    "a parameter",
-    &[
-        read("name", Text),
-        read("in", OneOf(&["query", "header", "path", "cookie"])),
-        read("description", Text),
-        read("required", Flag),
-        read("deprecated", Flag),
-        dropped("allowEmptyValue", Flag),
-        read(
-            "style",
-            OneOf(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]),
-        ),
-        read("explode", Flag),
-        read("allowReserved", Flag),
-        read("schema", Schema),
-        read("example", Any),
-        read("examples", EXAMPLES),
-        read("content", CONTENT),
-    ],
-    &["name", "in"],
-);
-
-static HEADER: Rule = object(
-    "a header",
-    &[
-        read("description", Text),
-        read("required", Flag),
-        read("deprecated", Flag),
-        read("style", OneOf(&["simple"])),
-        read("explode", Flag),
-        dropped("allowEmptyValue", Flag),
-        dropped("allowReserved", Flag),
-        read("schema", Schema),
-        read("example", Any),
-        read("examples", EXAMPLES),
-        read("content", CONTENT),
-    ],
-    &[],
-);
-
-static REQUEST_BODY: Rule = object(
-    "a request body",
-    &[read("description", Text), read("content", CONTENT), read("required", Flag)],
-    &["content"],
-);
-
-static MEDIA_TYPE: Rule = object(
-    "a media type",
-    &[
-        read("schema", Schema),
-        read("example", Any),
-        read("examples", EXAMPLES),
-        read("encoding", Map(&Object(Kind::Encoding))),
-    ],
-    &[],
-);
-
-static ENCODING: Rule = object(
-    "an encoding",
-    &[
-        read("contentType", Text),
-        ignored("headers", HEADERS, "headers of the parts of a body are not sent"),
-        read("style", OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
-        read("explode", Flag),
-        read("allowReserved", Flag),
-    ],
-    &[],
-);
-
-static RESPONSES: Rule = Rule {
-    name: "`responses`",
-    keywords: &[read("default", Or(Kind::Response))],
-    others: Others::Statuses,
-    required: &[],
-};
-
-static RESPONSE: Rule = object(
-    "a response",
-    &[
-        read("description", Text),
-        read("headers", HEADERS),
-        read("content", CONTENT),
-        dropped("links", Map(&Or(Kind::Link))),
-    ],
-    &[],
-);
-
-static CALLBACK: Rule =
-    Rule { name: "a callback", keywords: &[], others: Others::Expressions, required: &[] };
-
-static EXAMPLE: Rule = object(
-    "an example",
-    &[read("summary", Text), read("description", Text), read("value", Any), dropped("externalValue", Text)],
-    &[],
-);
-
-static LINK: Rule = object(
-    "a link",
-    &[
-        dropped("operationRef", Text),
-        dropped("operationId", Text),
-        dropped("parameters", Map(&Any)),
-        dropped("requestBody", Any),
-        dropped("description", Text),
-        dropped("server", Object(Kind::Server)),
-    ],
-    &[],
-);
 
 static TAG: Rule = object(
     "a tag",
