@@ -287,6 +287,54 @@ impl PlexApi {
             core: &self.core,
         }
     }
+
+    /// What a user lets Plex know, and which online sources of Plex are shown.
+    #[cfg(feature = "privacy")]
+    pub fn privacy(&self) -> super::groups::Privacy<'_> {
+        super::groups::Privacy {
+            core: &self.core,
+        }
+    }
+
+    /// Addresses that servers tell what happens on them.
+    #[cfg(feature = "webhooks")]
+    pub fn webhooks(&self) -> super::groups::Webhooks<'_> {
+        super::groups::Webhooks {
+            core: &self.core,
+        }
+    }
+
+    /// The users of a Plex Home, and changing from one to another.
+    #[cfg(feature = "home")]
+    pub fn home(&self) -> super::groups::Home<'_> {
+        super::groups::Home {
+            core: &self.core,
+        }
+    }
+
+    /// The friends of a plex.tv account, and invitations.
+    #[cfg(feature = "friends")]
+    pub fn friends(&self) -> super::groups::Friends<'_> {
+        super::groups::Friends {
+            core: &self.core,
+        }
+    }
+
+    /// What a plex.tv account shares of its servers, and with whom.
+    #[cfg(feature = "sharing")]
+    pub fn sharing(&self) -> super::groups::Sharing<'_> {
+        super::groups::Sharing {
+            core: &self.core,
+        }
+    }
+
+    /// Things that plex.tv knows beside accounts, such as the place of an IP address and new versions.
+    #[cfg(feature = "plex-tv")]
+    pub fn plex_tv(&self) -> super::groups::PlexTv<'_> {
+        super::groups::PlexTv {
+            core: &self.core,
+        }
+    }
 }
 
 impl From<PlexApiCore> for PlexApi {

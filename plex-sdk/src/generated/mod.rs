@@ -48,7 +48,13 @@ pub mod operations;
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod pages;

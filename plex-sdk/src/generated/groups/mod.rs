@@ -65,6 +65,18 @@ mod resources;
 mod users;
 #[cfg(feature = "device-tokens")]
 mod device_tokens;
+#[cfg(feature = "privacy")]
+mod privacy;
+#[cfg(feature = "webhooks")]
+mod webhooks;
+#[cfg(feature = "home")]
+mod home;
+#[cfg(feature = "friends")]
+mod friends;
+#[cfg(feature = "sharing")]
+mod sharing;
+#[cfg(feature = "plex-tv")]
+mod plex_tv;
 #[cfg(feature = "authentication")]
 pub use authentication::Authentication;
 #[cfg(feature = "server")]
@@ -129,3 +141,15 @@ pub use resources::Resources;
 pub use users::Users;
 #[cfg(feature = "device-tokens")]
 pub use device_tokens::DeviceTokens;
+#[cfg(feature = "privacy")]
+pub use privacy::Privacy;
+#[cfg(feature = "webhooks")]
+pub use webhooks::Webhooks;
+#[cfg(feature = "home")]
+pub use home::Home;
+#[cfg(feature = "friends")]
+pub use friends::Friends;
+#[cfg(feature = "sharing")]
+pub use sharing::Sharing;
+#[cfg(feature = "plex-tv")]
+pub use plex_tv::PlexTv;

@@ -2,6 +2,7 @@
 //! The types of the API.
 
 mod notification_message;
+mod webhook_event;
 #[cfg(feature = "authentication")]
 mod transient_token_container;
 #[cfg(
@@ -36,7 +37,13 @@ mod transient_token_container;
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod api_error;
@@ -56,7 +63,13 @@ mod api_error;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "resources"
+        feature = "account",
+        feature = "resources",
+        feature = "privacy",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod bool_int;
@@ -197,38 +210,14 @@ mod butler_tasks_response;
 mod butler_task_name;
 #[cfg(feature = "log")]
 mod log_level;
-#[cfg(feature = "dvrs")]
+#[cfg(any(feature = "dvrs", feature = "account"))]
 mod success_response;
 #[cfg(feature = "subscriptions")]
 mod media_container_with_subscriptions;
 #[cfg(feature = "pins")]
+mod pin_request;
+#[cfg(feature = "pins")]
 mod pin;
-#[cfg(feature = "account")]
-mod user_plex_account;
-#[cfg(feature = "account")]
-mod claim_token_response;
-#[cfg(feature = "resources")]
-mod plex_device;
-#[cfg(feature = "resources")]
-mod legacy_device_container;
-#[cfg(feature = "users")]
-mod legacy_user_container;
-#[cfg(feature = "device-tokens")]
-mod auth_nonce_response;
-#[cfg(feature = "device-tokens")]
-mod jwk_registration_request;
-#[cfg(feature = "device-tokens")]
-mod auth_token_response;
-#[cfg(feature = "device-tokens")]
-mod token_exchange_request;
-#[cfg(feature = "device-tokens")]
-mod auth_keys_response;
-mod notification_container;
-mod media_container;
-#[cfg(feature = "authentication")]
-mod connection_info;
-#[cfg(feature = "server")]
-mod server_info;
 #[cfg(
     any(
         feature = "server",
@@ -261,10 +250,153 @@ mod server_info;
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod api_errors;
+#[cfg(feature = "pins")]
+mod legacy_pin;
+#[cfg(any(feature = "account", feature = "home"))]
+mod user_plex_account;
+#[cfg(feature = "account")]
+mod claim_token_response;
+#[cfg(any(feature = "account", feature = "home"))]
+mod account_setting;
+#[cfg(feature = "account")]
+mod account_setting_changes;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account;
+#[cfg(feature = "account")]
+mod legacy_json_account_response;
+#[cfg(feature = "privacy")]
+mod privacy;
+#[cfg(feature = "privacy")]
+mod view_state_sync;
+#[cfg(feature = "privacy")]
+mod opt_outs_response;
+#[cfg(feature = "privacy")]
+mod opt_out_value;
+#[cfg(feature = "privacy")]
+mod opt_out_map;
+#[cfg(feature = "webhooks")]
+mod webhook;
+#[cfg(feature = "home")]
+mod home;
+#[cfg(feature = "home")]
+mod home_with_users;
+#[cfg(feature = "home")]
+mod home_user_creation;
+#[cfg(feature = "home")]
+mod home_user;
+#[cfg(feature = "home")]
+mod home_user_change;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+mod restriction_profile;
+#[cfg(feature = "home")]
+mod legacy_home_users_container;
+#[cfg(feature = "home")]
+mod legacy_home_user;
+#[cfg(any(feature = "home", feature = "friends", feature = "plex-tv"))]
+mod legacy_response;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod friend_status;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod friend;
+#[cfg(feature = "friends")]
+mod legacy_invite_container;
+#[cfg(feature = "sharing")]
+mod share_request;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod server_share;
+#[cfg(feature = "sharing")]
+mod share_change;
+#[cfg(feature = "sharing")]
+mod share_invite;
+#[cfg(feature = "sharing")]
+mod server_with_libraries;
+#[cfg(feature = "sharing")]
+mod legacy_server_container;
+#[cfg(feature = "sharing")]
+mod legacy_server_share_container;
+#[cfg(feature = "sharing")]
+mod legacy_share_request;
+#[cfg(any(feature = "authentication", feature = "sharing"))]
+mod connection_info;
+#[cfg(feature = "sharing")]
+mod access_token;
+#[cfg(feature = "sharing")]
+mod server_user_features;
+#[cfg(feature = "plex-tv")]
+mod ping_response;
+#[cfg(any(feature = "sharing", feature = "plex-tv"))]
+mod plex_tv_feature;
+#[cfg(feature = "plex-tv")]
+mod companion;
+#[cfg(feature = "plex-tv")]
+mod cloud_server;
+#[cfg(any(feature = "pins", feature = "plex-tv"))]
+mod geo_location;
+#[cfg(feature = "plex-tv")]
+mod downloads_response;
+#[cfg(feature = "plex-tv")]
+mod announcement_container;
+#[cfg(feature = "resources")]
+mod plex_device;
+#[cfg(feature = "resources")]
+mod legacy_device_container;
+#[cfg(feature = "resources")]
+mod account_device;
+#[cfg(feature = "resources")]
+mod legacy_account_device_container;
+#[cfg(feature = "users")]
+mod legacy_user_container;
+#[cfg(feature = "users")]
+mod legacy_users_response;
+#[cfg(feature = "device-tokens")]
+mod auth_nonce_response;
+#[cfg(feature = "device-tokens")]
+mod jwk_registration_request;
+#[cfg(feature = "device-tokens")]
+mod token_exchange_request;
+#[cfg(feature = "device-tokens")]
+mod auth_token_response;
+#[cfg(feature = "device-tokens")]
+mod auth_keys_response;
+#[cfg(feature = "plex-tv")]
+mod cloud_provider;
+mod notification_container;
+mod webhook_event_type;
+mod webhook_account;
+mod webhook_server;
+mod webhook_player;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod metadata;
+mod media_container;
+#[cfg(feature = "server")]
+mod server_info;
 #[cfg(feature = "server")]
 mod server_identity;
 #[cfg(feature = "preferences")]
@@ -354,8 +486,12 @@ mod activity_container;
 mod butler_tasks;
 #[cfg(feature = "subscriptions")]
 mod subscription_container;
+#[cfg(any(feature = "pins", feature = "device-tokens"))]
+mod json_web_key;
+#[cfg(any(feature = "pins", feature = "account", feature = "home"))]
+mod xml_typed_text;
 #[cfg(feature = "pins")]
-mod geo_location;
+mod legacy_pin_token;
 #[cfg(
     any(
         feature = "server",
@@ -375,30 +511,67 @@ mod geo_location;
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
-        feature = "users"
+        feature = "users",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod timestamp;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod mailing_list_status;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod subscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod restrictions;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod user_profile;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod service;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_subscription;
+#[cfg(any(feature = "account", feature = "home"))]
+mod element_id;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_profile;
 #[cfg(feature = "account")]
-mod account_setting;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+mod legacy_json_account;
+#[cfg(feature = "privacy")]
+mod privacy_metric;
+#[cfg(feature = "privacy")]
+mod opt_out;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+mod sharing_settings;
+#[cfg(feature = "friends")]
+mod legacy_invite;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod server_library;
+mod server_details;
+#[cfg(feature = "sharing")]
+mod legacy_server;
+#[cfg(feature = "sharing")]
+mod legacy_server_share;
+#[cfg(feature = "sharing")]
+mod legacy_share_target;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 mod connection;
+#[cfg(feature = "sharing")]
+mod access_token_type;
+#[cfg(feature = "sharing")]
+mod access_token_user;
+#[cfg(feature = "sharing")]
+mod access_token_library;
+#[cfg(feature = "plex-tv")]
+mod download;
+#[cfg(feature = "plex-tv")]
+mod announcement;
 #[cfg(feature = "resources")]
 mod legacy_device;
+#[cfg(feature = "resources")]
+mod legacy_account_device;
 #[cfg(feature = "users")]
 mod legacy_user;
-#[cfg(feature = "device-tokens")]
-mod json_web_key;
 #[cfg(feature = "device-tokens")]
 mod signing_key;
 mod notification_type;
@@ -521,25 +694,6 @@ mod field_type;
     )
 )]
 mod meta;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod metadata;
 #[cfg(feature = "library")]
 mod top_item;
 #[cfg(
@@ -639,24 +793,36 @@ mod activity;
 mod butler_task;
 #[cfg(feature = "subscriptions")]
 mod media_subscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod subscription_status;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod billing;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod accessibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod subtitle_selection;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod forced_subtitles;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod watched_indicator;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod reviews_visibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod service_status;
-#[cfg(feature = "users")]
+#[cfg(
+    any(feature = "users", feature = "home", feature = "friends", feature = "sharing")
+)]
+mod tuner_access;
+#[cfg(any(feature = "users", feature = "friends"))]
 mod shared_server;
+#[cfg(feature = "sharing")]
+mod legacy_shared_library;
+#[cfg(feature = "plex-tv")]
+mod release;
+#[cfg(feature = "plex-tv")]
+mod announcement_style;
+#[cfg(feature = "resources")]
+mod sync_list;
 mod activity_event;
 #[cfg(
     any(
@@ -738,185 +904,6 @@ mod stream_decision;
     )
 )]
 mod metadata_type;
-#[cfg(feature = "sections")]
-mod section_visibility;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod location;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod filter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod sort;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-mod meta_field;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-mod operator;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod user;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod marker_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod marker_attributes;
-#[cfg(feature = "timeline")]
-mod bandwidth;
-#[cfg(feature = "activities")]
-mod activity_context;
-#[cfg(feature = "activities")]
-mod activity_response;
-#[cfg(feature = "subscriptions")]
-mod airings_type;
-#[cfg(feature = "subscriptions")]
-mod media_grab_operation;
-#[cfg(feature = "account")]
-mod payment_method;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod sort_direction;
 #[cfg(
     any(
         feature = "sections",
@@ -1106,6 +1093,25 @@ mod locked_field;
         feature = "subscriptions"
     )
 )]
+mod location;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
 mod item_preferences;
 #[cfg(
     any(
@@ -1201,6 +1207,63 @@ mod related;
         feature = "subscriptions"
     )
 )]
+mod filter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod sort;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod user;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
 mod player;
 #[cfg(
     any(
@@ -1221,6 +1284,8 @@ mod player;
     )
 )]
 mod session;
+#[cfg(feature = "sections")]
+mod section_visibility;
 #[cfg(
     any(
         feature = "sections",
@@ -1228,7 +1293,37 @@ mod session;
         feature = "metadata",
         feature = "matching",
         feature = "artwork",
-        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder"
+    )
+)]
+mod meta_field;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder"
+    )
+)]
+mod operator;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
         feature = "people",
         feature = "collections",
         feature = "hubs",
@@ -1240,15 +1335,15 @@ mod session;
         feature = "subscriptions"
     )
 )]
-mod stream_type;
+mod marker_type;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
         feature = "matching",
+        feature = "markers",
         feature = "artwork",
-        feature = "media",
         feature = "people",
         feature = "collections",
         feature = "hubs",
@@ -1260,29 +1355,19 @@ mod stream_type;
         feature = "subscriptions"
     )
 )]
-mod bitrate_mode;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "media",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod stream_location;
+mod marker_attributes;
+#[cfg(feature = "timeline")]
+mod bandwidth;
+#[cfg(feature = "activities")]
+mod activity_context;
+#[cfg(feature = "activities")]
+mod activity_response;
 #[cfg(feature = "subscriptions")]
-mod media_grab_status;
+mod airings_type;
+#[cfg(feature = "subscriptions")]
+mod media_grab_operation;
+#[cfg(any(feature = "account", feature = "home"))]
+mod payment_method;
 #[cfg(
     any(
         feature = "sections",
@@ -1377,14 +1462,105 @@ mod age_rating;
         feature = "subscriptions"
     )
 )]
+mod sort_direction;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod stream_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod bitrate_mode;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod stream_location;
+#[cfg(feature = "subscriptions")]
+mod media_grab_status;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
 mod part_decision;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account_roles;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account_entitlements;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account_services;
 #[cfg(feature = "collections")]
 mod composite_media;
 #[cfg(feature = "collections")]
 mod composite_crop;
 #[cfg(feature = "collections")]
 mod composite_format;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+#[cfg(feature = "account")]
+mod legacy_json_account_roles;
+#[cfg(feature = "privacy")]
+mod privacy_metric_status;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 mod connection_protocol;
 #[cfg(feature = "authentication")]
 mod get_transient_token_query_param_type;
@@ -1402,7 +1578,10 @@ mod get_source_connection_information_response;
 mod get_source_connection_information_response_body;
 #[cfg(feature = "authentication")]
 mod get_source_connection_information_errors;
+#[cfg(feature = "home")]
+mod set_restriction_profile_body;
 pub use notification_message::NotificationMessage;
+pub use webhook_event::WebhookEvent;
 #[cfg(feature = "authentication")]
 pub use transient_token_container::TransientTokenContainer;
 #[cfg(
@@ -1437,7 +1616,13 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use api_error::ApiError;
@@ -1457,7 +1642,13 @@ pub use api_error::ApiError;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "resources"
+        feature = "account",
+        feature = "resources",
+        feature = "privacy",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use bool_int::BoolInt;
@@ -1598,38 +1789,14 @@ pub use butler_tasks_response::ButlerTasksResponse;
 pub use butler_task_name::ButlerTaskName;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
-#[cfg(feature = "dvrs")]
+#[cfg(any(feature = "dvrs", feature = "account"))]
 pub use success_response::SuccessResponse;
 #[cfg(feature = "subscriptions")]
 pub use media_container_with_subscriptions::MediaContainerWithSubscriptions;
 #[cfg(feature = "pins")]
+pub use pin_request::PinRequest;
+#[cfg(feature = "pins")]
 pub use pin::Pin;
-#[cfg(feature = "account")]
-pub use user_plex_account::UserPlexAccount;
-#[cfg(feature = "account")]
-pub use claim_token_response::ClaimTokenResponse;
-#[cfg(feature = "resources")]
-pub use plex_device::PlexDevice;
-#[cfg(feature = "resources")]
-pub use legacy_device_container::LegacyDeviceContainer;
-#[cfg(feature = "users")]
-pub use legacy_user_container::LegacyUserContainer;
-#[cfg(feature = "device-tokens")]
-pub use auth_nonce_response::AuthNonceResponse;
-#[cfg(feature = "device-tokens")]
-pub use jwk_registration_request::JwkRegistrationRequest;
-#[cfg(feature = "device-tokens")]
-pub use auth_token_response::AuthTokenResponse;
-#[cfg(feature = "device-tokens")]
-pub use token_exchange_request::TokenExchangeRequest;
-#[cfg(feature = "device-tokens")]
-pub use auth_keys_response::AuthKeysResponse;
-pub use notification_container::NotificationContainer;
-pub use media_container::MediaContainer;
-#[cfg(feature = "authentication")]
-pub use connection_info::ConnectionInfo;
-#[cfg(feature = "server")]
-pub use server_info::ServerInfo;
 #[cfg(
     any(
         feature = "server",
@@ -1662,10 +1829,153 @@ pub use server_info::ServerInfo;
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use api_errors::ApiErrors;
+#[cfg(feature = "pins")]
+pub use legacy_pin::LegacyPin;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use user_plex_account::UserPlexAccount;
+#[cfg(feature = "account")]
+pub use claim_token_response::ClaimTokenResponse;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use account_setting::AccountSetting;
+#[cfg(feature = "account")]
+pub use account_setting_changes::AccountSettingChanges;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account::LegacyAccount;
+#[cfg(feature = "account")]
+pub use legacy_json_account_response::LegacyJsonAccountResponse;
+#[cfg(feature = "privacy")]
+pub use privacy::Privacy;
+#[cfg(feature = "privacy")]
+pub use view_state_sync::ViewStateSync;
+#[cfg(feature = "privacy")]
+pub use opt_outs_response::OptOutsResponse;
+#[cfg(feature = "privacy")]
+pub use opt_out_value::OptOutValue;
+#[cfg(feature = "privacy")]
+pub use opt_out_map::OptOutMap;
+#[cfg(feature = "webhooks")]
+pub use webhook::Webhook;
+#[cfg(feature = "home")]
+pub use home::Home;
+#[cfg(feature = "home")]
+pub use home_with_users::HomeWithUsers;
+#[cfg(feature = "home")]
+pub use home_user_creation::HomeUserCreation;
+#[cfg(feature = "home")]
+pub use home_user::HomeUser;
+#[cfg(feature = "home")]
+pub use home_user_change::HomeUserChange;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+pub use restriction_profile::RestrictionProfile;
+#[cfg(feature = "home")]
+pub use legacy_home_users_container::LegacyHomeUsersContainer;
+#[cfg(feature = "home")]
+pub use legacy_home_user::LegacyHomeUser;
+#[cfg(any(feature = "home", feature = "friends", feature = "plex-tv"))]
+pub use legacy_response::LegacyResponse;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use friend_status::FriendStatus;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use friend::Friend;
+#[cfg(feature = "friends")]
+pub use legacy_invite_container::LegacyInviteContainer;
+#[cfg(feature = "sharing")]
+pub use share_request::ShareRequest;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use server_share::ServerShare;
+#[cfg(feature = "sharing")]
+pub use share_change::ShareChange;
+#[cfg(feature = "sharing")]
+pub use share_invite::ShareInvite;
+#[cfg(feature = "sharing")]
+pub use server_with_libraries::ServerWithLibraries;
+#[cfg(feature = "sharing")]
+pub use legacy_server_container::LegacyServerContainer;
+#[cfg(feature = "sharing")]
+pub use legacy_server_share_container::LegacyServerShareContainer;
+#[cfg(feature = "sharing")]
+pub use legacy_share_request::LegacyShareRequest;
+#[cfg(any(feature = "authentication", feature = "sharing"))]
+pub use connection_info::ConnectionInfo;
+#[cfg(feature = "sharing")]
+pub use access_token::AccessToken;
+#[cfg(feature = "sharing")]
+pub use server_user_features::ServerUserFeatures;
+#[cfg(feature = "plex-tv")]
+pub use ping_response::PingResponse;
+#[cfg(any(feature = "sharing", feature = "plex-tv"))]
+pub use plex_tv_feature::PlexTvFeature;
+#[cfg(feature = "plex-tv")]
+pub use companion::Companion;
+#[cfg(feature = "plex-tv")]
+pub use cloud_server::CloudServer;
+#[cfg(any(feature = "pins", feature = "plex-tv"))]
+pub use geo_location::GeoLocation;
+#[cfg(feature = "plex-tv")]
+pub use downloads_response::DownloadsResponse;
+#[cfg(feature = "plex-tv")]
+pub use announcement_container::AnnouncementContainer;
+#[cfg(feature = "resources")]
+pub use plex_device::PlexDevice;
+#[cfg(feature = "resources")]
+pub use legacy_device_container::LegacyDeviceContainer;
+#[cfg(feature = "resources")]
+pub use account_device::AccountDevice;
+#[cfg(feature = "resources")]
+pub use legacy_account_device_container::LegacyAccountDeviceContainer;
+#[cfg(feature = "users")]
+pub use legacy_user_container::LegacyUserContainer;
+#[cfg(feature = "users")]
+pub use legacy_users_response::LegacyUsersResponse;
+#[cfg(feature = "device-tokens")]
+pub use auth_nonce_response::AuthNonceResponse;
+#[cfg(feature = "device-tokens")]
+pub use jwk_registration_request::JwkRegistrationRequest;
+#[cfg(feature = "device-tokens")]
+pub use token_exchange_request::TokenExchangeRequest;
+#[cfg(feature = "device-tokens")]
+pub use auth_token_response::AuthTokenResponse;
+#[cfg(feature = "device-tokens")]
+pub use auth_keys_response::AuthKeysResponse;
+#[cfg(feature = "plex-tv")]
+pub use cloud_provider::CloudProvider;
+pub use notification_container::NotificationContainer;
+pub use webhook_event_type::WebhookEventType;
+pub use webhook_account::WebhookAccount;
+pub use webhook_server::WebhookServer;
+pub use webhook_player::WebhookPlayer;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use metadata::Metadata;
+pub use media_container::MediaContainer;
+#[cfg(feature = "server")]
+pub use server_info::ServerInfo;
 #[cfg(feature = "server")]
 pub use server_identity::ServerIdentity;
 #[cfg(feature = "preferences")]
@@ -1755,8 +2065,12 @@ pub use activity_container::ActivityContainer;
 pub use butler_tasks::ButlerTasks;
 #[cfg(feature = "subscriptions")]
 pub use subscription_container::SubscriptionContainer;
+#[cfg(any(feature = "pins", feature = "device-tokens"))]
+pub use json_web_key::JsonWebKey;
+#[cfg(any(feature = "pins", feature = "account", feature = "home"))]
+pub use xml_typed_text::XmlTypedText;
 #[cfg(feature = "pins")]
-pub use geo_location::GeoLocation;
+pub use legacy_pin_token::LegacyPinToken;
 #[cfg(
     any(
         feature = "server",
@@ -1776,30 +2090,67 @@ pub use geo_location::GeoLocation;
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
-        feature = "users"
+        feature = "users",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use timestamp::Timestamp;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use mailing_list_status::MailingListStatus;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use subscription::Subscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use restrictions::Restrictions;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use user_profile::UserProfile;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use service::Service;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_subscription::LegacySubscription;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use element_id::ElementId;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_profile::LegacyProfile;
 #[cfg(feature = "account")]
-pub use account_setting::AccountSetting;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+pub use legacy_json_account::LegacyJsonAccount;
+#[cfg(feature = "privacy")]
+pub use privacy_metric::PrivacyMetric;
+#[cfg(feature = "privacy")]
+pub use opt_out::OptOut;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+pub use sharing_settings::SharingSettings;
+#[cfg(feature = "friends")]
+pub use legacy_invite::LegacyInvite;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use server_library::ServerLibrary;
+pub use server_details::ServerDetails;
+#[cfg(feature = "sharing")]
+pub use legacy_server::LegacyServer;
+#[cfg(feature = "sharing")]
+pub use legacy_server_share::LegacyServerShare;
+#[cfg(feature = "sharing")]
+pub use legacy_share_target::LegacyShareTarget;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 pub use connection::Connection;
+#[cfg(feature = "sharing")]
+pub use access_token_type::AccessTokenType;
+#[cfg(feature = "sharing")]
+pub use access_token_user::AccessTokenUser;
+#[cfg(feature = "sharing")]
+pub use access_token_library::AccessTokenLibrary;
+#[cfg(feature = "plex-tv")]
+pub use download::Download;
+#[cfg(feature = "plex-tv")]
+pub use announcement::Announcement;
 #[cfg(feature = "resources")]
 pub use legacy_device::LegacyDevice;
+#[cfg(feature = "resources")]
+pub use legacy_account_device::LegacyAccountDevice;
 #[cfg(feature = "users")]
 pub use legacy_user::LegacyUser;
-#[cfg(feature = "device-tokens")]
-pub use json_web_key::JsonWebKey;
 #[cfg(feature = "device-tokens")]
 pub use signing_key::SigningKey;
 pub use notification_type::NotificationType;
@@ -1922,25 +2273,6 @@ pub use field_type::FieldType;
     )
 )]
 pub use meta::Meta;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use metadata::Metadata;
 #[cfg(feature = "library")]
 pub use top_item::TopItem;
 #[cfg(
@@ -2040,24 +2372,36 @@ pub use activity::Activity;
 pub use butler_task::ButlerTask;
 #[cfg(feature = "subscriptions")]
 pub use media_subscription::MediaSubscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use subscription_status::SubscriptionStatus;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use billing::Billing;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use accessibility::Accessibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use subtitle_selection::SubtitleSelection;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use forced_subtitles::ForcedSubtitles;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use watched_indicator::WatchedIndicator;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use reviews_visibility::ReviewsVisibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use service_status::ServiceStatus;
-#[cfg(feature = "users")]
+#[cfg(
+    any(feature = "users", feature = "home", feature = "friends", feature = "sharing")
+)]
+pub use tuner_access::TunerAccess;
+#[cfg(any(feature = "users", feature = "friends"))]
 pub use shared_server::SharedServer;
+#[cfg(feature = "sharing")]
+pub use legacy_shared_library::LegacySharedLibrary;
+#[cfg(feature = "plex-tv")]
+pub use release::Release;
+#[cfg(feature = "plex-tv")]
+pub use announcement_style::AnnouncementStyle;
+#[cfg(feature = "resources")]
+pub use sync_list::SyncList;
 pub use activity_event::ActivityEvent;
 #[cfg(
     any(
@@ -2139,185 +2483,6 @@ pub use stream_decision::StreamDecision;
     )
 )]
 pub use metadata_type::MetadataType;
-#[cfg(feature = "sections")]
-pub use section_visibility::SectionVisibility;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use location::Location;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use filter::Filter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use sort::Sort;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-pub use meta_field::MetaField;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-pub use operator::Operator;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use user::User;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use marker_type::MarkerType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use marker_attributes::MarkerAttributes;
-#[cfg(feature = "timeline")]
-pub use bandwidth::Bandwidth;
-#[cfg(feature = "activities")]
-pub use activity_context::ActivityContext;
-#[cfg(feature = "activities")]
-pub use activity_response::ActivityResponse;
-#[cfg(feature = "subscriptions")]
-pub use airings_type::AiringsType;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_operation::MediaGrabOperation;
-#[cfg(feature = "account")]
-pub use payment_method::PaymentMethod;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use sort_direction::SortDirection;
 #[cfg(
     any(
         feature = "sections",
@@ -2507,6 +2672,25 @@ pub use locked_field::LockedField;
         feature = "subscriptions"
     )
 )]
+pub use location::Location;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
 pub use item_preferences::ItemPreferences;
 #[cfg(
     any(
@@ -2602,6 +2786,63 @@ pub use related::Related;
         feature = "subscriptions"
     )
 )]
+pub use filter::Filter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use sort::Sort;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use user::User;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
 pub use player::Player;
 #[cfg(
     any(
@@ -2622,6 +2863,8 @@ pub use player::Player;
     )
 )]
 pub use session::Session;
+#[cfg(feature = "sections")]
+pub use section_visibility::SectionVisibility;
 #[cfg(
     any(
         feature = "sections",
@@ -2629,7 +2872,37 @@ pub use session::Session;
         feature = "metadata",
         feature = "matching",
         feature = "artwork",
-        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder"
+    )
+)]
+pub use meta_field::MetaField;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder"
+    )
+)]
+pub use operator::Operator;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
         feature = "people",
         feature = "collections",
         feature = "hubs",
@@ -2641,15 +2914,15 @@ pub use session::Session;
         feature = "subscriptions"
     )
 )]
-pub use stream_type::StreamType;
+pub use marker_type::MarkerType;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
         feature = "matching",
+        feature = "markers",
         feature = "artwork",
-        feature = "media",
         feature = "people",
         feature = "collections",
         feature = "hubs",
@@ -2661,29 +2934,19 @@ pub use stream_type::StreamType;
         feature = "subscriptions"
     )
 )]
-pub use bitrate_mode::BitrateMode;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "media",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use stream_location::StreamLocation;
+pub use marker_attributes::MarkerAttributes;
+#[cfg(feature = "timeline")]
+pub use bandwidth::Bandwidth;
+#[cfg(feature = "activities")]
+pub use activity_context::ActivityContext;
+#[cfg(feature = "activities")]
+pub use activity_response::ActivityResponse;
 #[cfg(feature = "subscriptions")]
-pub use media_grab_status::MediaGrabStatus;
+pub use airings_type::AiringsType;
+#[cfg(feature = "subscriptions")]
+pub use media_grab_operation::MediaGrabOperation;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use payment_method::PaymentMethod;
 #[cfg(
     any(
         feature = "sections",
@@ -2778,14 +3041,105 @@ pub use age_rating::AgeRating;
         feature = "subscriptions"
     )
 )]
+pub use sort_direction::SortDirection;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use stream_type::StreamType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use bitrate_mode::BitrateMode;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use stream_location::StreamLocation;
+#[cfg(feature = "subscriptions")]
+pub use media_grab_status::MediaGrabStatus;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
 pub use part_decision::PartDecision;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account_roles::LegacyAccountRoles;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account_entitlements::LegacyAccountEntitlements;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account_services::LegacyAccountServices;
 #[cfg(feature = "collections")]
 pub use composite_media::CompositeMedia;
 #[cfg(feature = "collections")]
 pub use composite_crop::CompositeCrop;
 #[cfg(feature = "collections")]
 pub use composite_format::CompositeFormat;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+#[cfg(feature = "account")]
+pub use legacy_json_account_roles::LegacyJsonAccountRoles;
+#[cfg(feature = "privacy")]
+pub use privacy_metric_status::PrivacyMetricStatus;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 pub use connection_protocol::ConnectionProtocol;
 #[cfg(feature = "authentication")]
 pub use get_transient_token_query_param_type::GetTransientTokenQueryParamType;
@@ -2803,3 +3157,5 @@ pub use get_source_connection_information_response::GetSourceConnectionInformati
 pub use get_source_connection_information_response_body::GetSourceConnectionInformationResponseBody;
 #[cfg(feature = "authentication")]
 pub use get_source_connection_information_errors::GetSourceConnectionInformationErrors;
+#[cfg(feature = "home")]
+pub use set_restriction_profile_body::SetRestrictionProfileBody;

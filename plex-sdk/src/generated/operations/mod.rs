@@ -65,6 +65,18 @@ mod resources;
 mod users;
 #[cfg(feature = "device-tokens")]
 mod device_tokens;
+#[cfg(feature = "privacy")]
+mod privacy;
+#[cfg(feature = "webhooks")]
+mod webhooks;
+#[cfg(feature = "home")]
+mod home;
+#[cfg(feature = "friends")]
+mod friends;
+#[cfg(feature = "sharing")]
+mod sharing;
+#[cfg(feature = "plex-tv")]
+mod plex_tv;
 #[cfg(feature = "authentication")]
 pub use authentication::*;
 #[cfg(feature = "server")]
@@ -129,3 +141,15 @@ pub use resources::*;
 pub use users::*;
 #[cfg(feature = "device-tokens")]
 pub use device_tokens::*;
+#[cfg(feature = "privacy")]
+pub use privacy::*;
+#[cfg(feature = "webhooks")]
+pub use webhooks::*;
+#[cfg(feature = "home")]
+pub use home::*;
+#[cfg(feature = "friends")]
+pub use friends::*;
+#[cfg(feature = "sharing")]
+pub use sharing::*;
+#[cfg(feature = "plex-tv")]
+pub use plex_tv::*;
