@@ -80,10 +80,50 @@ impl PlexApi {
         }
     }
 
+    /// Which title of a database an item is, and items that are one or several.
+    #[cfg(feature = "matching")]
+    pub fn matching(&self) -> super::groups::Matching<'_> {
+        super::groups::Matching {
+            core: &self.core,
+        }
+    }
+
+    /// What a server finds out from the files of items themselves.
+    #[cfg(feature = "analysis")]
+    pub fn analysis(&self) -> super::groups::Analysis<'_> {
+        super::groups::Analysis {
+            core: &self.core,
+        }
+    }
+
+    /// Stretches of items to skip and places that users marked.
+    #[cfg(feature = "markers")]
+    pub fn markers(&self) -> super::groups::Markers<'_> {
+        super::groups::Markers {
+            core: &self.core,
+        }
+    }
+
+    /// The pictures of items and their theme music.
+    #[cfg(feature = "artwork")]
+    pub fn artwork(&self) -> super::groups::Artwork<'_> {
+        super::groups::Artwork {
+            core: &self.core,
+        }
+    }
+
     /// The files and streams of items.
     #[cfg(feature = "media")]
     pub fn media(&self) -> super::groups::Media<'_> {
         super::groups::Media {
+            core: &self.core,
+        }
+    }
+
+    /// The cast and crew of items.
+    #[cfg(feature = "people")]
+    pub fn people(&self) -> super::groups::People<'_> {
+        super::groups::People {
             core: &self.core,
         }
     }

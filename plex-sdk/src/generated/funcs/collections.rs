@@ -3,6 +3,36 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
+/// Make a collection
+///
+/// The same call as [`Collections::create_collection`](crate::generated::groups::Collections::create_collection).
+pub fn collections_create_collection(
+    core: &rt::ClientCore,
+    section_id: impl Into<String>,
+) -> rt::Call<'_, operations::CreateCollection> {
+    core.call(operations::CreateCollection::new(section_id))
+}
+
+/// Get a collection
+///
+/// The same call as [`Collections::get_collection`](crate::generated::groups::Collections::get_collection).
+pub fn collections_get_collection(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetCollection> {
+    core.call(operations::GetCollection::new(collection_id))
+}
+
+/// Delete a collection of any library
+///
+/// The same call as [`Collections::remove_collection`](crate::generated::groups::Collections::remove_collection).
+pub fn collections_remove_collection(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+) -> rt::Call<'_, operations::RemoveCollection> {
+    core.call(operations::RemoveCollection::new(collection_id))
+}
+
 /// List the items of a collection
 ///
 /// The same call as [`Collections::get_collection_items`](crate::generated::groups::Collections::get_collection_items).
@@ -11,4 +41,69 @@ pub fn collections_get_collection_items(
     collection_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCollectionItems> {
     core.call(operations::GetCollectionItems::new(collection_id))
+}
+
+/// Add items to a collection
+///
+/// The same call as [`Collections::add_collection_items`](crate::generated::groups::Collections::add_collection_items).
+pub fn collections_add_collection_items(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+    uri: impl Into<String>,
+) -> rt::Call<'_, operations::AddCollectionItems> {
+    core.call(operations::AddCollectionItems::new(collection_id, uri))
+}
+
+/// List the items of a collection, as clients do
+///
+/// The same call as [`Collections::get_collection_children`](crate::generated::groups::Collections::get_collection_children).
+pub fn collections_get_collection_children(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetCollectionChildren> {
+    core.call(operations::GetCollectionChildren::new(collection_id))
+}
+
+/// Take an item out of a collection, with PUT
+///
+/// The same call as [`Collections::update_collection_item`](crate::generated::groups::Collections::update_collection_item).
+pub fn collections_update_collection_item(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+    item_id: impl Into<String>,
+) -> rt::Call<'_, operations::UpdateCollectionItem> {
+    core.call(operations::UpdateCollectionItem::new(collection_id, item_id))
+}
+
+/// Take an item out of a collection
+///
+/// The same call as [`Collections::delete_collection_item`](crate::generated::groups::Collections::delete_collection_item).
+pub fn collections_delete_collection_item(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+    item_id: impl Into<String>,
+) -> rt::Call<'_, operations::DeleteCollectionItem> {
+    core.call(operations::DeleteCollectionItem::new(collection_id, item_id))
+}
+
+/// Move an item within a collection
+///
+/// The same call as [`Collections::move_collection_item`](crate::generated::groups::Collections::move_collection_item).
+pub fn collections_move_collection_item(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+    item_id: impl Into<String>,
+) -> rt::Call<'_, operations::MoveCollectionItem> {
+    core.call(operations::MoveCollectionItem::new(collection_id, item_id))
+}
+
+/// Fetch the picture of a collection
+///
+/// The same call as [`Collections::get_collection_image`](crate::generated::groups::Collections::get_collection_image).
+pub fn collections_get_collection_image(
+    core: &rt::ClientCore,
+    collection_id: impl Into<String>,
+    updated_at: i64,
+) -> rt::Call<'_, operations::GetCollectionImage> {
+    core.call(operations::GetCollectionImage::new(collection_id, updated_at))
 }

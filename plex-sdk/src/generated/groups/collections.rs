@@ -10,6 +10,66 @@ pub struct Collections<'c> {
 }
 
 impl<'c> Collections<'c> {
+    /// Make a collection
+    ///
+    /// Makes a collection in a library, empty, with items, or smart: one that fills itself by a query. Any user who may change the library may do this.
+    ///
+    /// `POST /library/collections`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A smart collection without `uri`, or no such library.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "createCollection")]
+    pub fn create_collection(
+        &self,
+        section_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::CreateCollection> {
+        self.core.call(operations::CreateCollection::new(section_id))
+    }
+
+    /// Get a collection
+    ///
+    /// Gets a collection itself, without its items. Changes nothing. Any user who can see the library may ask.
+    ///
+    /// `GET /library/collections/{collectionId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getCollection")]
+    pub fn get_collection(
+        &self,
+        collection_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetCollection> {
+        self.core.call(operations::GetCollection::new(collection_id))
+    }
+
+    /// Delete a collection of any library
+    ///
+    /// Deletes a collection. Its items stay in the library. Only the owner of the server may do this.
+    ///
+    /// `DELETE /library/collections/{collectionId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "removeCollection")]
+    pub fn remove_collection(
+        &self,
+        collection_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::RemoveCollection> {
+        self.core.call(operations::RemoveCollection::new(collection_id))
+    }
+
     /// List the items of a collection
     ///
     /// Lists the items of a collection in their order, page by page. Changes nothing. Any user who can see the library may ask.
@@ -28,5 +88,134 @@ impl<'c> Collections<'c> {
         collection_id: impl Into<String>,
     ) -> rt::Call<'c, operations::GetCollectionItems> {
         self.core.call(operations::GetCollectionItems::new(collection_id))
+    }
+
+    /// Add items to a collection
+    ///
+    /// Adds items to the end of a collection. A smart collection takes none. Only the owner of the server may do this.
+    ///
+    /// `PUT /library/collections/{collectionId}/items`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such collection.
+    #[doc(alias = "addCollectionItems")]
+    pub fn add_collection_items(
+        &self,
+        collection_id: impl Into<String>,
+        uri: impl Into<String>,
+    ) -> rt::Call<'c, operations::AddCollectionItems> {
+        self.core.call(operations::AddCollectionItems::new(collection_id, uri))
+    }
+
+    /// List the items of a collection, as clients do
+    ///
+    /// Gives the same answer as `getCollectionItems`. The `key` of a collection leads here. Changes nothing. Any user who can see the library may ask.
+    ///
+    /// `GET /library/collections/{collectionId}/children`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getCollectionChildren")]
+    pub fn get_collection_children(
+        &self,
+        collection_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetCollectionChildren> {
+        self.core.call(operations::GetCollectionChildren::new(collection_id))
+    }
+
+    /// Take an item out of a collection, with PUT
+    ///
+    /// Takes an item out of a collection, and leaves it in its library. The public document of the API has this method; clients use `deleteCollectionItem`. Only the owner of the server may do this.
+    ///
+    /// `PUT /library/collections/{collectionId}/items/{itemId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: The item is not in the collection.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such collection.
+    #[doc(alias = "updateCollectionItem")]
+    pub fn update_collection_item(
+        &self,
+        collection_id: impl Into<String>,
+        item_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::UpdateCollectionItem> {
+        self.core.call(operations::UpdateCollectionItem::new(collection_id, item_id))
+    }
+
+    /// Take an item out of a collection
+    ///
+    /// Takes an item out of a collection, and leaves it in its library. Only the owner of the server may do this.
+    ///
+    /// `DELETE /library/collections/{collectionId}/items/{itemId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: The item is not in the collection.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such collection.
+    #[doc(alias = "deleteCollectionItem")]
+    pub fn delete_collection_item(
+        &self,
+        collection_id: impl Into<String>,
+        item_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::DeleteCollectionItem> {
+        self.core.call(operations::DeleteCollectionItem::new(collection_id, item_id))
+    }
+
+    /// Move an item within a collection
+    ///
+    /// Puts an item of a collection behind another one. It shows only when the collection is sorted in an order of its own. Only the owner of the server may do this.
+    ///
+    /// `PUT /library/collections/{collectionId}/items/{itemId}/move`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: The item is not in the collection.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such collection.
+    #[doc(alias = "moveCollectionItem")]
+    pub fn move_collection_item(
+        &self,
+        collection_id: impl Into<String>,
+        item_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::MoveCollectionItem> {
+        self.core.call(operations::MoveCollectionItem::new(collection_id, item_id))
+    }
+
+    /// Fetch the picture of a collection
+    ///
+    /// Fetches a picture put together from the pictures of the items of a collection. Its path stands in `composite` or `thumb` of the collection. Changes nothing. Any user who can see the library may ask.
+    ///
+    /// `GET /library/collections/{collectionId}/composite/{updatedAt}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such collection.
+    #[doc(alias = "getCollectionImage")]
+    pub fn get_collection_image(
+        &self,
+        collection_id: impl Into<String>,
+        updated_at: i64,
+    ) -> rt::Call<'c, operations::GetCollectionImage> {
+        self.core.call(operations::GetCollectionImage::new(collection_id, updated_at))
     }
 }

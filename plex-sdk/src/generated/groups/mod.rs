@@ -13,8 +13,18 @@ mod sections;
 mod library;
 #[cfg(feature = "metadata")]
 mod metadata;
+#[cfg(feature = "matching")]
+mod matching;
+#[cfg(feature = "analysis")]
+mod analysis;
+#[cfg(feature = "markers")]
+mod markers;
+#[cfg(feature = "artwork")]
+mod artwork;
 #[cfg(feature = "media")]
 mod media;
+#[cfg(feature = "people")]
+mod people;
 #[cfg(feature = "collections")]
 mod collections;
 #[cfg(feature = "hubs")]
@@ -67,8 +77,18 @@ pub use sections::Sections;
 pub use library::Library;
 #[cfg(feature = "metadata")]
 pub use metadata::Metadata;
+#[cfg(feature = "matching")]
+pub use matching::Matching;
+#[cfg(feature = "analysis")]
+pub use analysis::Analysis;
+#[cfg(feature = "markers")]
+pub use markers::Markers;
+#[cfg(feature = "artwork")]
+pub use artwork::Artwork;
 #[cfg(feature = "media")]
 pub use media::Media;
+#[cfg(feature = "people")]
+pub use people::People;
 #[cfg(feature = "collections")]
 pub use collections::Collections;
 #[cfg(feature = "hubs")]

@@ -26,6 +26,10 @@ pub enum ArtworkElement {
     ///
     /// `clearLogo`
     ClearLogo,
+    /// A square background
+    ///
+    /// `squareArt`
+    SquareArt,
     /// The theme music
     ///
     /// `theme`
@@ -42,6 +46,7 @@ impl rt::StringEnum for ArtworkElement {
         "banner",
         "poster",
         "clearLogo",
+        "squareArt",
         "theme",
     ];
     fn from_wire(value: &str) -> Self {
@@ -51,6 +56,7 @@ impl rt::StringEnum for ArtworkElement {
             "banner" => Self::Banner,
             "poster" => Self::Poster,
             "clearLogo" => Self::ClearLogo,
+            "squareArt" => Self::SquareArt,
             "theme" => Self::Theme,
             other => Self::Unknown(rt::UnknownValue::new(other)),
         }
@@ -63,6 +69,7 @@ impl rt::StringEnum for ArtworkElement {
             Self::Banner => "banner",
             Self::Poster => "poster",
             Self::ClearLogo => "clearLogo",
+            Self::SquareArt => "squareArt",
             Self::Theme => "theme",
             Self::Unknown(value) => value.as_str(),
         }

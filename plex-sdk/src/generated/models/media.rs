@@ -44,6 +44,12 @@ pub struct Media {
     pub display_offset: Option<i64>,
     /// Whether it needs a Plex Pass.
     pub premium: Option<bool>,
+    /// Says 42 where the server made the version itself, optimized for some device.
+    ///
+    /// On the wire: `proxyType`.
+    pub proxy_type: Option<i64>,
+    /// What such a version was made for.
+    pub target: Option<String>,
     /// The provider that the version comes from.
     pub source: Option<String>,
     /// Whether this is the version that was chosen to be played.
@@ -88,6 +94,48 @@ pub struct Media {
     ///
     /// On the wire: `has64bitOffsets`.
     pub has64bit_offsets: Option<bool>,
+    /// Who made the camera.
+    pub make: Option<String>,
+    /// The camera.
+    pub model: Option<String>,
+    /// The lens.
+    pub lens: Option<String>,
+    /// How far the lens was open.
+    pub aperture: Option<String>,
+    /// How long the picture was exposed, in seconds.
+    pub exposure: Option<String>,
+    /// The sensitivity of the film or sensor.
+    pub iso: Option<i64>,
+    /// When the broadcast begins.
+    ///
+    /// On the wire: `beginsAt`.
+    pub begins_at: Option<models::Timestamp>,
+    /// When the broadcast ends.
+    ///
+    /// On the wire: `endsAt`.
+    pub ends_at: Option<models::Timestamp>,
+    /// Whether it is being broadcast now.
+    ///
+    /// On the wire: `onAir`.
+    pub on_air: Option<bool>,
+    /// Whether it was never broadcast before.
+    pub premiere: Option<bool>,
+    /// The number of the channel on this server.
+    ///
+    /// On the wire: `channelID`.
+    pub channel_id: Option<i64>,
+    /// The number that the tuner has for the channel.
+    ///
+    /// On the wire: `channelIdentifier`.
+    pub channel_identifier: Option<String>,
+    /// The name of the channel.
+    ///
+    /// On the wire: `channelTitle`.
+    pub channel_title: Option<String>,
+    /// Address of the sign of the channel.
+    ///
+    /// On the wire: `channelThumb`.
+    pub channel_thumb: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -106,6 +154,8 @@ impl rt::Model for Media {
         "hasVoiceActivity",
         "displayOffset",
         "premium",
+        "proxyType",
+        "target",
         "source",
         "selected",
         "uuid",
@@ -122,6 +172,20 @@ impl rt::Model for Media {
         "protocol",
         "optimizedForStreaming",
         "has64bitOffsets",
+        "make",
+        "model",
+        "lens",
+        "aperture",
+        "exposure",
+        "iso",
+        "beginsAt",
+        "endsAt",
+        "onAir",
+        "premiere",
+        "channelID",
+        "channelIdentifier",
+        "channelTitle",
+        "channelThumb",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
@@ -138,22 +202,38 @@ impl rt::Model for Media {
                 "hasVoiceActivity" => 8,
                 "displayOffset" => 9,
                 "premium" => 10,
-                "source" => 11,
-                "selected" => 12,
-                "uuid" => 13,
-                "abr" => 14,
-                "resourceSession" => 15,
-                "Part" => 16,
-                "duration" => 17,
-                "bitrate" => 18,
-                "width" => 19,
-                "height" => 20,
-                "videoProfile" => 21,
-                "audioProfile" => 22,
-                "container" => 23,
-                "protocol" => 24,
-                "optimizedForStreaming" => 25,
-                "has64bitOffsets" => 26,
+                "proxyType" => 11,
+                "target" => 12,
+                "source" => 13,
+                "selected" => 14,
+                "uuid" => 15,
+                "abr" => 16,
+                "resourceSession" => 17,
+                "Part" => 18,
+                "duration" => 19,
+                "bitrate" => 20,
+                "width" => 21,
+                "height" => 22,
+                "videoProfile" => 23,
+                "audioProfile" => 24,
+                "container" => 25,
+                "protocol" => 26,
+                "optimizedForStreaming" => 27,
+                "has64bitOffsets" => 28,
+                "make" => 29,
+                "model" => 30,
+                "lens" => 31,
+                "aperture" => 32,
+                "exposure" => 33,
+                "iso" => 34,
+                "beginsAt" => 35,
+                "endsAt" => 36,
+                "onAir" => 37,
+                "premiere" => 38,
+                "channelID" => 39,
+                "channelIdentifier" => 40,
+                "channelTitle" => 41,
+                "channelThumb" => 42,
                 _ => return None,
             },
         )
@@ -176,22 +256,38 @@ impl rt::Model for Media {
             8 => field.read(&mut self.has_voice_activity),
             9 => field.read(&mut self.display_offset),
             10 => field.read(&mut self.premium),
-            11 => field.read(&mut self.source),
-            12 => field.read(&mut self.selected),
-            13 => field.read(&mut self.uuid),
-            14 => field.read(&mut self.abr),
-            15 => field.read(&mut self.resource_session),
-            16 => field.read(&mut self.part),
-            17 => field.read(&mut self.duration),
-            18 => field.read(&mut self.bitrate),
-            19 => field.read(&mut self.width),
-            20 => field.read(&mut self.height),
-            21 => field.read(&mut self.video_profile),
-            22 => field.read(&mut self.audio_profile),
-            23 => field.read(&mut self.container),
-            24 => field.read(&mut self.protocol),
-            25 => field.read(&mut self.optimized_for_streaming),
-            26 => field.read(&mut self.has64bit_offsets),
+            11 => field.read(&mut self.proxy_type),
+            12 => field.read(&mut self.target),
+            13 => field.read(&mut self.source),
+            14 => field.read(&mut self.selected),
+            15 => field.read(&mut self.uuid),
+            16 => field.read(&mut self.abr),
+            17 => field.read(&mut self.resource_session),
+            18 => field.read(&mut self.part),
+            19 => field.read(&mut self.duration),
+            20 => field.read(&mut self.bitrate),
+            21 => field.read(&mut self.width),
+            22 => field.read(&mut self.height),
+            23 => field.read(&mut self.video_profile),
+            24 => field.read(&mut self.audio_profile),
+            25 => field.read(&mut self.container),
+            26 => field.read(&mut self.protocol),
+            27 => field.read(&mut self.optimized_for_streaming),
+            28 => field.read(&mut self.has64bit_offsets),
+            29 => field.read(&mut self.make),
+            30 => field.read(&mut self.model),
+            31 => field.read(&mut self.lens),
+            32 => field.read(&mut self.aperture),
+            33 => field.read(&mut self.exposure),
+            34 => field.read(&mut self.iso),
+            35 => field.read(&mut self.begins_at),
+            36 => field.read(&mut self.ends_at),
+            37 => field.read(&mut self.on_air),
+            38 => field.read(&mut self.premiere),
+            39 => field.read(&mut self.channel_id),
+            40 => field.read(&mut self.channel_identifier),
+            41 => field.read(&mut self.channel_title),
+            42 => field.read(&mut self.channel_thumb),
             _ => field.skip(),
         }
     }
@@ -213,22 +309,38 @@ impl rt::Model for Media {
             8 => out.put(&self.has_voice_activity),
             9 => out.put(&self.display_offset),
             10 => out.put(&self.premium),
-            11 => out.put(&self.source),
-            12 => out.put(&self.selected),
-            13 => out.put(&self.uuid),
-            14 => out.put(&self.abr),
-            15 => out.put(&self.resource_session),
-            16 => out.put(&self.part),
-            17 => out.put(&self.duration),
-            18 => out.put(&self.bitrate),
-            19 => out.put(&self.width),
-            20 => out.put(&self.height),
-            21 => out.put(&self.video_profile),
-            22 => out.put(&self.audio_profile),
-            23 => out.put(&self.container),
-            24 => out.put(&self.protocol),
-            25 => out.put(&self.optimized_for_streaming),
-            26 => out.put(&self.has64bit_offsets),
+            11 => out.put(&self.proxy_type),
+            12 => out.put(&self.target),
+            13 => out.put(&self.source),
+            14 => out.put(&self.selected),
+            15 => out.put(&self.uuid),
+            16 => out.put(&self.abr),
+            17 => out.put(&self.resource_session),
+            18 => out.put(&self.part),
+            19 => out.put(&self.duration),
+            20 => out.put(&self.bitrate),
+            21 => out.put(&self.width),
+            22 => out.put(&self.height),
+            23 => out.put(&self.video_profile),
+            24 => out.put(&self.audio_profile),
+            25 => out.put(&self.container),
+            26 => out.put(&self.protocol),
+            27 => out.put(&self.optimized_for_streaming),
+            28 => out.put(&self.has64bit_offsets),
+            29 => out.put(&self.make),
+            30 => out.put(&self.model),
+            31 => out.put(&self.lens),
+            32 => out.put(&self.aperture),
+            33 => out.put(&self.exposure),
+            34 => out.put(&self.iso),
+            35 => out.put(&self.begins_at),
+            36 => out.put(&self.ends_at),
+            37 => out.put(&self.on_air),
+            38 => out.put(&self.premiere),
+            39 => out.put(&self.channel_id),
+            40 => out.put(&self.channel_identifier),
+            41 => out.put(&self.channel_title),
+            42 => out.put(&self.channel_thumb),
             _ => Ok(()),
         }
     }

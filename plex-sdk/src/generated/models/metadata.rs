@@ -212,26 +212,6 @@ pub struct Metadata {
     ///
     /// On the wire: `playQueueItemID`.
     pub play_queue_item_id: Option<i64>,
-    /// Identifies the playback, in a list of what is playing.
-    ///
-    /// On the wire: `sessionKey`.
-    pub session_key: Option<String>,
-    /// Who is playing it, in a list of what is playing.
-    ///
-    /// On the wire: `User`.
-    pub user: Option<models::User>,
-    /// What it is playing on, in a list of what is playing.
-    ///
-    /// On the wire: `Player`.
-    pub player: Option<models::Player>,
-    /// The connection that it is played over, in a list of what is playing.
-    ///
-    /// On the wire: `Session`.
-    pub session: Option<models::Session>,
-    /// How it is converted for the player, in a list of what is playing.
-    ///
-    /// On the wire: `TranscodeSession`.
-    pub transcode_session: Option<models::TranscodeSession>,
     /// Its genres.
     ///
     /// On the wire: `Genre`.
@@ -280,10 +260,78 @@ pub struct Metadata {
     ///
     /// On the wire: `Format`.
     pub format: Vec<models::Tag>,
+    /// A finer kind of an album: a compilation, a soundtrack, a remix.
+    ///
+    /// On the wire: `Subformat`.
+    pub subformat: Vec<models::Tag>,
     /// What a machine sees in a photo.
     ///
     /// On the wire: `Autotag`.
     pub autotag: Vec<models::Tag>,
+    /// The order of the episodes, where it is not that of the library.
+    ///
+    /// On the wire: `showOrdering`.
+    pub show_ordering: Option<String>,
+    /// How episodes are sorted: 0 oldest first, 1 newest first, -1 as the library says.
+    ///
+    /// On the wire: `episodeSort`.
+    pub episode_sort: Option<i64>,
+    /// Whether the seasons of a series are shown as one list; 1 is yes.
+    ///
+    /// On the wire: `flattenSeasons`.
+    pub flatten_seasons: Option<i64>,
+    /// How the albums of an artist are sorted: 0 newest first, 1 oldest first, 2 by name, -1 as the library says.
+    ///
+    /// On the wire: `albumSort`.
+    pub album_sort: Option<i64>,
+    /// The language of its metadata, where it is not that of the library.
+    ///
+    /// On the wire: `languageOverride`.
+    pub language_override: Option<String>,
+    /// Whether the original title is shown: 1 yes, 0 no, -1 as the library says.
+    ///
+    /// On the wire: `useOriginalTitle`.
+    pub use_original_title: Option<i64>,
+    /// The language in which to play a series or a season.
+    ///
+    /// On the wire: `audioLanguage`.
+    pub audio_language: Option<String>,
+    /// The language of subtitles for a series or a season.
+    ///
+    /// On the wire: `subtitleLanguage`.
+    pub subtitle_language: Option<String>,
+    /// When subtitles come by themselves: 0 never, 1 with foreign speech, 2 always, -1 as the account or the series says.
+    ///
+    /// On the wire: `subtitleMode`.
+    pub subtitle_mode: Option<i64>,
+    /// Whether credits are looked for: 0 no, -1 as the library says.
+    ///
+    /// On the wire: `enableCreditsMarkerGeneration`.
+    pub enable_credits_marker_generation: Option<i64>,
+    /// Which episodes of a series are kept: 0 all, more than 0 so many of the newest, less than 0 those of so many days.
+    ///
+    /// On the wire: `autoDeletionItemPolicyUnwatchedLibrary`.
+    pub keep_unwatched: Option<i64>,
+    /// When watched episodes of a series are deleted: 0 never, 1 after a day, 7 after a week, 100 at the next refresh.
+    ///
+    /// On the wire: `autoDeletionItemPolicyWatchedLibrary`.
+    pub delete_watched_after: Option<i64>,
+    /// How a collection is shown in its library: 0 not at all, 1 without its items, 2 together with its items, -1 as the library says.
+    ///
+    /// On the wire: `collectionMode`.
+    pub collection_mode: Option<i64>,
+    /// How the items of a collection are sorted: 0 by release, 1 by title, 2 in an order of their own.
+    ///
+    /// On the wire: `collectionSort`.
+    pub collection_sort: Option<i64>,
+    /// Whose playback counts in the query of a smart collection: 0 that of the owner, 1 that of whoever looks.
+    ///
+    /// On the wire: `collectionFilterBasedOnUser`.
+    pub collection_filter_based_on_user: Option<i64>,
+    /// Whether a collection is shown on the home screen.
+    ///
+    /// On the wire: `collectionPublished`.
+    pub collection_published: Option<bool>,
     /// The words that stand for the item in addresses of plex.tv.
     pub slug: Option<String>,
     /// A finer kind: what sort of extra a clip is, or what a collection holds.
@@ -300,6 +348,8 @@ pub struct Metadata {
     pub tagline: Option<String>,
     /// The studio, network or record label.
     pub studio: Option<String>,
+    /// The network that first showed a series.
+    pub network: Option<String>,
     /// The age rating in the notation of its country.
     ///
     /// On the wire: `contentRating`.
@@ -390,6 +440,8 @@ pub struct Metadata {
     pub loudness_analysis_version: Option<i64>,
     /// How far it sounds from the item asked for; 0 is the same.
     pub distance: Option<f64>,
+    /// How well it fits what was looked for, up to 100.
+    pub score: Option<f64>,
     /// Whether clients should show the items two levels down and leave out the level between.
     ///
     /// On the wire: `skipChildren`.
@@ -398,26 +450,6 @@ pub struct Metadata {
     ///
     /// On the wire: `skipParent`.
     pub skip_parent: Option<bool>,
-    /// Whether the seasons of a series are shown as one list; 1 is yes.
-    ///
-    /// On the wire: `flattenSeasons`.
-    pub flatten_seasons: Option<i64>,
-    /// The order of the episodes, where it is not that of the library.
-    ///
-    /// On the wire: `showOrdering`.
-    pub show_ordering: Option<String>,
-    /// The language of its metadata, where it is not that of the library.
-    ///
-    /// On the wire: `languageOverride`.
-    pub language_override: Option<String>,
-    /// Whether the original title is shown: 1 yes, 0 no, -1 as the library says.
-    ///
-    /// On the wire: `useOriginalTitle`.
-    pub use_original_title: Option<i64>,
-    /// Whether credits are looked for: 0 no, -1 as the library says.
-    ///
-    /// On the wire: `enableCreditsMarkerGeneration`.
-    pub enable_credits_marker_generation: Option<i64>,
     /// How sure the date of a photo is.
     ///
     /// On the wire: `createdAtAccuracy`.
@@ -426,6 +458,12 @@ pub struct Metadata {
     ///
     /// On the wire: `createdAtTZOffset`.
     pub created_at_tz_offset: Option<i64>,
+    /// Whether it is being broadcast while it is watched.
+    pub live: Option<bool>,
+    /// Whether its streams are known from the broadcast itself and not merely assumed.
+    ///
+    /// On the wire: `genuineMediaAnalysis`.
+    pub genuine_media_analysis: Option<bool>,
     /// Whether the item is gone after it was played once.
     ///
     /// On the wire: `oneShot`.
@@ -454,8 +492,14 @@ pub struct Metadata {
     pub search: Option<bool>,
     /// Whether the entry leads to another list rather than to items.
     pub secondary: Option<bool>,
+    /// Whether a list cannot be changed.
+    ///
+    /// On the wire: `readOnly`.
+    pub read_only: Option<bool>,
     /// Whether a collection fills itself by a query.
     pub smart: Option<bool>,
+    /// The query that fills a smart collection, as an address.
+    pub content: Option<String>,
     /// What a playlist holds.
     ///
     /// On the wire: `playlistType`.
@@ -499,7 +543,7 @@ pub struct Metadata {
     /// Advice for parents.
     ///
     /// On the wire: `CommonSenseMedia`.
-    pub common_sense_media: Option<models::CommonSenseMedia>,
+    pub common_sense_media: Vec<models::CommonSenseMedia>,
     /// Trailers, interviews and the like. Sent when asked for with `includeExtras`.
     ///
     /// On the wire: `Extras`.
@@ -516,6 +560,34 @@ pub struct Metadata {
     ///
     /// On the wire: `Related`.
     pub related: Option<models::Related>,
+    /// The filters that the list behind this entry takes.
+    ///
+    /// On the wire: `Filter`.
+    pub filter: Vec<models::Filter>,
+    /// The orders that the list behind this entry can have.
+    ///
+    /// On the wire: `Sort`.
+    pub sort: Vec<models::Sort>,
+    /// Identifies the playback, in a list of what is playing.
+    ///
+    /// On the wire: `sessionKey`.
+    pub session_key: Option<String>,
+    /// Who is playing it, in a list of what is playing.
+    ///
+    /// On the wire: `User`.
+    pub user: Option<models::User>,
+    /// What it is playing on, in a list of what is playing.
+    ///
+    /// On the wire: `Player`.
+    pub player: Option<models::Player>,
+    /// The connection that it is played over, in a list of what is playing.
+    ///
+    /// On the wire: `Session`.
+    pub session: Option<models::Session>,
+    /// How it is converted for the player, in a list of what is playing.
+    ///
+    /// On the wire: `TranscodeSession`.
+    pub transcode_session: Option<models::TranscodeSession>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -581,11 +653,6 @@ impl rt::Model for Metadata {
         "viewedLeafCount",
         "playlistItemID",
         "playQueueItemID",
-        "sessionKey",
-        "User",
-        "Player",
-        "Session",
-        "TranscodeSession",
         "Genre",
         "Country",
         "Collection",
@@ -598,13 +665,31 @@ impl rt::Model for Metadata {
         "Style",
         "Label",
         "Format",
+        "Subformat",
         "Autotag",
+        "showOrdering",
+        "episodeSort",
+        "flattenSeasons",
+        "albumSort",
+        "languageOverride",
+        "useOriginalTitle",
+        "audioLanguage",
+        "subtitleLanguage",
+        "subtitleMode",
+        "enableCreditsMarkerGeneration",
+        "autoDeletionItemPolicyUnwatchedLibrary",
+        "autoDeletionItemPolicyWatchedLibrary",
+        "collectionMode",
+        "collectionSort",
+        "collectionFilterBasedOnUser",
+        "collectionPublished",
         "slug",
         "subtype",
         "editionTitle",
         "originalTitle",
         "tagline",
         "studio",
+        "network",
         "contentRating",
         "contentRatingAge",
         "originallyAvailableAt",
@@ -629,15 +714,13 @@ impl rt::Model for Metadata {
         "musicAnalysisVersion",
         "loudnessAnalysisVersion",
         "distance",
+        "score",
         "skipChildren",
         "skipParent",
-        "flattenSeasons",
-        "showOrdering",
-        "languageOverride",
-        "useOriginalTitle",
-        "enableCreditsMarkerGeneration",
         "createdAtAccuracy",
         "createdAtTZOffset",
+        "live",
+        "genuineMediaAnalysis",
         "oneShot",
         "remoteMedia",
         "attribution",
@@ -648,7 +731,9 @@ impl rt::Model for Metadata {
         "prompt",
         "search",
         "secondary",
+        "readOnly",
         "smart",
+        "content",
         "playlistType",
         "Guid",
         "Rating",
@@ -664,6 +749,13 @@ impl rt::Model for Metadata {
         "OnDeck",
         "PopularLeaves",
         "Related",
+        "Filter",
+        "Sort",
+        "sessionKey",
+        "User",
+        "Player",
+        "Session",
+        "TranscodeSession",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
@@ -727,89 +819,109 @@ impl rt::Model for Metadata {
                 "viewedLeafCount" => 55,
                 "playlistItemID" => 56,
                 "playQueueItemID" => 57,
-                "sessionKey" => 58,
-                "User" => 59,
-                "Player" => 60,
-                "Session" => 61,
-                "TranscodeSession" => 62,
-                "Genre" => 63,
-                "Country" => 64,
-                "Collection" => 65,
-                "Director" => 66,
-                "Writer" => 67,
-                "Producer" => 68,
-                "Role" => 69,
-                "Similar" => 70,
-                "Mood" => 71,
-                "Style" => 72,
-                "Label" => 73,
-                "Format" => 74,
-                "Autotag" => 75,
-                "slug" => 76,
-                "subtype" => 77,
-                "editionTitle" => 78,
-                "originalTitle" => 79,
-                "tagline" => 80,
-                "studio" => 81,
-                "contentRating" => 82,
-                "contentRatingAge" => 83,
-                "originallyAvailableAt" => 84,
-                "year" => 85,
-                "minYear" => 86,
-                "maxYear" => 87,
-                "absoluteIndex" => 88,
-                "rating" => 89,
-                "ratingImage" => 90,
-                "ratingCount" => 91,
-                "audienceRating" => 92,
-                "audienceRatingImage" => 93,
-                "childCount" => 94,
-                "seasonCount" => 95,
-                "deletedAt" => 96,
-                "primaryExtraKey" => 97,
-                "primaryGuid" => 98,
-                "extraType" => 99,
-                "hasPremiumExtras" => 100,
-                "hasPremiumPrimaryExtra" => 101,
-                "chapterSource" => 102,
-                "musicAnalysisVersion" => 103,
-                "loudnessAnalysisVersion" => 104,
-                "distance" => 105,
-                "skipChildren" => 106,
-                "skipParent" => 107,
-                "flattenSeasons" => 108,
-                "showOrdering" => 109,
-                "languageOverride" => 110,
-                "useOriginalTitle" => 111,
-                "enableCreditsMarkerGeneration" => 112,
-                "createdAtAccuracy" => 113,
-                "createdAtTZOffset" => 114,
-                "oneShot" => 115,
-                "remoteMedia" => 116,
-                "attribution" => 117,
-                "sourceKey" => 118,
-                "sourceURI" => 119,
-                "provider" => 120,
-                "selected" => 121,
-                "prompt" => 122,
-                "search" => 123,
-                "secondary" => 124,
-                "smart" => 125,
-                "playlistType" => 126,
-                "Guid" => 127,
-                "Rating" => 128,
-                "Media" => 129,
-                "Chapter" => 130,
-                "Marker" => 131,
-                "Review" => 132,
-                "Field" => 133,
-                "Location" => 134,
-                "Preferences" => 135,
-                "CommonSenseMedia" => 136,
-                "Extras" => 137,
-                "OnDeck" => 138,
-                "PopularLeaves" => 139,
-                "Related" => 140,
+                "Genre" => 58,
+                "Country" => 59,
+                "Collection" => 60,
+                "Director" => 61,
+                "Writer" => 62,
+                "Producer" => 63,
+                "Role" => 64,
+                "Similar" => 65,
+                "Mood" => 66,
+                "Style" => 67,
+                "Label" => 68,
+                "Format" => 69,
+                "Subformat" => 70,
+                "Autotag" => 71,
+                "showOrdering" => 72,
+                "episodeSort" => 73,
+                "flattenSeasons" => 74,
+                "albumSort" => 75,
+                "languageOverride" => 76,
+                "useOriginalTitle" => 77,
+                "audioLanguage" => 78,
+                "subtitleLanguage" => 79,
+                "subtitleMode" => 80,
+                "enableCreditsMarkerGeneration" => 81,
+                "autoDeletionItemPolicyUnwatchedLibrary" => 82,
+                "autoDeletionItemPolicyWatchedLibrary" => 83,
+                "collectionMode" => 84,
+                "collectionSort" => 85,
+                "collectionFilterBasedOnUser" => 86,
+                "collectionPublished" => 87,
+                "slug" => 88,
+                "subtype" => 89,
+                "editionTitle" => 90,
+                "originalTitle" => 91,
+                "tagline" => 92,
+                "studio" => 93,
+                "network" => 94,
+                "contentRating" => 95,
+                "contentRatingAge" => 96,
+                "originallyAvailableAt" => 97,
+                "year" => 98,
+                "minYear" => 99,
+                "maxYear" => 100,
+                "absoluteIndex" => 101,
+                "rating" => 102,
+                "ratingImage" => 103,
+                "ratingCount" => 104,
+                "audienceRating" => 105,
+                "audienceRatingImage" => 106,
+                "childCount" => 107,
+                "seasonCount" => 108,
+                "deletedAt" => 109,
+                "primaryExtraKey" => 110,
+                "primaryGuid" => 111,
+                "extraType" => 112,
+                "hasPremiumExtras" => 113,
+                "hasPremiumPrimaryExtra" => 114,
+                "chapterSource" => 115,
+                "musicAnalysisVersion" => 116,
+                "loudnessAnalysisVersion" => 117,
+                "distance" => 118,
+                "score" => 119,
+                "skipChildren" => 120,
+                "skipParent" => 121,
+                "createdAtAccuracy" => 122,
+                "createdAtTZOffset" => 123,
+                "live" => 124,
+                "genuineMediaAnalysis" => 125,
+                "oneShot" => 126,
+                "remoteMedia" => 127,
+                "attribution" => 128,
+                "sourceKey" => 129,
+                "sourceURI" => 130,
+                "provider" => 131,
+                "selected" => 132,
+                "prompt" => 133,
+                "search" => 134,
+                "secondary" => 135,
+                "readOnly" => 136,
+                "smart" => 137,
+                "content" => 138,
+                "playlistType" => 139,
+                "Guid" => 140,
+                "Rating" => 141,
+                "Media" => 142,
+                "Chapter" => 143,
+                "Marker" => 144,
+                "Review" => 145,
+                "Field" => 146,
+                "Location" => 147,
+                "Preferences" => 148,
+                "CommonSenseMedia" => 149,
+                "Extras" => 150,
+                "OnDeck" => 151,
+                "PopularLeaves" => 152,
+                "Related" => 153,
+                "Filter" => 154,
+                "Sort" => 155,
+                "sessionKey" => 156,
+                "User" => 157,
+                "Player" => 158,
+                "Session" => 159,
+                "TranscodeSession" => 160,
                 _ => return None,
             },
         )
@@ -879,89 +991,109 @@ impl rt::Model for Metadata {
             55 => field.read(&mut self.viewed_leaf_count),
             56 => field.read(&mut self.playlist_item_id),
             57 => field.read(&mut self.play_queue_item_id),
-            58 => field.read(&mut self.session_key),
-            59 => field.read(&mut self.user),
-            60 => field.read(&mut self.player),
-            61 => field.read(&mut self.session),
-            62 => field.read(&mut self.transcode_session),
-            63 => field.read(&mut self.genre),
-            64 => field.read(&mut self.country),
-            65 => field.read(&mut self.collection),
-            66 => field.read(&mut self.director),
-            67 => field.read(&mut self.writer),
-            68 => field.read(&mut self.producer),
-            69 => field.read(&mut self.role),
-            70 => field.read(&mut self.similar),
-            71 => field.read(&mut self.mood),
-            72 => field.read(&mut self.style),
-            73 => field.read(&mut self.label),
-            74 => field.read(&mut self.format),
-            75 => field.read(&mut self.autotag),
-            76 => field.read(&mut self.slug),
-            77 => field.read(&mut self.subtype),
-            78 => field.read(&mut self.edition_title),
-            79 => field.read(&mut self.original_title),
-            80 => field.read(&mut self.tagline),
-            81 => field.read(&mut self.studio),
-            82 => field.read(&mut self.content_rating),
-            83 => field.read(&mut self.content_rating_age),
-            84 => field.read(&mut self.originally_available_at),
-            85 => field.read(&mut self.year),
-            86 => field.read(&mut self.min_year),
-            87 => field.read(&mut self.max_year),
-            88 => field.read(&mut self.absolute_index),
-            89 => field.read(&mut self.rating),
-            90 => field.read(&mut self.rating_image),
-            91 => field.read(&mut self.rating_count),
-            92 => field.read(&mut self.audience_rating),
-            93 => field.read(&mut self.audience_rating_image),
-            94 => field.read(&mut self.child_count),
-            95 => field.read(&mut self.season_count),
-            96 => field.read(&mut self.deleted_at),
-            97 => field.read(&mut self.primary_extra_key),
-            98 => field.read(&mut self.primary_guid),
-            99 => field.read(&mut self.extra_type),
-            100 => field.read(&mut self.has_premium_extras),
-            101 => field.read(&mut self.has_premium_primary_extra),
-            102 => field.read(&mut self.chapter_source),
-            103 => field.read(&mut self.music_analysis_version),
-            104 => field.read(&mut self.loudness_analysis_version),
-            105 => field.read(&mut self.distance),
-            106 => field.read(&mut self.skip_children),
-            107 => field.read(&mut self.skip_parent),
-            108 => field.read(&mut self.flatten_seasons),
-            109 => field.read(&mut self.show_ordering),
-            110 => field.read(&mut self.language_override),
-            111 => field.read(&mut self.use_original_title),
-            112 => field.read(&mut self.enable_credits_marker_generation),
-            113 => field.read(&mut self.created_at_accuracy),
-            114 => field.read(&mut self.created_at_tz_offset),
-            115 => field.read(&mut self.one_shot),
-            116 => field.read(&mut self.remote_media),
-            117 => field.read(&mut self.attribution),
-            118 => field.read(&mut self.source_key),
-            119 => field.read(&mut self.source_uri),
-            120 => field.read(&mut self.provider),
-            121 => field.read(&mut self.selected),
-            122 => field.read(&mut self.prompt),
-            123 => field.read(&mut self.search),
-            124 => field.read(&mut self.secondary),
-            125 => field.read(&mut self.smart),
-            126 => field.read(&mut self.playlist_type),
-            127 => field.read(&mut self.guids),
-            128 => field.read(&mut self.ratings),
-            129 => field.read(&mut self.media),
-            130 => field.read(&mut self.chapter),
-            131 => field.read(&mut self.marker),
-            132 => field.read(&mut self.review),
-            133 => field.read(&mut self.field),
-            134 => field.read(&mut self.location),
-            135 => field.read(&mut self.preferences),
-            136 => field.read(&mut self.common_sense_media),
-            137 => field.read(&mut self.extras),
-            138 => field.read(&mut self.on_deck),
-            139 => field.read(&mut self.popular_leaves),
-            140 => field.read(&mut self.related),
+            58 => field.read(&mut self.genre),
+            59 => field.read(&mut self.country),
+            60 => field.read(&mut self.collection),
+            61 => field.read(&mut self.director),
+            62 => field.read(&mut self.writer),
+            63 => field.read(&mut self.producer),
+            64 => field.read(&mut self.role),
+            65 => field.read(&mut self.similar),
+            66 => field.read(&mut self.mood),
+            67 => field.read(&mut self.style),
+            68 => field.read(&mut self.label),
+            69 => field.read(&mut self.format),
+            70 => field.read(&mut self.subformat),
+            71 => field.read(&mut self.autotag),
+            72 => field.read(&mut self.show_ordering),
+            73 => field.read(&mut self.episode_sort),
+            74 => field.read(&mut self.flatten_seasons),
+            75 => field.read(&mut self.album_sort),
+            76 => field.read(&mut self.language_override),
+            77 => field.read(&mut self.use_original_title),
+            78 => field.read(&mut self.audio_language),
+            79 => field.read(&mut self.subtitle_language),
+            80 => field.read(&mut self.subtitle_mode),
+            81 => field.read(&mut self.enable_credits_marker_generation),
+            82 => field.read(&mut self.keep_unwatched),
+            83 => field.read(&mut self.delete_watched_after),
+            84 => field.read(&mut self.collection_mode),
+            85 => field.read(&mut self.collection_sort),
+            86 => field.read(&mut self.collection_filter_based_on_user),
+            87 => field.read(&mut self.collection_published),
+            88 => field.read(&mut self.slug),
+            89 => field.read(&mut self.subtype),
+            90 => field.read(&mut self.edition_title),
+            91 => field.read(&mut self.original_title),
+            92 => field.read(&mut self.tagline),
+            93 => field.read(&mut self.studio),
+            94 => field.read(&mut self.network),
+            95 => field.read(&mut self.content_rating),
+            96 => field.read(&mut self.content_rating_age),
+            97 => field.read(&mut self.originally_available_at),
+            98 => field.read(&mut self.year),
+            99 => field.read(&mut self.min_year),
+            100 => field.read(&mut self.max_year),
+            101 => field.read(&mut self.absolute_index),
+            102 => field.read(&mut self.rating),
+            103 => field.read(&mut self.rating_image),
+            104 => field.read(&mut self.rating_count),
+            105 => field.read(&mut self.audience_rating),
+            106 => field.read(&mut self.audience_rating_image),
+            107 => field.read(&mut self.child_count),
+            108 => field.read(&mut self.season_count),
+            109 => field.read(&mut self.deleted_at),
+            110 => field.read(&mut self.primary_extra_key),
+            111 => field.read(&mut self.primary_guid),
+            112 => field.read(&mut self.extra_type),
+            113 => field.read(&mut self.has_premium_extras),
+            114 => field.read(&mut self.has_premium_primary_extra),
+            115 => field.read(&mut self.chapter_source),
+            116 => field.read(&mut self.music_analysis_version),
+            117 => field.read(&mut self.loudness_analysis_version),
+            118 => field.read(&mut self.distance),
+            119 => field.read(&mut self.score),
+            120 => field.read(&mut self.skip_children),
+            121 => field.read(&mut self.skip_parent),
+            122 => field.read(&mut self.created_at_accuracy),
+            123 => field.read(&mut self.created_at_tz_offset),
+            124 => field.read(&mut self.live),
+            125 => field.read(&mut self.genuine_media_analysis),
+            126 => field.read(&mut self.one_shot),
+            127 => field.read(&mut self.remote_media),
+            128 => field.read(&mut self.attribution),
+            129 => field.read(&mut self.source_key),
+            130 => field.read(&mut self.source_uri),
+            131 => field.read(&mut self.provider),
+            132 => field.read(&mut self.selected),
+            133 => field.read(&mut self.prompt),
+            134 => field.read(&mut self.search),
+            135 => field.read(&mut self.secondary),
+            136 => field.read(&mut self.read_only),
+            137 => field.read(&mut self.smart),
+            138 => field.read(&mut self.content),
+            139 => field.read(&mut self.playlist_type),
+            140 => field.read(&mut self.guids),
+            141 => field.read(&mut self.ratings),
+            142 => field.read(&mut self.media),
+            143 => field.read(&mut self.chapter),
+            144 => field.read(&mut self.marker),
+            145 => field.read(&mut self.review),
+            146 => field.read(&mut self.field),
+            147 => field.read(&mut self.location),
+            148 => field.read(&mut self.preferences),
+            149 => field.read(&mut self.common_sense_media),
+            150 => field.read(&mut self.extras),
+            151 => field.read(&mut self.on_deck),
+            152 => field.read(&mut self.popular_leaves),
+            153 => field.read(&mut self.related),
+            154 => field.read(&mut self.filter),
+            155 => field.read(&mut self.sort),
+            156 => field.read(&mut self.session_key),
+            157 => field.read(&mut self.user),
+            158 => field.read(&mut self.player),
+            159 => field.read(&mut self.session),
+            160 => field.read(&mut self.transcode_session),
             _ => field.skip(),
         }
     }
@@ -1030,89 +1162,109 @@ impl rt::Model for Metadata {
             55 => out.put(&self.viewed_leaf_count),
             56 => out.put(&self.playlist_item_id),
             57 => out.put(&self.play_queue_item_id),
-            58 => out.put(&self.session_key),
-            59 => out.put(&self.user),
-            60 => out.put(&self.player),
-            61 => out.put(&self.session),
-            62 => out.put(&self.transcode_session),
-            63 => out.put(&self.genre),
-            64 => out.put(&self.country),
-            65 => out.put(&self.collection),
-            66 => out.put(&self.director),
-            67 => out.put(&self.writer),
-            68 => out.put(&self.producer),
-            69 => out.put(&self.role),
-            70 => out.put(&self.similar),
-            71 => out.put(&self.mood),
-            72 => out.put(&self.style),
-            73 => out.put(&self.label),
-            74 => out.put(&self.format),
-            75 => out.put(&self.autotag),
-            76 => out.put(&self.slug),
-            77 => out.put(&self.subtype),
-            78 => out.put(&self.edition_title),
-            79 => out.put(&self.original_title),
-            80 => out.put(&self.tagline),
-            81 => out.put(&self.studio),
-            82 => out.put(&self.content_rating),
-            83 => out.put(&self.content_rating_age),
-            84 => out.put(&self.originally_available_at),
-            85 => out.put(&self.year),
-            86 => out.put(&self.min_year),
-            87 => out.put(&self.max_year),
-            88 => out.put(&self.absolute_index),
-            89 => out.put(&self.rating),
-            90 => out.put(&self.rating_image),
-            91 => out.put(&self.rating_count),
-            92 => out.put(&self.audience_rating),
-            93 => out.put(&self.audience_rating_image),
-            94 => out.put(&self.child_count),
-            95 => out.put(&self.season_count),
-            96 => out.put(&self.deleted_at),
-            97 => out.put(&self.primary_extra_key),
-            98 => out.put(&self.primary_guid),
-            99 => out.put(&self.extra_type),
-            100 => out.put(&self.has_premium_extras),
-            101 => out.put(&self.has_premium_primary_extra),
-            102 => out.put(&self.chapter_source),
-            103 => out.put(&self.music_analysis_version),
-            104 => out.put(&self.loudness_analysis_version),
-            105 => out.put(&self.distance),
-            106 => out.put(&self.skip_children),
-            107 => out.put(&self.skip_parent),
-            108 => out.put(&self.flatten_seasons),
-            109 => out.put(&self.show_ordering),
-            110 => out.put(&self.language_override),
-            111 => out.put(&self.use_original_title),
-            112 => out.put(&self.enable_credits_marker_generation),
-            113 => out.put(&self.created_at_accuracy),
-            114 => out.put(&self.created_at_tz_offset),
-            115 => out.put(&self.one_shot),
-            116 => out.put(&self.remote_media),
-            117 => out.put(&self.attribution),
-            118 => out.put(&self.source_key),
-            119 => out.put(&self.source_uri),
-            120 => out.put(&self.provider),
-            121 => out.put(&self.selected),
-            122 => out.put(&self.prompt),
-            123 => out.put(&self.search),
-            124 => out.put(&self.secondary),
-            125 => out.put(&self.smart),
-            126 => out.put(&self.playlist_type),
-            127 => out.put(&self.guids),
-            128 => out.put(&self.ratings),
-            129 => out.put(&self.media),
-            130 => out.put(&self.chapter),
-            131 => out.put(&self.marker),
-            132 => out.put(&self.review),
-            133 => out.put(&self.field),
-            134 => out.put(&self.location),
-            135 => out.put(&self.preferences),
-            136 => out.put(&self.common_sense_media),
-            137 => out.put(&self.extras),
-            138 => out.put(&self.on_deck),
-            139 => out.put(&self.popular_leaves),
-            140 => out.put(&self.related),
+            58 => out.put(&self.genre),
+            59 => out.put(&self.country),
+            60 => out.put(&self.collection),
+            61 => out.put(&self.director),
+            62 => out.put(&self.writer),
+            63 => out.put(&self.producer),
+            64 => out.put(&self.role),
+            65 => out.put(&self.similar),
+            66 => out.put(&self.mood),
+            67 => out.put(&self.style),
+            68 => out.put(&self.label),
+            69 => out.put(&self.format),
+            70 => out.put(&self.subformat),
+            71 => out.put(&self.autotag),
+            72 => out.put(&self.show_ordering),
+            73 => out.put(&self.episode_sort),
+            74 => out.put(&self.flatten_seasons),
+            75 => out.put(&self.album_sort),
+            76 => out.put(&self.language_override),
+            77 => out.put(&self.use_original_title),
+            78 => out.put(&self.audio_language),
+            79 => out.put(&self.subtitle_language),
+            80 => out.put(&self.subtitle_mode),
+            81 => out.put(&self.enable_credits_marker_generation),
+            82 => out.put(&self.keep_unwatched),
+            83 => out.put(&self.delete_watched_after),
+            84 => out.put(&self.collection_mode),
+            85 => out.put(&self.collection_sort),
+            86 => out.put(&self.collection_filter_based_on_user),
+            87 => out.put(&self.collection_published),
+            88 => out.put(&self.slug),
+            89 => out.put(&self.subtype),
+            90 => out.put(&self.edition_title),
+            91 => out.put(&self.original_title),
+            92 => out.put(&self.tagline),
+            93 => out.put(&self.studio),
+            94 => out.put(&self.network),
+            95 => out.put(&self.content_rating),
+            96 => out.put(&self.content_rating_age),
+            97 => out.put(&self.originally_available_at),
+            98 => out.put(&self.year),
+            99 => out.put(&self.min_year),
+            100 => out.put(&self.max_year),
+            101 => out.put(&self.absolute_index),
+            102 => out.put(&self.rating),
+            103 => out.put(&self.rating_image),
+            104 => out.put(&self.rating_count),
+            105 => out.put(&self.audience_rating),
+            106 => out.put(&self.audience_rating_image),
+            107 => out.put(&self.child_count),
+            108 => out.put(&self.season_count),
+            109 => out.put(&self.deleted_at),
+            110 => out.put(&self.primary_extra_key),
+            111 => out.put(&self.primary_guid),
+            112 => out.put(&self.extra_type),
+            113 => out.put(&self.has_premium_extras),
+            114 => out.put(&self.has_premium_primary_extra),
+            115 => out.put(&self.chapter_source),
+            116 => out.put(&self.music_analysis_version),
+            117 => out.put(&self.loudness_analysis_version),
+            118 => out.put(&self.distance),
+            119 => out.put(&self.score),
+            120 => out.put(&self.skip_children),
+            121 => out.put(&self.skip_parent),
+            122 => out.put(&self.created_at_accuracy),
+            123 => out.put(&self.created_at_tz_offset),
+            124 => out.put(&self.live),
+            125 => out.put(&self.genuine_media_analysis),
+            126 => out.put(&self.one_shot),
+            127 => out.put(&self.remote_media),
+            128 => out.put(&self.attribution),
+            129 => out.put(&self.source_key),
+            130 => out.put(&self.source_uri),
+            131 => out.put(&self.provider),
+            132 => out.put(&self.selected),
+            133 => out.put(&self.prompt),
+            134 => out.put(&self.search),
+            135 => out.put(&self.secondary),
+            136 => out.put(&self.read_only),
+            137 => out.put(&self.smart),
+            138 => out.put(&self.content),
+            139 => out.put(&self.playlist_type),
+            140 => out.put(&self.guids),
+            141 => out.put(&self.ratings),
+            142 => out.put(&self.media),
+            143 => out.put(&self.chapter),
+            144 => out.put(&self.marker),
+            145 => out.put(&self.review),
+            146 => out.put(&self.field),
+            147 => out.put(&self.location),
+            148 => out.put(&self.preferences),
+            149 => out.put(&self.common_sense_media),
+            150 => out.put(&self.extras),
+            151 => out.put(&self.on_deck),
+            152 => out.put(&self.popular_leaves),
+            153 => out.put(&self.related),
+            154 => out.put(&self.filter),
+            155 => out.put(&self.sort),
+            156 => out.put(&self.session_key),
+            157 => out.put(&self.user),
+            158 => out.put(&self.player),
+            159 => out.put(&self.session),
+            160 => out.put(&self.transcode_session),
             _ => Ok(()),
         }
     }

@@ -11,7 +11,12 @@ mod transient_token_container;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "analysis",
+        feature = "markers",
+        feature = "artwork",
         feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -39,7 +44,10 @@ mod api_error;
     any(
         feature = "authentication",
         feature = "sections",
+        feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "analysis",
         feature = "media",
         feature = "collections",
         feature = "hubs",
@@ -62,13 +70,16 @@ mod media_container_with_identity;
 mod media_container_with_settings;
 #[cfg(feature = "sections")]
 mod media_container_with_sections;
-#[cfg(feature = "sections")]
+#[cfg(any(feature = "sections", feature = "library"))]
 mod media_container_with_directory;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists"
@@ -81,6 +92,9 @@ mod media_container_with_metadata;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -92,12 +106,32 @@ mod media_container_with_metadata;
     )
 )]
 mod media_type;
+#[cfg(feature = "library")]
+mod media_container_with_top_items;
+#[cfg(feature = "library")]
+mod tag_type;
+#[cfg(any(feature = "library", feature = "people"))]
+mod media_container_with_tags;
 #[cfg(feature = "metadata")]
-mod media_container_with_marker;
-#[cfg(feature = "metadata")]
-mod artwork_element;
-#[cfg(any(feature = "hubs", feature = "search"))]
+mod media_container_with_metadata_tree;
+#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
 mod media_container_with_hubs;
+#[cfg(feature = "metadata")]
+mod media_container_with_top_users;
+#[cfg(feature = "matching")]
+mod media_container_with_matches;
+#[cfg(feature = "markers")]
+mod media_container_with_marker;
+#[cfg(feature = "artwork")]
+mod artwork_element;
+#[cfg(feature = "media")]
+mod media_container_with_levels;
+#[cfg(feature = "media")]
+mod index_size;
+#[cfg(feature = "media")]
+mod subtitle_preference;
+#[cfg(feature = "media")]
+mod media_container_with_streams;
 #[cfg(feature = "sessions")]
 mod media_container_with_history;
 #[cfg(
@@ -105,6 +139,9 @@ mod media_container_with_history;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -124,6 +161,9 @@ mod timeline_response;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -196,7 +236,12 @@ mod server_info;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "analysis",
+        feature = "markers",
+        feature = "artwork",
         feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -226,7 +271,7 @@ mod server_identity;
 mod setting_container;
 #[cfg(feature = "sections")]
 mod section_container;
-#[cfg(feature = "sections")]
+#[cfg(any(feature = "sections", feature = "library"))]
 mod directory_container;
 #[cfg(feature = "sections")]
 mod media_query;
@@ -235,16 +280,35 @@ mod media_query;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists"
     )
 )]
 mod metadata_container;
+#[cfg(feature = "library")]
+mod top_item_container;
+#[cfg(any(feature = "library", feature = "people"))]
+mod tag_container;
 #[cfg(feature = "metadata")]
-mod marker_container;
-#[cfg(any(feature = "hubs", feature = "search"))]
+mod metadata_tree_container;
+#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
 mod hub_container;
+#[cfg(feature = "metadata")]
+mod top_user_container;
+#[cfg(feature = "matching")]
+mod match_container;
+#[cfg(feature = "markers")]
+mod marker_container;
+#[cfg(feature = "media")]
+mod level_container;
+#[cfg(feature = "media")]
+mod stream_container;
+#[cfg(feature = "collections")]
+mod composite;
 #[cfg(feature = "sessions")]
 mod history_container;
 #[cfg(feature = "timeline")]
@@ -264,6 +328,9 @@ mod stream_protocol;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -295,6 +362,9 @@ mod geo_location;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -345,6 +415,9 @@ mod reachability_notification;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -363,6 +436,9 @@ mod timeline_entry;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -384,6 +460,9 @@ mod my_plex_mapping_state;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -402,6 +481,9 @@ mod library_section;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -414,6 +496,9 @@ mod meta_type;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -426,6 +511,9 @@ mod field_type;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -438,6 +526,9 @@ mod meta;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -449,11 +540,16 @@ mod meta;
     )
 )]
 mod metadata;
+#[cfg(feature = "library")]
+mod top_item;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -464,12 +560,17 @@ mod metadata;
         feature = "subscriptions"
     )
 )]
-mod marker;
+mod tag;
+#[cfg(feature = "metadata")]
+mod metadata_tree;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -481,6 +582,51 @@ mod marker;
     )
 )]
 mod hub;
+#[cfg(feature = "metadata")]
+mod top_user;
+#[cfg(feature = "matching")]
+mod match_candidate;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod marker;
+#[cfg(feature = "media")]
+mod level;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod stream;
 #[cfg(feature = "sessions")]
 mod history_entry;
 #[cfg(feature = "timeline")]
@@ -518,6 +664,9 @@ mod activity_event;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -535,6 +684,9 @@ mod setting_type;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -552,6 +704,10 @@ mod timeline_state;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -568,22 +724,9 @@ mod stream_decision;
         feature = "sections",
         feature = "library",
         feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod tag;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -602,6 +745,9 @@ mod section_visibility;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -618,10 +764,17 @@ mod location;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
     )
 )]
 mod filter;
@@ -630,10 +783,17 @@ mod filter;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
     )
 )]
 mod sort;
@@ -642,6 +802,9 @@ mod sort;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -654,6 +817,9 @@ mod meta_field;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -666,6 +832,9 @@ mod operator;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -676,172 +845,16 @@ mod operator;
         feature = "subscriptions"
     )
 )]
-mod guid;
+mod user;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod rating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod media;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod chapter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod review;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod locked_field;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod item_preferences;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod common_sense_media;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod item_list;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod on_deck;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod related;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -858,6 +871,10 @@ mod marker_type;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -886,10 +903,17 @@ mod payment_method;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
     )
 )]
 mod sort_direction;
@@ -898,6 +922,9 @@ mod sort_direction;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -914,6 +941,9 @@ mod ultra_blur_colors;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -930,54 +960,9 @@ mod image;
         feature = "sections",
         feature = "library",
         feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod user;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod player;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod session;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -994,6 +979,9 @@ mod role;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1004,12 +992,15 @@ mod role;
         feature = "subscriptions"
     )
 )]
-mod rating_type;
+mod guid;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1020,12 +1011,15 @@ mod rating_type;
         feature = "subscriptions"
     )
 )]
-mod part;
+mod rating;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1036,14 +1030,15 @@ mod part;
         feature = "subscriptions"
     )
 )]
-mod age_rating;
-#[cfg(feature = "subscriptions")]
-mod media_grab_status;
+mod media;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1054,12 +1049,15 @@ mod media_grab_status;
         feature = "subscriptions"
     )
 )]
-mod image_type;
+mod chapter;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1070,12 +1068,15 @@ mod image_type;
         feature = "subscriptions"
     )
 )]
-mod part_decision;
+mod review;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1086,12 +1087,149 @@ mod part_decision;
         feature = "subscriptions"
     )
 )]
-mod stream;
+mod locked_field;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod item_preferences;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod common_sense_media;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod item_list;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod on_deck;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod related;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod player;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod session;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1108,6 +1246,10 @@ mod stream_type;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1124,6 +1266,10 @@ mod bitrate_mode;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1135,6 +1281,109 @@ mod bitrate_mode;
     )
 )]
 mod stream_location;
+#[cfg(feature = "subscriptions")]
+mod media_grab_status;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod image_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod rating_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod part;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod age_rating;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+mod part_decision;
+#[cfg(feature = "collections")]
+mod composite_media;
+#[cfg(feature = "collections")]
+mod composite_crop;
+#[cfg(feature = "collections")]
+mod composite_format;
 #[cfg(any(feature = "authentication", feature = "resources"))]
 mod connection_protocol;
 #[cfg(feature = "authentication")]
@@ -1163,7 +1412,12 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "analysis",
+        feature = "markers",
+        feature = "artwork",
         feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1191,7 +1445,10 @@ pub use api_error::ApiError;
     any(
         feature = "authentication",
         feature = "sections",
+        feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "analysis",
         feature = "media",
         feature = "collections",
         feature = "hubs",
@@ -1214,13 +1471,16 @@ pub use media_container_with_identity::MediaContainerWithIdentity;
 pub use media_container_with_settings::MediaContainerWithSettings;
 #[cfg(feature = "sections")]
 pub use media_container_with_sections::MediaContainerWithSections;
-#[cfg(feature = "sections")]
+#[cfg(any(feature = "sections", feature = "library"))]
 pub use media_container_with_directory::MediaContainerWithDirectory;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists"
@@ -1233,6 +1493,9 @@ pub use media_container_with_metadata::MediaContainerWithMetadata;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1244,12 +1507,32 @@ pub use media_container_with_metadata::MediaContainerWithMetadata;
     )
 )]
 pub use media_type::MediaType;
+#[cfg(feature = "library")]
+pub use media_container_with_top_items::MediaContainerWithTopItems;
+#[cfg(feature = "library")]
+pub use tag_type::TagType;
+#[cfg(any(feature = "library", feature = "people"))]
+pub use media_container_with_tags::MediaContainerWithTags;
 #[cfg(feature = "metadata")]
-pub use media_container_with_marker::MediaContainerWithMarker;
-#[cfg(feature = "metadata")]
-pub use artwork_element::ArtworkElement;
-#[cfg(any(feature = "hubs", feature = "search"))]
+pub use media_container_with_metadata_tree::MediaContainerWithMetadataTree;
+#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
 pub use media_container_with_hubs::MediaContainerWithHubs;
+#[cfg(feature = "metadata")]
+pub use media_container_with_top_users::MediaContainerWithTopUsers;
+#[cfg(feature = "matching")]
+pub use media_container_with_matches::MediaContainerWithMatches;
+#[cfg(feature = "markers")]
+pub use media_container_with_marker::MediaContainerWithMarker;
+#[cfg(feature = "artwork")]
+pub use artwork_element::ArtworkElement;
+#[cfg(feature = "media")]
+pub use media_container_with_levels::MediaContainerWithLevels;
+#[cfg(feature = "media")]
+pub use index_size::IndexSize;
+#[cfg(feature = "media")]
+pub use subtitle_preference::SubtitlePreference;
+#[cfg(feature = "media")]
+pub use media_container_with_streams::MediaContainerWithStreams;
 #[cfg(feature = "sessions")]
 pub use media_container_with_history::MediaContainerWithHistory;
 #[cfg(
@@ -1257,6 +1540,9 @@ pub use media_container_with_history::MediaContainerWithHistory;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1276,6 +1562,9 @@ pub use timeline_response::TimelineResponse;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1348,7 +1637,12 @@ pub use server_info::ServerInfo;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "analysis",
+        feature = "markers",
+        feature = "artwork",
         feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1378,7 +1672,7 @@ pub use server_identity::ServerIdentity;
 pub use setting_container::SettingContainer;
 #[cfg(feature = "sections")]
 pub use section_container::SectionContainer;
-#[cfg(feature = "sections")]
+#[cfg(any(feature = "sections", feature = "library"))]
 pub use directory_container::DirectoryContainer;
 #[cfg(feature = "sections")]
 pub use media_query::MediaQuery;
@@ -1387,16 +1681,35 @@ pub use media_query::MediaQuery;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists"
     )
 )]
 pub use metadata_container::MetadataContainer;
+#[cfg(feature = "library")]
+pub use top_item_container::TopItemContainer;
+#[cfg(any(feature = "library", feature = "people"))]
+pub use tag_container::TagContainer;
 #[cfg(feature = "metadata")]
-pub use marker_container::MarkerContainer;
-#[cfg(any(feature = "hubs", feature = "search"))]
+pub use metadata_tree_container::MetadataTreeContainer;
+#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
 pub use hub_container::HubContainer;
+#[cfg(feature = "metadata")]
+pub use top_user_container::TopUserContainer;
+#[cfg(feature = "matching")]
+pub use match_container::MatchContainer;
+#[cfg(feature = "markers")]
+pub use marker_container::MarkerContainer;
+#[cfg(feature = "media")]
+pub use level_container::LevelContainer;
+#[cfg(feature = "media")]
+pub use stream_container::StreamContainer;
+#[cfg(feature = "collections")]
+pub use composite::Composite;
 #[cfg(feature = "sessions")]
 pub use history_container::HistoryContainer;
 #[cfg(feature = "timeline")]
@@ -1416,6 +1729,9 @@ pub use stream_protocol::StreamProtocol;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1447,6 +1763,9 @@ pub use geo_location::GeoLocation;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1497,6 +1816,9 @@ pub use reachability_notification::ReachabilityNotification;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1515,6 +1837,9 @@ pub use timeline_entry::TimelineEntry;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1536,6 +1861,9 @@ pub use my_plex_mapping_state::MyPlexMappingState;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1554,6 +1882,9 @@ pub use library_section::LibrarySection;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -1566,6 +1897,9 @@ pub use meta_type::MetaType;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -1578,6 +1912,9 @@ pub use field_type::FieldType;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -1590,6 +1927,9 @@ pub use meta::Meta;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1601,11 +1941,16 @@ pub use meta::Meta;
     )
 )]
 pub use metadata::Metadata;
+#[cfg(feature = "library")]
+pub use top_item::TopItem;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1616,12 +1961,17 @@ pub use metadata::Metadata;
         feature = "subscriptions"
     )
 )]
-pub use marker::Marker;
+pub use tag::Tag;
+#[cfg(feature = "metadata")]
+pub use metadata_tree::MetadataTree;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1633,6 +1983,51 @@ pub use marker::Marker;
     )
 )]
 pub use hub::Hub;
+#[cfg(feature = "metadata")]
+pub use top_user::TopUser;
+#[cfg(feature = "matching")]
+pub use match_candidate::MatchCandidate;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use marker::Marker;
+#[cfg(feature = "media")]
+pub use level::Level;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use stream::Stream;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
@@ -1670,6 +2065,9 @@ pub use activity_event::ActivityEvent;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1687,6 +2085,9 @@ pub use setting_type::SettingType;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1704,6 +2105,10 @@ pub use timeline_state::TimelineState;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1720,22 +2125,9 @@ pub use stream_decision::StreamDecision;
         feature = "sections",
         feature = "library",
         feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use tag::Tag;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1754,6 +2146,9 @@ pub use section_visibility::SectionVisibility;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1770,10 +2165,17 @@ pub use location::Location;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
     )
 )]
 pub use filter::Filter;
@@ -1782,10 +2184,17 @@ pub use filter::Filter;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
     )
 )]
 pub use sort::Sort;
@@ -1794,6 +2203,9 @@ pub use sort::Sort;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -1806,6 +2218,9 @@ pub use meta_field::MetaField;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
@@ -1818,6 +2233,9 @@ pub use operator::Operator;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -1828,172 +2246,16 @@ pub use operator::Operator;
         feature = "subscriptions"
     )
 )]
-pub use guid::Guid;
+pub use user::User;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use rating::Rating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use media::Media;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use chapter::Chapter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use review::Review;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use locked_field::LockedField;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use item_preferences::ItemPreferences;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use common_sense_media::CommonSenseMedia;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use item_list::ItemList;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use on_deck::OnDeck;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use related::Related;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2010,6 +2272,10 @@ pub use marker_type::MarkerType;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2038,10 +2304,17 @@ pub use payment_method::PaymentMethod;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
     )
 )]
 pub use sort_direction::SortDirection;
@@ -2050,6 +2323,9 @@ pub use sort_direction::SortDirection;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2066,6 +2342,9 @@ pub use ultra_blur_colors::UltraBlurColors;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2082,54 +2361,9 @@ pub use image::Image;
         feature = "sections",
         feature = "library",
         feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use user::User;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use player::Player;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use session::Session;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2146,6 +2380,9 @@ pub use role::Role;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2156,12 +2393,15 @@ pub use role::Role;
         feature = "subscriptions"
     )
 )]
-pub use rating_type::RatingType;
+pub use guid::Guid;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2172,12 +2412,15 @@ pub use rating_type::RatingType;
         feature = "subscriptions"
     )
 )]
-pub use part::Part;
+pub use rating::Rating;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2188,14 +2431,15 @@ pub use part::Part;
         feature = "subscriptions"
     )
 )]
-pub use age_rating::AgeRating;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_status::MediaGrabStatus;
+pub use media::Media;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2206,12 +2450,15 @@ pub use media_grab_status::MediaGrabStatus;
         feature = "subscriptions"
     )
 )]
-pub use image_type::ImageType;
+pub use chapter::Chapter;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2222,12 +2469,15 @@ pub use image_type::ImageType;
         feature = "subscriptions"
     )
 )]
-pub use part_decision::PartDecision;
+pub use review::Review;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2238,12 +2488,149 @@ pub use part_decision::PartDecision;
         feature = "subscriptions"
     )
 )]
-pub use stream::Stream;
+pub use locked_field::LockedField;
 #[cfg(
     any(
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use item_preferences::ItemPreferences;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use common_sense_media::CommonSenseMedia;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use item_list::ItemList;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use on_deck::OnDeck;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use related::Related;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use player::Player;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use session::Session;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2260,6 +2647,10 @@ pub use stream_type::StreamType;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2276,6 +2667,10 @@ pub use bitrate_mode::BitrateMode;
         feature = "sections",
         feature = "library",
         feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
         feature = "collections",
         feature = "hubs",
         feature = "search",
@@ -2287,6 +2682,109 @@ pub use bitrate_mode::BitrateMode;
     )
 )]
 pub use stream_location::StreamLocation;
+#[cfg(feature = "subscriptions")]
+pub use media_grab_status::MediaGrabStatus;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use image_type::ImageType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use rating_type::RatingType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use part::Part;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use age_rating::AgeRating;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "subscriptions"
+    )
+)]
+pub use part_decision::PartDecision;
+#[cfg(feature = "collections")]
+pub use composite_media::CompositeMedia;
+#[cfg(feature = "collections")]
+pub use composite_crop::CompositeCrop;
+#[cfg(feature = "collections")]
+pub use composite_format::CompositeFormat;
 #[cfg(any(feature = "authentication", feature = "resources"))]
 pub use connection_protocol::ConnectionProtocol;
 #[cfg(feature = "authentication")]

@@ -13,8 +13,18 @@ mod sections;
 mod library;
 #[cfg(feature = "metadata")]
 mod metadata;
+#[cfg(feature = "matching")]
+mod matching;
+#[cfg(feature = "analysis")]
+mod analysis;
+#[cfg(feature = "markers")]
+mod markers;
+#[cfg(feature = "artwork")]
+mod artwork;
 #[cfg(feature = "media")]
 mod media;
+#[cfg(feature = "people")]
+mod people;
 #[cfg(feature = "collections")]
 mod collections;
 #[cfg(feature = "hubs")]
@@ -67,8 +77,18 @@ pub use sections::*;
 pub use library::*;
 #[cfg(feature = "metadata")]
 pub use metadata::*;
+#[cfg(feature = "matching")]
+pub use matching::*;
+#[cfg(feature = "analysis")]
+pub use analysis::*;
+#[cfg(feature = "markers")]
+pub use markers::*;
+#[cfg(feature = "artwork")]
+pub use artwork::*;
 #[cfg(feature = "media")]
 pub use media::*;
+#[cfg(feature = "people")]
+pub use people::*;
 #[cfg(feature = "collections")]
 pub use collections::*;
 #[cfg(feature = "hubs")]
