@@ -192,6 +192,14 @@ impl PlexApi {
         }
     }
 
+    /// What applications download from a server, converted as they wish.
+    #[cfg(feature = "download-queue")]
+    pub fn download_queue(&self) -> super::groups::DownloadQueue<'_> {
+        super::groups::DownloadQueue {
+            core: &self.core,
+        }
+    }
+
     /// What a server is busy with.
     #[cfg(feature = "activities")]
     pub fn activities(&self) -> super::groups::Activities<'_> {
@@ -236,6 +244,22 @@ impl PlexApi {
     #[cfg(feature = "dvrs")]
     pub fn dvrs(&self) -> super::groups::Dvrs<'_> {
         super::groups::Dvrs {
+            core: &self.core,
+        }
+    }
+
+    /// What receives television for a server, tuners above all.
+    #[cfg(feature = "tuners")]
+    pub fn tuners(&self) -> super::groups::Tuners<'_> {
+        super::groups::Tuners {
+            core: &self.core,
+        }
+    }
+
+    /// Guides that tell what television shows, where they come from, their lineups and their channels.
+    #[cfg(feature = "epg")]
+    pub fn epg(&self) -> super::groups::Epg<'_> {
+        super::groups::Epg {
             core: &self.core,
         }
     }

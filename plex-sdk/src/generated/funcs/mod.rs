@@ -41,6 +41,8 @@ mod playlists;
 mod play_queues;
 #[cfg(feature = "transcoder")]
 mod transcoder;
+#[cfg(feature = "download-queue")]
+mod download_queue;
 #[cfg(feature = "activities")]
 mod activities;
 #[cfg(feature = "butler")]
@@ -53,6 +55,10 @@ mod log;
 mod live_tv;
 #[cfg(feature = "dvrs")]
 mod dvrs;
+#[cfg(feature = "tuners")]
+mod tuners;
+#[cfg(feature = "epg")]
+mod epg;
 #[cfg(feature = "subscriptions")]
 mod subscriptions;
 #[cfg(feature = "pins")]
@@ -117,6 +123,8 @@ pub use playlists::*;
 pub use play_queues::*;
 #[cfg(feature = "transcoder")]
 pub use transcoder::*;
+#[cfg(feature = "download-queue")]
+pub use download_queue::*;
 #[cfg(feature = "activities")]
 pub use activities::*;
 #[cfg(feature = "butler")]
@@ -129,6 +137,10 @@ pub use log::*;
 pub use live_tv::*;
 #[cfg(feature = "dvrs")]
 pub use dvrs::*;
+#[cfg(feature = "tuners")]
+pub use tuners::*;
+#[cfg(feature = "epg")]
+pub use epg::*;
 #[cfg(feature = "subscriptions")]
 pub use subscriptions::*;
 #[cfg(feature = "pins")]

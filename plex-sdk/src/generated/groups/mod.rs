@@ -41,6 +41,8 @@ mod playlists;
 mod play_queues;
 #[cfg(feature = "transcoder")]
 mod transcoder;
+#[cfg(feature = "download-queue")]
+mod download_queue;
 #[cfg(feature = "activities")]
 mod activities;
 #[cfg(feature = "butler")]
@@ -53,6 +55,10 @@ mod log;
 mod live_tv;
 #[cfg(feature = "dvrs")]
 mod dvrs;
+#[cfg(feature = "tuners")]
+mod tuners;
+#[cfg(feature = "epg")]
+mod epg;
 #[cfg(feature = "subscriptions")]
 mod subscriptions;
 #[cfg(feature = "pins")]
@@ -117,6 +123,8 @@ pub use playlists::Playlists;
 pub use play_queues::PlayQueues;
 #[cfg(feature = "transcoder")]
 pub use transcoder::Transcoder;
+#[cfg(feature = "download-queue")]
+pub use download_queue::DownloadQueue;
 #[cfg(feature = "activities")]
 pub use activities::Activities;
 #[cfg(feature = "butler")]
@@ -129,6 +137,10 @@ pub use log::Log;
 pub use live_tv::LiveTv;
 #[cfg(feature = "dvrs")]
 pub use dvrs::Dvrs;
+#[cfg(feature = "tuners")]
+pub use tuners::Tuners;
+#[cfg(feature = "epg")]
+pub use epg::Epg;
 #[cfg(feature = "subscriptions")]
 pub use subscriptions::Subscriptions;
 #[cfg(feature = "pins")]

@@ -26,12 +26,15 @@ mod transient_token_container;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -63,6 +66,9 @@ mod api_error;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "tuners",
+        feature = "subscriptions",
         feature = "account",
         feature = "resources",
         feature = "privacy",
@@ -95,7 +101,10 @@ mod media_container_with_directory;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod media_container_with_metadata;
@@ -115,6 +124,10 @@ mod media_container_with_metadata;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -163,6 +176,10 @@ mod media_container_with_history;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -184,6 +201,10 @@ mod timeline_response;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -198,10 +219,16 @@ mod image_format;
 mod chroma_subsampling;
 #[cfg(feature = "transcoder")]
 mod media_container_with_transcode_sessions;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod media_container_with_decision;
 #[cfg(feature = "transcoder")]
 mod stream_extension;
+#[cfg(feature = "download-queue")]
+mod media_container_with_download_queues;
+#[cfg(feature = "download-queue")]
+mod media_container_with_added_queue_items;
+#[cfg(feature = "download-queue")]
+mod media_container_with_download_queue_items;
 #[cfg(feature = "activities")]
 mod media_container_with_activities;
 #[cfg(feature = "butler")]
@@ -210,10 +237,40 @@ mod butler_tasks_response;
 mod butler_task_name;
 #[cfg(feature = "log")]
 mod log_level;
-#[cfg(any(feature = "dvrs", feature = "account"))]
+#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
 mod success_response;
+#[cfg(feature = "dvrs")]
+mod media_container_with_dvrs;
+#[cfg(feature = "dvrs")]
+mod media_container_with_tuned_channel;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+mod grabber_protocol;
+#[cfg(feature = "tuners")]
+mod media_container_with_media_grabbers;
+#[cfg(feature = "tuners")]
+mod media_container_with_tuner_devices;
+#[cfg(feature = "tuners")]
+mod media_container_with_status;
+#[cfg(feature = "tuners")]
+mod media_container_with_device_channels;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_countries;
+#[cfg(feature = "epg")]
+mod media_container_with_lineups;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_regions;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_languages;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_channels;
+#[cfg(feature = "epg")]
+mod media_container_with_channel_mappings;
 #[cfg(feature = "subscriptions")]
 mod media_container_with_subscriptions;
+#[cfg(feature = "subscriptions")]
+mod media_container_with_grab_operations;
+#[cfg(feature = "subscriptions")]
+mod media_container_with_subscription_templates;
 #[cfg(feature = "pins")]
 mod pin_request;
 #[cfg(feature = "pins")]
@@ -239,12 +296,15 @@ mod pin;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -390,6 +450,10 @@ mod webhook_player;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -417,7 +481,10 @@ mod media_query;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod metadata_container;
@@ -453,7 +520,7 @@ mod play_queue;
 mod transcode_session_container;
 #[cfg(feature = "transcoder")]
 mod transcode_type;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod stream_protocol;
 #[cfg(
     any(
@@ -470,22 +537,60 @@ mod stream_protocol;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod session_location;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod subtitle_mode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod advanced_subtitle_mode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod decision_container;
+#[cfg(feature = "download-queue")]
+mod download_queue_container;
+#[cfg(feature = "download-queue")]
+mod added_queue_item_container;
+#[cfg(feature = "download-queue")]
+mod download_queue_item_container;
 #[cfg(feature = "activities")]
 mod activity_container;
 #[cfg(feature = "butler")]
 mod butler_tasks;
+#[cfg(feature = "dvrs")]
+mod dvr_container;
+#[cfg(feature = "dvrs")]
+mod tuned_channel_container;
+#[cfg(feature = "tuners")]
+mod media_grabber_container;
+#[cfg(feature = "tuners")]
+mod tuner_device_container;
+#[cfg(feature = "tuners")]
+mod status_container;
+#[cfg(feature = "tuners")]
+mod device_channel_container;
+#[cfg(feature = "epg")]
+mod epg_country_container;
+#[cfg(feature = "epg")]
+mod lineup_container;
+#[cfg(feature = "epg")]
+mod epg_region_container;
+#[cfg(feature = "epg")]
+mod epg_language_container;
+#[cfg(feature = "epg")]
+mod epg_channel_container;
+#[cfg(feature = "epg")]
+mod channel_mapping_container;
 #[cfg(feature = "subscriptions")]
 mod subscription_container;
+#[cfg(feature = "subscriptions")]
+mod grab_operation_container;
+#[cfg(feature = "subscriptions")]
+mod subscription_template_container;
 #[cfg(any(feature = "pins", feature = "device-tokens"))]
 mod json_web_key;
 #[cfg(any(feature = "pins", feature = "account", feature = "home"))]
@@ -508,6 +613,11 @@ mod legacy_pin_token;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
@@ -598,6 +708,11 @@ mod reachability_notification;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -619,6 +734,10 @@ mod timeline_entry;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -643,6 +762,10 @@ mod my_plex_mapping_state;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -660,7 +783,11 @@ mod library_section;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta_type;
@@ -675,7 +802,11 @@ mod meta_type;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod field_type;
@@ -690,7 +821,11 @@ mod field_type;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta;
@@ -711,6 +846,10 @@ mod top_item;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -732,6 +871,10 @@ mod metadata_tree;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -755,6 +898,10 @@ mod match_candidate;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -777,6 +924,10 @@ mod level;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -785,14 +936,46 @@ mod stream;
 mod history_entry;
 #[cfg(feature = "timeline")]
 mod bandwidths;
-#[cfg(any(feature = "playlists", feature = "subscriptions"))]
+#[cfg(any(feature = "playlists", feature = "dvrs", feature = "subscriptions"))]
 mod playlist;
+#[cfg(feature = "download-queue")]
+mod decision_result;
+#[cfg(feature = "download-queue")]
+mod download_queue;
+#[cfg(feature = "download-queue")]
+mod added_queue_item;
+#[cfg(feature = "download-queue")]
+mod download_queue_item;
 #[cfg(feature = "activities")]
 mod activity;
 #[cfg(feature = "butler")]
 mod butler_task;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+mod dvr;
+#[cfg(feature = "tuners")]
+mod media_grabber;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+mod tuner_device;
+#[cfg(feature = "tuners")]
+mod device_channel;
+#[cfg(feature = "epg")]
+mod epg_country;
+#[cfg(feature = "epg")]
+mod lineup;
+#[cfg(feature = "epg")]
+mod epg_region;
+#[cfg(feature = "epg")]
+mod epg_language;
+#[cfg(feature = "epg")]
+mod epg_channel;
+#[cfg(any(feature = "dvrs", feature = "tuners", feature = "epg"))]
+mod channel_mapping;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 mod media_subscription;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod media_grab_operation;
+#[cfg(feature = "subscriptions")]
+mod subscription_template;
 #[cfg(any(feature = "account", feature = "home"))]
 mod subscription_status;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -840,6 +1023,11 @@ mod activity_event;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -860,6 +1048,11 @@ mod setting_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -881,6 +1074,10 @@ mod timeline_state;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -900,6 +1097,10 @@ mod stream_decision;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -919,6 +1120,10 @@ mod metadata_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -938,6 +1143,10 @@ mod ultra_blur_colors;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -957,6 +1166,10 @@ mod image;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -976,6 +1189,10 @@ mod role;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -995,6 +1212,10 @@ mod guid;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1014,6 +1235,10 @@ mod rating;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1033,6 +1258,10 @@ mod media;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1052,6 +1281,10 @@ mod chapter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1071,6 +1304,10 @@ mod review;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1090,6 +1327,10 @@ mod locked_field;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1109,6 +1350,10 @@ mod location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1128,6 +1373,10 @@ mod item_preferences;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1147,6 +1396,10 @@ mod common_sense_media;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1166,6 +1419,10 @@ mod item_list;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1185,6 +1442,10 @@ mod on_deck;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1204,6 +1465,10 @@ mod related;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1223,6 +1488,10 @@ mod filter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1242,6 +1511,10 @@ mod sort;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1261,6 +1534,10 @@ mod user;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1280,6 +1557,10 @@ mod player;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1297,7 +1578,11 @@ mod section_visibility;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta_field;
@@ -1312,7 +1597,11 @@ mod meta_field;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod operator;
@@ -1332,6 +1621,10 @@ mod operator;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1352,20 +1645,36 @@ mod marker_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod marker_attributes;
 #[cfg(feature = "timeline")]
 mod bandwidth;
+#[cfg(feature = "download-queue")]
+mod download_queue_status;
+#[cfg(feature = "download-queue")]
+mod download_status;
 #[cfg(feature = "activities")]
 mod activity_context;
 #[cfg(feature = "activities")]
 mod activity_response;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+mod dvr_lineup;
+#[cfg(feature = "epg")]
+mod country_flavor;
+#[cfg(feature = "epg")]
+mod lineup_type;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 mod airings_type;
-#[cfg(feature = "subscriptions")]
-mod media_grab_operation;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod broadcasts;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod media_grab_status;
 #[cfg(any(feature = "account", feature = "home"))]
 mod payment_method;
 #[cfg(
@@ -1383,6 +1692,10 @@ mod payment_method;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1402,6 +1715,10 @@ mod image_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1421,6 +1738,10 @@ mod rating_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1440,6 +1761,10 @@ mod part;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1459,6 +1784,10 @@ mod age_rating;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1479,6 +1808,10 @@ mod sort_direction;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1499,6 +1832,10 @@ mod stream_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1519,12 +1856,14 @@ mod bitrate_mode;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod stream_location;
-#[cfg(feature = "subscriptions")]
-mod media_grab_status;
 #[cfg(
     any(
         feature = "sections",
@@ -1540,6 +1879,10 @@ mod media_grab_status;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1605,12 +1948,15 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -1642,6 +1988,9 @@ pub use api_error::ApiError;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "tuners",
+        feature = "subscriptions",
         feature = "account",
         feature = "resources",
         feature = "privacy",
@@ -1674,7 +2023,10 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use media_container_with_metadata::MediaContainerWithMetadata;
@@ -1694,6 +2046,10 @@ pub use media_container_with_metadata::MediaContainerWithMetadata;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1742,6 +2098,10 @@ pub use media_container_with_history::MediaContainerWithHistory;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1763,6 +2123,10 @@ pub use timeline_response::TimelineResponse;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1777,10 +2141,16 @@ pub use image_format::ImageFormat;
 pub use chroma_subsampling::ChromaSubsampling;
 #[cfg(feature = "transcoder")]
 pub use media_container_with_transcode_sessions::MediaContainerWithTranscodeSessions;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use media_container_with_decision::MediaContainerWithDecision;
 #[cfg(feature = "transcoder")]
 pub use stream_extension::StreamExtension;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_download_queues::MediaContainerWithDownloadQueues;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_added_queue_items::MediaContainerWithAddedQueueItems;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_download_queue_items::MediaContainerWithDownloadQueueItems;
 #[cfg(feature = "activities")]
 pub use media_container_with_activities::MediaContainerWithActivities;
 #[cfg(feature = "butler")]
@@ -1789,10 +2159,40 @@ pub use butler_tasks_response::ButlerTasksResponse;
 pub use butler_task_name::ButlerTaskName;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
-#[cfg(any(feature = "dvrs", feature = "account"))]
+#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
 pub use success_response::SuccessResponse;
+#[cfg(feature = "dvrs")]
+pub use media_container_with_dvrs::MediaContainerWithDvrs;
+#[cfg(feature = "dvrs")]
+pub use media_container_with_tuned_channel::MediaContainerWithTunedChannel;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+pub use grabber_protocol::GrabberProtocol;
+#[cfg(feature = "tuners")]
+pub use media_container_with_media_grabbers::MediaContainerWithMediaGrabbers;
+#[cfg(feature = "tuners")]
+pub use media_container_with_tuner_devices::MediaContainerWithTunerDevices;
+#[cfg(feature = "tuners")]
+pub use media_container_with_status::MediaContainerWithStatus;
+#[cfg(feature = "tuners")]
+pub use media_container_with_device_channels::MediaContainerWithDeviceChannels;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_countries::MediaContainerWithEpgCountries;
+#[cfg(feature = "epg")]
+pub use media_container_with_lineups::MediaContainerWithLineups;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_regions::MediaContainerWithEpgRegions;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_languages::MediaContainerWithEpgLanguages;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_channels::MediaContainerWithEpgChannels;
+#[cfg(feature = "epg")]
+pub use media_container_with_channel_mappings::MediaContainerWithChannelMappings;
 #[cfg(feature = "subscriptions")]
 pub use media_container_with_subscriptions::MediaContainerWithSubscriptions;
+#[cfg(feature = "subscriptions")]
+pub use media_container_with_grab_operations::MediaContainerWithGrabOperations;
+#[cfg(feature = "subscriptions")]
+pub use media_container_with_subscription_templates::MediaContainerWithSubscriptionTemplates;
 #[cfg(feature = "pins")]
 pub use pin_request::PinRequest;
 #[cfg(feature = "pins")]
@@ -1818,12 +2218,15 @@ pub use pin::Pin;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -1969,6 +2372,10 @@ pub use webhook_player::WebhookPlayer;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1996,7 +2403,10 @@ pub use media_query::MediaQuery;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use metadata_container::MetadataContainer;
@@ -2032,7 +2442,7 @@ pub use play_queue::PlayQueue;
 pub use transcode_session_container::TranscodeSessionContainer;
 #[cfg(feature = "transcoder")]
 pub use transcode_type::TranscodeType;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use stream_protocol::StreamProtocol;
 #[cfg(
     any(
@@ -2049,22 +2459,60 @@ pub use stream_protocol::StreamProtocol;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use session_location::SessionLocation;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use subtitle_mode::SubtitleMode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use advanced_subtitle_mode::AdvancedSubtitleMode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use decision_container::DecisionContainer;
+#[cfg(feature = "download-queue")]
+pub use download_queue_container::DownloadQueueContainer;
+#[cfg(feature = "download-queue")]
+pub use added_queue_item_container::AddedQueueItemContainer;
+#[cfg(feature = "download-queue")]
+pub use download_queue_item_container::DownloadQueueItemContainer;
 #[cfg(feature = "activities")]
 pub use activity_container::ActivityContainer;
 #[cfg(feature = "butler")]
 pub use butler_tasks::ButlerTasks;
+#[cfg(feature = "dvrs")]
+pub use dvr_container::DvrContainer;
+#[cfg(feature = "dvrs")]
+pub use tuned_channel_container::TunedChannelContainer;
+#[cfg(feature = "tuners")]
+pub use media_grabber_container::MediaGrabberContainer;
+#[cfg(feature = "tuners")]
+pub use tuner_device_container::TunerDeviceContainer;
+#[cfg(feature = "tuners")]
+pub use status_container::StatusContainer;
+#[cfg(feature = "tuners")]
+pub use device_channel_container::DeviceChannelContainer;
+#[cfg(feature = "epg")]
+pub use epg_country_container::EpgCountryContainer;
+#[cfg(feature = "epg")]
+pub use lineup_container::LineupContainer;
+#[cfg(feature = "epg")]
+pub use epg_region_container::EpgRegionContainer;
+#[cfg(feature = "epg")]
+pub use epg_language_container::EpgLanguageContainer;
+#[cfg(feature = "epg")]
+pub use epg_channel_container::EpgChannelContainer;
+#[cfg(feature = "epg")]
+pub use channel_mapping_container::ChannelMappingContainer;
 #[cfg(feature = "subscriptions")]
 pub use subscription_container::SubscriptionContainer;
+#[cfg(feature = "subscriptions")]
+pub use grab_operation_container::GrabOperationContainer;
+#[cfg(feature = "subscriptions")]
+pub use subscription_template_container::SubscriptionTemplateContainer;
 #[cfg(any(feature = "pins", feature = "device-tokens"))]
 pub use json_web_key::JsonWebKey;
 #[cfg(any(feature = "pins", feature = "account", feature = "home"))]
@@ -2087,6 +2535,11 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
@@ -2177,6 +2630,11 @@ pub use reachability_notification::ReachabilityNotification;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2198,6 +2656,10 @@ pub use timeline_entry::TimelineEntry;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2222,6 +2684,10 @@ pub use my_plex_mapping_state::MyPlexMappingState;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2239,7 +2705,11 @@ pub use library_section::LibrarySection;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta_type::MetaType;
@@ -2254,7 +2724,11 @@ pub use meta_type::MetaType;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use field_type::FieldType;
@@ -2269,7 +2743,11 @@ pub use field_type::FieldType;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta::Meta;
@@ -2290,6 +2768,10 @@ pub use top_item::TopItem;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2311,6 +2793,10 @@ pub use metadata_tree::MetadataTree;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2334,6 +2820,10 @@ pub use match_candidate::MatchCandidate;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2356,6 +2846,10 @@ pub use level::Level;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2364,14 +2858,46 @@ pub use stream::Stream;
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
-#[cfg(any(feature = "playlists", feature = "subscriptions"))]
+#[cfg(any(feature = "playlists", feature = "dvrs", feature = "subscriptions"))]
 pub use playlist::Playlist;
+#[cfg(feature = "download-queue")]
+pub use decision_result::DecisionResult;
+#[cfg(feature = "download-queue")]
+pub use download_queue::DownloadQueue;
+#[cfg(feature = "download-queue")]
+pub use added_queue_item::AddedQueueItem;
+#[cfg(feature = "download-queue")]
+pub use download_queue_item::DownloadQueueItem;
 #[cfg(feature = "activities")]
 pub use activity::Activity;
 #[cfg(feature = "butler")]
 pub use butler_task::ButlerTask;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+pub use dvr::Dvr;
+#[cfg(feature = "tuners")]
+pub use media_grabber::MediaGrabber;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+pub use tuner_device::TunerDevice;
+#[cfg(feature = "tuners")]
+pub use device_channel::DeviceChannel;
+#[cfg(feature = "epg")]
+pub use epg_country::EpgCountry;
+#[cfg(feature = "epg")]
+pub use lineup::Lineup;
+#[cfg(feature = "epg")]
+pub use epg_region::EpgRegion;
+#[cfg(feature = "epg")]
+pub use epg_language::EpgLanguage;
+#[cfg(feature = "epg")]
+pub use epg_channel::EpgChannel;
+#[cfg(any(feature = "dvrs", feature = "tuners", feature = "epg"))]
+pub use channel_mapping::ChannelMapping;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 pub use media_subscription::MediaSubscription;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use media_grab_operation::MediaGrabOperation;
+#[cfg(feature = "subscriptions")]
+pub use subscription_template::SubscriptionTemplate;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use subscription_status::SubscriptionStatus;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -2419,6 +2945,11 @@ pub use activity_event::ActivityEvent;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2439,6 +2970,11 @@ pub use setting_type::SettingType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2460,6 +2996,10 @@ pub use timeline_state::TimelineState;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2479,6 +3019,10 @@ pub use stream_decision::StreamDecision;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2498,6 +3042,10 @@ pub use metadata_type::MetadataType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2517,6 +3065,10 @@ pub use ultra_blur_colors::UltraBlurColors;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2536,6 +3088,10 @@ pub use image::Image;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2555,6 +3111,10 @@ pub use role::Role;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2574,6 +3134,10 @@ pub use guid::Guid;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2593,6 +3157,10 @@ pub use rating::Rating;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2612,6 +3180,10 @@ pub use media::Media;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2631,6 +3203,10 @@ pub use chapter::Chapter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2650,6 +3226,10 @@ pub use review::Review;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2669,6 +3249,10 @@ pub use locked_field::LockedField;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2688,6 +3272,10 @@ pub use location::Location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2707,6 +3295,10 @@ pub use item_preferences::ItemPreferences;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2726,6 +3318,10 @@ pub use common_sense_media::CommonSenseMedia;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2745,6 +3341,10 @@ pub use item_list::ItemList;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2764,6 +3364,10 @@ pub use on_deck::OnDeck;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2783,6 +3387,10 @@ pub use related::Related;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2802,6 +3410,10 @@ pub use filter::Filter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2821,6 +3433,10 @@ pub use sort::Sort;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2840,6 +3456,10 @@ pub use user::User;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2859,6 +3479,10 @@ pub use player::Player;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2876,7 +3500,11 @@ pub use section_visibility::SectionVisibility;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta_field::MetaField;
@@ -2891,7 +3519,11 @@ pub use meta_field::MetaField;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use operator::Operator;
@@ -2911,6 +3543,10 @@ pub use operator::Operator;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2931,20 +3567,36 @@ pub use marker_type::MarkerType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use marker_attributes::MarkerAttributes;
 #[cfg(feature = "timeline")]
 pub use bandwidth::Bandwidth;
+#[cfg(feature = "download-queue")]
+pub use download_queue_status::DownloadQueueStatus;
+#[cfg(feature = "download-queue")]
+pub use download_status::DownloadStatus;
 #[cfg(feature = "activities")]
 pub use activity_context::ActivityContext;
 #[cfg(feature = "activities")]
 pub use activity_response::ActivityResponse;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+pub use dvr_lineup::DvrLineup;
+#[cfg(feature = "epg")]
+pub use country_flavor::CountryFlavor;
+#[cfg(feature = "epg")]
+pub use lineup_type::LineupType;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 pub use airings_type::AiringsType;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_operation::MediaGrabOperation;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use broadcasts::Broadcasts;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use media_grab_status::MediaGrabStatus;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use payment_method::PaymentMethod;
 #[cfg(
@@ -2962,6 +3614,10 @@ pub use payment_method::PaymentMethod;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2981,6 +3637,10 @@ pub use image_type::ImageType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3000,6 +3660,10 @@ pub use rating_type::RatingType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3019,6 +3683,10 @@ pub use part::Part;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3038,6 +3706,10 @@ pub use age_rating::AgeRating;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3058,6 +3730,10 @@ pub use sort_direction::SortDirection;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3078,6 +3754,10 @@ pub use stream_type::StreamType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3098,12 +3778,14 @@ pub use bitrate_mode::BitrateMode;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use stream_location::StreamLocation;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_status::MediaGrabStatus;
 #[cfg(
     any(
         feature = "sections",
@@ -3119,6 +3801,10 @@ pub use media_grab_status::MediaGrabStatus;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
