@@ -67,3 +67,6 @@ pub const BY_CLIENT_IDENTIFIER: rt::Security = &[&["clientIdentifier"]];
 pub const BY_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
     &["token", "clientIdentifier"],
 ];
+
+/// Needs `token`, or nothing.
+pub const BY_TOKEN_OR_NOTHING: rt::Security = &[&["token"], &[]];

@@ -192,6 +192,14 @@ impl PlexApi {
         }
     }
 
+    /// What applications download from a server, converted as they wish.
+    #[cfg(feature = "download-queue")]
+    pub fn download_queue(&self) -> super::groups::DownloadQueue<'_> {
+        super::groups::DownloadQueue {
+            core: &self.core,
+        }
+    }
+
     /// What a server is busy with.
     #[cfg(feature = "activities")]
     pub fn activities(&self) -> super::groups::Activities<'_> {
@@ -240,6 +248,22 @@ impl PlexApi {
         }
     }
 
+    /// What receives television for a server, tuners above all.
+    #[cfg(feature = "tuners")]
+    pub fn tuners(&self) -> super::groups::Tuners<'_> {
+        super::groups::Tuners {
+            core: &self.core,
+        }
+    }
+
+    /// Guides that tell what television shows, where they come from, their lineups and their channels.
+    #[cfg(feature = "epg")]
+    pub fn epg(&self) -> super::groups::Epg<'_> {
+        super::groups::Epg {
+            core: &self.core,
+        }
+    }
+
     /// Orders to record what is broadcast, or to fetch what a provider offers.
     #[cfg(feature = "subscriptions")]
     pub fn subscriptions(&self) -> super::groups::Subscriptions<'_> {
@@ -284,6 +308,54 @@ impl PlexApi {
     #[cfg(feature = "device-tokens")]
     pub fn device_tokens(&self) -> super::groups::DeviceTokens<'_> {
         super::groups::DeviceTokens {
+            core: &self.core,
+        }
+    }
+
+    /// What a user lets Plex know, and which online sources of Plex are shown.
+    #[cfg(feature = "privacy")]
+    pub fn privacy(&self) -> super::groups::Privacy<'_> {
+        super::groups::Privacy {
+            core: &self.core,
+        }
+    }
+
+    /// Addresses that servers tell what happens on them.
+    #[cfg(feature = "webhooks")]
+    pub fn webhooks(&self) -> super::groups::Webhooks<'_> {
+        super::groups::Webhooks {
+            core: &self.core,
+        }
+    }
+
+    /// The users of a Plex Home, and changing from one to another.
+    #[cfg(feature = "home")]
+    pub fn home(&self) -> super::groups::Home<'_> {
+        super::groups::Home {
+            core: &self.core,
+        }
+    }
+
+    /// The friends of a plex.tv account, and invitations.
+    #[cfg(feature = "friends")]
+    pub fn friends(&self) -> super::groups::Friends<'_> {
+        super::groups::Friends {
+            core: &self.core,
+        }
+    }
+
+    /// What a plex.tv account shares of its servers, and with whom.
+    #[cfg(feature = "sharing")]
+    pub fn sharing(&self) -> super::groups::Sharing<'_> {
+        super::groups::Sharing {
+            core: &self.core,
+        }
+    }
+
+    /// Things that plex.tv knows beside accounts, such as the place of an IP address and new versions.
+    #[cfg(feature = "plex-tv")]
+    pub fn plex_tv(&self) -> super::groups::PlexTv<'_> {
+        super::groups::PlexTv {
             core: &self.core,
         }
     }

@@ -37,18 +37,27 @@ pub mod operations;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod pages;

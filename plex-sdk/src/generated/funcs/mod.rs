@@ -41,6 +41,8 @@ mod playlists;
 mod play_queues;
 #[cfg(feature = "transcoder")]
 mod transcoder;
+#[cfg(feature = "download-queue")]
+mod download_queue;
 #[cfg(feature = "activities")]
 mod activities;
 #[cfg(feature = "butler")]
@@ -53,6 +55,10 @@ mod log;
 mod live_tv;
 #[cfg(feature = "dvrs")]
 mod dvrs;
+#[cfg(feature = "tuners")]
+mod tuners;
+#[cfg(feature = "epg")]
+mod epg;
 #[cfg(feature = "subscriptions")]
 mod subscriptions;
 #[cfg(feature = "pins")]
@@ -65,6 +71,18 @@ mod resources;
 mod users;
 #[cfg(feature = "device-tokens")]
 mod device_tokens;
+#[cfg(feature = "privacy")]
+mod privacy;
+#[cfg(feature = "webhooks")]
+mod webhooks;
+#[cfg(feature = "home")]
+mod home;
+#[cfg(feature = "friends")]
+mod friends;
+#[cfg(feature = "sharing")]
+mod sharing;
+#[cfg(feature = "plex-tv")]
+mod plex_tv;
 #[cfg(feature = "authentication")]
 pub use authentication::*;
 #[cfg(feature = "server")]
@@ -105,6 +123,8 @@ pub use playlists::*;
 pub use play_queues::*;
 #[cfg(feature = "transcoder")]
 pub use transcoder::*;
+#[cfg(feature = "download-queue")]
+pub use download_queue::*;
 #[cfg(feature = "activities")]
 pub use activities::*;
 #[cfg(feature = "butler")]
@@ -117,6 +137,10 @@ pub use log::*;
 pub use live_tv::*;
 #[cfg(feature = "dvrs")]
 pub use dvrs::*;
+#[cfg(feature = "tuners")]
+pub use tuners::*;
+#[cfg(feature = "epg")]
+pub use epg::*;
 #[cfg(feature = "subscriptions")]
 pub use subscriptions::*;
 #[cfg(feature = "pins")]
@@ -129,3 +153,15 @@ pub use resources::*;
 pub use users::*;
 #[cfg(feature = "device-tokens")]
 pub use device_tokens::*;
+#[cfg(feature = "privacy")]
+pub use privacy::*;
+#[cfg(feature = "webhooks")]
+pub use webhooks::*;
+#[cfg(feature = "home")]
+pub use home::*;
+#[cfg(feature = "friends")]
+pub use friends::*;
+#[cfg(feature = "sharing")]
+pub use sharing::*;
+#[cfg(feature = "plex-tv")]
+pub use plex_tv::*;

@@ -21,3 +21,34 @@ pub fn pins_get_oauth_pin(
 ) -> rt::Call<'_, operations::GetOauthPin> {
     core.call(operations::GetOauthPin::new(pin_id))
 }
+
+/// Enter the code of a PIN
+///
+/// The same call as [`Pins::link_oauth_pin`](crate::generated::groups::Pins::link_oauth_pin).
+pub fn pins_link_oauth_pin(
+    core: &rt::ClientCore,
+    code: impl Into<String>,
+) -> rt::Call<'_, operations::LinkOauthPin> {
+    core.call(operations::LinkOauthPin::new(code))
+}
+
+/// Make a PIN in XML
+///
+/// The same call as [`Pins::create_legacy_pin`](crate::generated::groups::Pins::create_legacy_pin).
+#[deprecated(note = "createOAuthPin does the same in JSON.")]
+pub fn pins_create_legacy_pin(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::CreateLegacyPin> {
+    core.call(operations::CreateLegacyPin::new())
+}
+
+/// Check a PIN in XML
+///
+/// The same call as [`Pins::get_legacy_pin`](crate::generated::groups::Pins::get_legacy_pin).
+#[deprecated(note = "getOAuthPin does the same in JSON.")]
+pub fn pins_get_legacy_pin(
+    core: &rt::ClientCore,
+    pin_id: i64,
+) -> rt::Call<'_, operations::GetLegacyPin> {
+    core.call(operations::GetLegacyPin::new(pin_id))
+}

@@ -20,3 +20,31 @@ pub fn resources_get_legacy_resources(
 ) -> rt::Call<'_, operations::GetLegacyResources> {
     core.call(operations::GetLegacyResources::new())
 }
+
+/// List what is signed in to an account
+///
+/// The same call as [`Resources::list_account_devices`](crate::generated::groups::Resources::list_account_devices).
+pub fn resources_list_account_devices(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::ListAccountDevices> {
+    core.call(operations::ListAccountDevices::new())
+}
+
+/// List what is signed in to an account in XML
+///
+/// The same call as [`Resources::get_legacy_devices`](crate::generated::groups::Resources::get_legacy_devices).
+pub fn resources_get_legacy_devices(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetLegacyDevices> {
+    core.call(operations::GetLegacyDevices::new())
+}
+
+/// Sign out a device
+///
+/// The same call as [`Resources::delete_account_device`](crate::generated::groups::Resources::delete_account_device).
+pub fn resources_delete_account_device(
+    core: &rt::ClientCore,
+    device_id: i64,
+) -> rt::Call<'_, operations::DeleteAccountDevice> {
+    core.call(operations::DeleteAccountDevice::new(device_id))
+}

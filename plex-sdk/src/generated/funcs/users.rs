@@ -11,3 +11,10 @@ pub fn users_get_legacy_users(
 ) -> rt::Call<'_, operations::GetLegacyUsers> {
     core.call(operations::GetLegacyUsers::new())
 }
+
+/// List the users of an account
+///
+/// The same call as [`Users::get_users`](crate::generated::groups::Users::get_users).
+pub fn users_get_users(core: &rt::ClientCore) -> rt::Call<'_, operations::GetUsers> {
+    core.call(operations::GetUsers::new())
+}

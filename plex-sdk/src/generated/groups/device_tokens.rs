@@ -12,7 +12,7 @@ pub struct DeviceTokens<'c> {
 impl<'c> DeviceTokens<'c> {
     /// Get a word to sign
     ///
-    /// Gets a word that is valid once. Sign it with the key of the installation to prove that the key is there. Changes nothing.
+    /// Gets a word that is valid once and for five minutes. Sign it with the key of the installation to prove that the key is there, and exchange the signature for a token. Needs no token.
     ///
     /// `GET /auth/nonce`
     ///
@@ -21,7 +21,7 @@ impl<'c> DeviceTokens<'c> {
     /// # Errors
     ///
     /// * 400: A parameter is missing or its value makes no sense.
-    /// * 401: The token is missing or not valid.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
     #[doc(alias = "getAuthNonce")]
     pub fn get_auth_nonce(&self) -> rt::Call<'c, operations::GetAuthNonce> {
         self.core.call(operations::GetAuthNonce::new())
@@ -29,7 +29,7 @@ impl<'c> DeviceTokens<'c> {
 
     /// Register the key of an installation
     ///
-    /// Stores the public key of an installation with the account, so that it can ask for tokens that live a week by signing with its private key.
+    /// Stores the public key of an installation with the account of the token, so that the installation can ask for tokens that live a week by signing with its private key. Needed once, and only by an installation that has a token already: one that signs a user in with a PIN sends its key along with that.
     ///
     /// `POST /auth/jwk`
     ///
@@ -39,6 +39,7 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// * 400: A parameter is missing or its value makes no sense.
     /// * 401: The token is missing or not valid.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
     #[doc(alias = "registerDeviceJWK")]
     pub fn register_device_jwk(
         &self,
@@ -49,7 +50,7 @@ impl<'c> DeviceTokens<'c> {
 
     /// Get a token for a signature
     ///
-    /// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one before it ends.
+    /// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one a day before it ends, with a new word, or when a call is answered with the status 498. Needs no token.
     ///
     /// `POST /auth/token`
     ///
@@ -59,6 +60,9 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// * 400: A parameter is missing or its value makes no sense.
     /// * 401: The token is missing or not valid.
+    /// * 422: plex.tv understands what was sent but cannot accept it.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+    /// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
     #[doc(alias = "exchangeJWTToken")]
     pub fn exchange_jwt_token(
         &self,
@@ -69,16 +73,16 @@ impl<'c> DeviceTokens<'c> {
 
     /// List the keys of plex.tv
     ///
-    /// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Changes nothing.
+    /// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Anyone may call. Changes nothing.
     ///
     /// `GET /auth/keys`
     ///
-    /// Needs `token`.
+    /// Needs `clientIdentifier`.
     ///
     /// # Errors
     ///
     /// * 400: A parameter is missing or its value makes no sense.
-    /// * 401: The token is missing or not valid.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
     #[doc(alias = "getAuthKeys")]
     pub fn get_auth_keys(&self) -> rt::Call<'c, operations::GetAuthKeys> {
         self.core.call(operations::GetAuthKeys::new())

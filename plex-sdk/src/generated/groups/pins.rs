@@ -12,7 +12,7 @@ pub struct Pins<'c> {
 impl<'c> Pins<'c> {
     /// Make a PIN
     ///
-    /// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the sign-in page; then ask for the PIN until it has a token.
+    /// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the page <https://app.plex.tv/auth>; then ask for the PIN until it has a token. Anyone may call; plex.tv limits how often. The path also answers with `.json` or `.xml` at its end, in that notation. Send the public key of the installation, to the second server, to get tokens that live for a week and are renewed with that key.
     ///
     /// `POST /pins`
     ///
@@ -21,6 +21,7 @@ impl<'c> Pins<'c> {
     /// # Errors
     ///
     /// * 400: A parameter is missing or its value makes no sense.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
     #[doc(alias = "createOAuthPin")]
     pub fn create_oauth_pin(&self) -> rt::Call<'c, operations::CreateOauthPin> {
         self.core.call(operations::CreateOauthPin::new())
@@ -28,7 +29,7 @@ impl<'c> Pins<'c> {
 
     /// Check a PIN
     ///
-    /// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account. Only the installation that made the PIN may ask; once a second is often enough.
+    /// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account; until then it is null. Only the installation that made the PIN may ask; once a second is often enough, and plex.tv limits how often. When the time of the PIN is over, plex.tv either answers with the status 404 or goes on answering with a PIN whose `authToken` is null, so look at `expiresAt` as well. Changes nothing.
     ///
     /// `GET /pins/{pinId}`
     ///
@@ -37,9 +38,65 @@ impl<'c> Pins<'c> {
     /// # Errors
     ///
     /// * 400: A parameter is missing or its value makes no sense.
-    /// * 404: There is no such thing, or it is gone.
+    /// * 404: There is no such PIN, its time is over, or another installation made it.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
     #[doc(alias = "getOAuthPin")]
     pub fn get_oauth_pin(&self, pin_id: i64) -> rt::Call<'c, operations::GetOauthPin> {
         self.core.call(operations::GetOauthPin::new(pin_id))
+    }
+
+    /// Enter the code of a PIN
+    ///
+    /// Lets an application into the account of the token, as the page plex.tv/link does. The installation that made the PIN then finds a token when it checks the PIN. Clients send this call with the name of that page, `Plex SSO`, in the header `X-Plex-Product`.
+    ///
+    /// `PUT /pins/link`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or it is gone.
+    #[doc(alias = "linkOAuthPin")]
+    pub fn link_oauth_pin(
+        &self,
+        code: impl Into<String>,
+    ) -> rt::Call<'c, operations::LinkOauthPin> {
+        self.core.call(operations::LinkOauthPin::new(code))
+    }
+
+    /// Make a PIN in XML
+    ///
+    /// Makes a code of four characters to be typed in at plex.tv/link, in the older notation of plex.tv, which knows XML only. Anyone may call.
+    ///
+    /// `POST /pins.xml`
+    ///
+    /// Needs `clientIdentifier`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense.
+    #[doc(alias = "createLegacyPin")]
+    #[deprecated(note = "createOAuthPin does the same in JSON.")]
+    pub fn create_legacy_pin(&self) -> rt::Call<'c, operations::CreateLegacyPin> {
+        self.core.call(operations::CreateLegacyPin::new())
+    }
+
+    /// Check a PIN in XML
+    ///
+    /// Tells whether a user has entered the code of a PIN that was made in the older notation. Once they have, `auth-token` has the token of their account. Changes nothing.
+    ///
+    /// `GET /pins/{pinId}.xml`
+    ///
+    /// Needs `clientIdentifier`.
+    ///
+    /// # Errors
+    ///
+    /// * 404: There is no such PIN, or its time is over.
+    #[doc(alias = "getLegacyPin")]
+    #[deprecated(note = "getOAuthPin does the same in JSON.")]
+    pub fn get_legacy_pin(&self, pin_id: i64) -> rt::Call<'c, operations::GetLegacyPin> {
+        self.core.call(operations::GetLegacyPin::new(pin_id))
     }
 }

@@ -12,7 +12,7 @@ pub struct Resources<'c> {
 impl<'c> Resources<'c> {
     /// List servers and other devices
     ///
-    /// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. Changes nothing.
+    /// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. A server of someone else takes that token only, not the one of the account. Changes nothing.
     ///
     /// `GET /resources`
     ///
@@ -22,6 +22,8 @@ impl<'c> Resources<'c> {
     ///
     /// * 400: A parameter is missing or its value makes no sense.
     /// * 401: The token is missing or not valid.
+    /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+    /// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
     #[doc(alias = "getServerResources")]
     pub fn get_server_resources(&self) -> rt::Call<'c, operations::GetServerResources> {
         self.core.call(operations::GetServerResources::new())
@@ -41,5 +43,58 @@ impl<'c> Resources<'c> {
     #[doc(alias = "getLegacyResources")]
     pub fn get_legacy_resources(&self) -> rt::Call<'c, operations::GetLegacyResources> {
         self.core.call(operations::GetLegacyResources::new())
+    }
+
+    /// List what is signed in to an account
+    ///
+    /// Lists all installations of applications and servers that are signed in to the account, each with its token, also those that were not used for long. Changes nothing.
+    ///
+    /// `GET /api/v2/devices`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "listAccountDevices")]
+    pub fn list_account_devices(&self) -> rt::Call<'c, operations::ListAccountDevices> {
+        self.core.call(operations::ListAccountDevices::new())
+    }
+
+    /// List what is signed in to an account in XML
+    ///
+    /// Lists all installations of applications and servers that are signed in to the account, each with its token and with the number by which it is removed, in the older notation of plex.tv, which knows XML only. Changes nothing.
+    ///
+    /// `GET /devices.xml`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getLegacyDevices")]
+    pub fn get_legacy_devices(&self) -> rt::Call<'c, operations::GetLegacyDevices> {
+        self.core.call(operations::GetLegacyDevices::new())
+    }
+
+    /// Sign out a device
+    ///
+    /// Takes an installation off the list of the account and makes its token invalid. It has to be signed in again.
+    ///
+    /// `DELETE /devices/{deviceId}.xml`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such device.
+    #[doc(alias = "deleteAccountDevice")]
+    pub fn delete_account_device(
+        &self,
+        device_id: i64,
+    ) -> rt::Call<'c, operations::DeleteAccountDevice> {
+        self.core.call(operations::DeleteAccountDevice::new(device_id))
     }
 }

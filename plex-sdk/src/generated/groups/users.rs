@@ -25,4 +25,21 @@ impl<'c> Users<'c> {
     pub fn get_legacy_users(&self) -> rt::Call<'c, operations::GetLegacyUsers> {
         self.core.call(operations::GetLegacyUsers::new())
     }
+
+    /// List the users of an account
+    ///
+    /// Lists the users with whom the account of the token shares its servers, and those of its Plex Home, with what each may do and which servers they see. Changes nothing. plex.tv prefers XML here and was seen to send it in spite of what the caller accepts; getLegacyUsers asks for that.
+    ///
+    /// `GET /users`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getUsers")]
+    pub fn get_users(&self) -> rt::Call<'c, operations::GetUsers> {
+        self.core.call(operations::GetUsers::new())
+    }
 }

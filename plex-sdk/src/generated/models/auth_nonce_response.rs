@@ -5,7 +5,7 @@ use crate::runtime as rt;
 /// A word to be signed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuthNonceResponse {
-    /// The word, valid once and for a short time.
+    /// The word, valid once and for five minutes.
     pub nonce: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -5,13 +5,15 @@ use crate::runtime as rt;
 /// A token for an installation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuthTokenResponse {
-    /// The token, for `X-Plex-Token`.
+    /// The token, for `X-Plex-Token`: a JSON Web Token that plex.tv has signed. Its `exp` says when it ends, seven days after it was made.
+    pub auth_token: Option<rt::Secret>,
+    /// The token under the name that documents give; plex.tv was seen to send `auth_token`.
     ///
     /// On the wire: `authToken`.
-    pub auth_token: Option<rt::Secret>,
-    /// The token as a JSON Web Token; valid for seven days.
+    pub documented_auth_token: Option<rt::Secret>,
+    /// The token as a JSON Web Token; valid for seven days. Only documents have it.
     pub jwt: Option<rt::Secret>,
-    /// The installation that it is for.
+    /// The installation that it is for. Only documents have it.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,
@@ -21,14 +23,20 @@ pub struct AuthTokenResponse {
 
 impl rt::Model for AuthTokenResponse {
     const NAME: &'static str = "AuthTokenResponse";
-    const KEYS: &'static [&'static str] = &["authToken", "jwt", "clientIdentifier"];
+    const KEYS: &'static [&'static str] = &[
+        "auth_token",
+        "authToken",
+        "jwt",
+        "clientIdentifier",
+    ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
         Some(
             match key {
-                "authToken" => 0,
-                "jwt" => 1,
-                "clientIdentifier" => 2,
+                "auth_token" => 0,
+                "authToken" => 1,
+                "jwt" => 2,
+                "clientIdentifier" => 3,
                 _ => return None,
             },
         )
@@ -41,8 +49,9 @@ impl rt::Model for AuthTokenResponse {
     ) -> Result<(), A::Error> {
         match index {
             0 => field.read(&mut self.auth_token),
-            1 => field.read(&mut self.jwt),
-            2 => field.read(&mut self.client_identifier),
+            1 => field.read(&mut self.documented_auth_token),
+            2 => field.read(&mut self.jwt),
+            3 => field.read(&mut self.client_identifier),
             _ => field.skip(),
         }
     }
@@ -54,8 +63,9 @@ impl rt::Model for AuthTokenResponse {
     ) -> Result<(), S::Error> {
         match index {
             0 => out.put(&self.auth_token),
-            1 => out.put(&self.jwt),
-            2 => out.put(&self.client_identifier),
+            1 => out.put(&self.documented_auth_token),
+            2 => out.put(&self.jwt),
+            3 => out.put(&self.client_identifier),
             _ => Ok(()),
         }
     }

@@ -9,9 +9,9 @@ pub struct JsonWebKey {
     pub kty: String,
     /// The curve; always `Ed25519`.
     pub crv: String,
-    /// The public key, 32 bytes in base64url.
+    /// The public key, 32 bytes in base64url without padding.
     pub x: String,
-    /// The name that the installation gave to the key.
+    /// The name that the installation gave to the key, unlike that of any other key. Tokens signed with the key have it in their header, and tokens of plex.tv in `thumbprint`.
     pub kid: Option<String>,
     /// What the key is for; `sig` for signatures.
     ///

@@ -8,7 +8,9 @@ use crate::runtime as rt;
 pub struct JwkRegistrationRequest {
     /// The public key.
     pub jwk: models::JsonWebKey,
-    /// Whether to ask for a long token.
+    /// Whether to ask for a long token. Clients leave it out.
+    ///
+    /// Default: `false`.
     pub strong: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -24,14 +24,14 @@ pub struct LegacyUser {
     pub restricted: Option<bool>,
     /// Whether a PIN guards the user on shared screens.
     pub protected: Option<bool>,
-    /// The playlist of recommendations for the user; may be empty.
+    /// The playlist of recommendations for the user; may be empty or null.
     ///
     /// On the wire: `recommendationsPlaylistId`.
     pub recommendations_playlist_id: Option<String>,
     /// Whether the user may watch live television.
     ///
     /// On the wire: `allowTuners`.
-    pub allow_tuners: Option<bool>,
+    pub allow_tuners: Option<models::TunerAccess>,
     /// Whether the user may download.
     ///
     /// On the wire: `allowSync`.
@@ -48,23 +48,23 @@ pub struct LegacyUser {
     ///
     /// On the wire: `allowSubtitleAdmin`.
     pub allow_subtitle_admin: Option<bool>,
-    /// The limit for all kinds of items; empty for none.
+    /// The limit for all kinds of items; empty or null for none.
     ///
     /// On the wire: `filterAll`.
     pub filter_all: Option<String>,
-    /// The limit for films; empty for none.
+    /// The limit for films; empty or null for none.
     ///
     /// On the wire: `filterMovies`.
     pub filter_movies: Option<String>,
-    /// The limit for music; empty for none.
+    /// The limit for music; empty or null for none.
     ///
     /// On the wire: `filterMusic`.
     pub filter_music: Option<String>,
-    /// The limit for photos; empty for none.
+    /// The limit for photos; empty or null for none.
     ///
     /// On the wire: `filterPhotos`.
     pub filter_photos: Option<String>,
-    /// The limit for series; empty for none.
+    /// The limit for series; empty or null for none.
     ///
     /// On the wire: `filterTelevision`.
     pub filter_television: Option<String>,

@@ -2,6 +2,7 @@
 //! The types of the API.
 
 mod notification_message;
+mod webhook_event;
 #[cfg(feature = "authentication")]
 mod transient_token_container;
 #[cfg(
@@ -25,18 +26,27 @@ mod transient_token_container;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod api_error;
@@ -56,7 +66,16 @@ mod api_error;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "resources"
+        feature = "download-queue",
+        feature = "tuners",
+        feature = "subscriptions",
+        feature = "account",
+        feature = "resources",
+        feature = "privacy",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod bool_int;
@@ -82,7 +101,10 @@ mod media_container_with_directory;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod media_container_with_metadata;
@@ -102,6 +124,10 @@ mod media_container_with_metadata;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -150,6 +176,10 @@ mod media_container_with_history;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -171,6 +201,10 @@ mod timeline_response;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -185,10 +219,16 @@ mod image_format;
 mod chroma_subsampling;
 #[cfg(feature = "transcoder")]
 mod media_container_with_transcode_sessions;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod media_container_with_decision;
 #[cfg(feature = "transcoder")]
 mod stream_extension;
+#[cfg(feature = "download-queue")]
+mod media_container_with_download_queues;
+#[cfg(feature = "download-queue")]
+mod media_container_with_added_queue_items;
+#[cfg(feature = "download-queue")]
+mod media_container_with_download_queue_items;
 #[cfg(feature = "activities")]
 mod media_container_with_activities;
 #[cfg(feature = "butler")]
@@ -197,38 +237,44 @@ mod butler_tasks_response;
 mod butler_task_name;
 #[cfg(feature = "log")]
 mod log_level;
-#[cfg(feature = "dvrs")]
+#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
 mod success_response;
+#[cfg(feature = "dvrs")]
+mod media_container_with_dvrs;
+#[cfg(feature = "dvrs")]
+mod media_container_with_tuned_channel;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+mod grabber_protocol;
+#[cfg(feature = "tuners")]
+mod media_container_with_media_grabbers;
+#[cfg(feature = "tuners")]
+mod media_container_with_tuner_devices;
+#[cfg(feature = "tuners")]
+mod media_container_with_status;
+#[cfg(feature = "tuners")]
+mod media_container_with_device_channels;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_countries;
+#[cfg(feature = "epg")]
+mod media_container_with_lineups;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_regions;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_languages;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_channels;
+#[cfg(feature = "epg")]
+mod media_container_with_channel_mappings;
 #[cfg(feature = "subscriptions")]
 mod media_container_with_subscriptions;
+#[cfg(feature = "subscriptions")]
+mod media_container_with_grab_operations;
+#[cfg(feature = "subscriptions")]
+mod media_container_with_subscription_templates;
+#[cfg(feature = "pins")]
+mod pin_request;
 #[cfg(feature = "pins")]
 mod pin;
-#[cfg(feature = "account")]
-mod user_plex_account;
-#[cfg(feature = "account")]
-mod claim_token_response;
-#[cfg(feature = "resources")]
-mod plex_device;
-#[cfg(feature = "resources")]
-mod legacy_device_container;
-#[cfg(feature = "users")]
-mod legacy_user_container;
-#[cfg(feature = "device-tokens")]
-mod auth_nonce_response;
-#[cfg(feature = "device-tokens")]
-mod jwk_registration_request;
-#[cfg(feature = "device-tokens")]
-mod auth_token_response;
-#[cfg(feature = "device-tokens")]
-mod token_exchange_request;
-#[cfg(feature = "device-tokens")]
-mod auth_keys_response;
-mod notification_container;
-mod media_container;
-#[cfg(feature = "authentication")]
-mod connection_info;
-#[cfg(feature = "server")]
-mod server_info;
 #[cfg(
     any(
         feature = "server",
@@ -250,21 +296,171 @@ mod server_info;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod api_errors;
+#[cfg(feature = "pins")]
+mod legacy_pin;
+#[cfg(any(feature = "account", feature = "home"))]
+mod user_plex_account;
+#[cfg(feature = "account")]
+mod claim_token_response;
+#[cfg(any(feature = "account", feature = "home"))]
+mod account_setting;
+#[cfg(feature = "account")]
+mod account_setting_changes;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account;
+#[cfg(feature = "account")]
+mod legacy_json_account_response;
+#[cfg(feature = "privacy")]
+mod privacy;
+#[cfg(feature = "privacy")]
+mod view_state_sync;
+#[cfg(feature = "privacy")]
+mod opt_outs_response;
+#[cfg(feature = "privacy")]
+mod opt_out_value;
+#[cfg(feature = "privacy")]
+mod opt_out_map;
+#[cfg(feature = "webhooks")]
+mod webhook;
+#[cfg(feature = "home")]
+mod home;
+#[cfg(feature = "home")]
+mod home_with_users;
+#[cfg(feature = "home")]
+mod home_user_creation;
+#[cfg(feature = "home")]
+mod home_user;
+#[cfg(feature = "home")]
+mod home_user_change;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+mod restriction_profile;
+#[cfg(feature = "home")]
+mod legacy_home_users_container;
+#[cfg(feature = "home")]
+mod legacy_home_user;
+#[cfg(any(feature = "home", feature = "friends", feature = "plex-tv"))]
+mod legacy_response;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod friend_status;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod friend;
+#[cfg(feature = "friends")]
+mod legacy_invite_container;
+#[cfg(feature = "sharing")]
+mod share_request;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod server_share;
+#[cfg(feature = "sharing")]
+mod share_change;
+#[cfg(feature = "sharing")]
+mod share_invite;
+#[cfg(feature = "sharing")]
+mod server_with_libraries;
+#[cfg(feature = "sharing")]
+mod legacy_server_container;
+#[cfg(feature = "sharing")]
+mod legacy_server_share_container;
+#[cfg(feature = "sharing")]
+mod legacy_share_request;
+#[cfg(any(feature = "authentication", feature = "sharing"))]
+mod connection_info;
+#[cfg(feature = "sharing")]
+mod access_token;
+#[cfg(feature = "sharing")]
+mod server_user_features;
+#[cfg(feature = "plex-tv")]
+mod ping_response;
+#[cfg(any(feature = "sharing", feature = "plex-tv"))]
+mod plex_tv_feature;
+#[cfg(feature = "plex-tv")]
+mod companion;
+#[cfg(feature = "plex-tv")]
+mod cloud_server;
+#[cfg(any(feature = "pins", feature = "plex-tv"))]
+mod geo_location;
+#[cfg(feature = "plex-tv")]
+mod downloads_response;
+#[cfg(feature = "plex-tv")]
+mod announcement_container;
+#[cfg(feature = "resources")]
+mod plex_device;
+#[cfg(feature = "resources")]
+mod legacy_device_container;
+#[cfg(feature = "resources")]
+mod account_device;
+#[cfg(feature = "resources")]
+mod legacy_account_device_container;
+#[cfg(feature = "users")]
+mod legacy_user_container;
+#[cfg(feature = "users")]
+mod legacy_users_response;
+#[cfg(feature = "device-tokens")]
+mod auth_nonce_response;
+#[cfg(feature = "device-tokens")]
+mod jwk_registration_request;
+#[cfg(feature = "device-tokens")]
+mod token_exchange_request;
+#[cfg(feature = "device-tokens")]
+mod auth_token_response;
+#[cfg(feature = "device-tokens")]
+mod auth_keys_response;
+#[cfg(feature = "plex-tv")]
+mod cloud_provider;
+mod notification_container;
+mod webhook_event_type;
+mod webhook_account;
+mod webhook_server;
+mod webhook_player;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod metadata;
+mod media_container;
+#[cfg(feature = "server")]
+mod server_info;
 #[cfg(feature = "server")]
 mod server_identity;
 #[cfg(feature = "preferences")]
@@ -285,7 +481,10 @@ mod media_query;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod metadata_container;
@@ -321,7 +520,7 @@ mod play_queue;
 mod transcode_session_container;
 #[cfg(feature = "transcoder")]
 mod transcode_type;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod stream_protocol;
 #[cfg(
     any(
@@ -338,24 +537,66 @@ mod stream_protocol;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod session_location;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod subtitle_mode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod advanced_subtitle_mode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod decision_container;
+#[cfg(feature = "download-queue")]
+mod download_queue_container;
+#[cfg(feature = "download-queue")]
+mod added_queue_item_container;
+#[cfg(feature = "download-queue")]
+mod download_queue_item_container;
 #[cfg(feature = "activities")]
 mod activity_container;
 #[cfg(feature = "butler")]
 mod butler_tasks;
+#[cfg(feature = "dvrs")]
+mod dvr_container;
+#[cfg(feature = "dvrs")]
+mod tuned_channel_container;
+#[cfg(feature = "tuners")]
+mod media_grabber_container;
+#[cfg(feature = "tuners")]
+mod tuner_device_container;
+#[cfg(feature = "tuners")]
+mod status_container;
+#[cfg(feature = "tuners")]
+mod device_channel_container;
+#[cfg(feature = "epg")]
+mod epg_country_container;
+#[cfg(feature = "epg")]
+mod lineup_container;
+#[cfg(feature = "epg")]
+mod epg_region_container;
+#[cfg(feature = "epg")]
+mod epg_language_container;
+#[cfg(feature = "epg")]
+mod epg_channel_container;
+#[cfg(feature = "epg")]
+mod channel_mapping_container;
 #[cfg(feature = "subscriptions")]
 mod subscription_container;
+#[cfg(feature = "subscriptions")]
+mod grab_operation_container;
+#[cfg(feature = "subscriptions")]
+mod subscription_template_container;
+#[cfg(any(feature = "pins", feature = "device-tokens"))]
+mod json_web_key;
+#[cfg(any(feature = "pins", feature = "account", feature = "home"))]
+mod xml_typed_text;
 #[cfg(feature = "pins")]
-mod geo_location;
+mod legacy_pin_token;
 #[cfg(
     any(
         feature = "server",
@@ -372,33 +613,75 @@ mod geo_location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
-        feature = "users"
+        feature = "users",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 mod timestamp;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod mailing_list_status;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod subscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod restrictions;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod user_profile;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod service;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_subscription;
+#[cfg(any(feature = "account", feature = "home"))]
+mod element_id;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_profile;
 #[cfg(feature = "account")]
-mod account_setting;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+mod legacy_json_account;
+#[cfg(feature = "privacy")]
+mod privacy_metric;
+#[cfg(feature = "privacy")]
+mod opt_out;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+mod sharing_settings;
+#[cfg(feature = "friends")]
+mod legacy_invite;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+mod server_library;
+mod server_details;
+#[cfg(feature = "sharing")]
+mod legacy_server;
+#[cfg(feature = "sharing")]
+mod legacy_server_share;
+#[cfg(feature = "sharing")]
+mod legacy_share_target;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 mod connection;
+#[cfg(feature = "sharing")]
+mod access_token_type;
+#[cfg(feature = "sharing")]
+mod access_token_user;
+#[cfg(feature = "sharing")]
+mod access_token_library;
+#[cfg(feature = "plex-tv")]
+mod download;
+#[cfg(feature = "plex-tv")]
+mod announcement;
 #[cfg(feature = "resources")]
 mod legacy_device;
+#[cfg(feature = "resources")]
+mod legacy_account_device;
 #[cfg(feature = "users")]
 mod legacy_user;
-#[cfg(feature = "device-tokens")]
-mod json_web_key;
 #[cfg(feature = "device-tokens")]
 mod signing_key;
 mod notification_type;
@@ -425,6 +708,11 @@ mod reachability_notification;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -446,6 +734,10 @@ mod timeline_entry;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -470,6 +762,10 @@ mod my_plex_mapping_state;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -487,7 +783,11 @@ mod library_section;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta_type;
@@ -502,7 +802,11 @@ mod meta_type;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod field_type;
@@ -517,29 +821,14 @@ mod field_type;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod metadata;
 #[cfg(feature = "library")]
 mod top_item;
 #[cfg(
@@ -557,6 +846,10 @@ mod top_item;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -578,6 +871,10 @@ mod metadata_tree;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -601,6 +898,10 @@ mod match_candidate;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -623,6 +924,10 @@ mod level;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -631,32 +936,76 @@ mod stream;
 mod history_entry;
 #[cfg(feature = "timeline")]
 mod bandwidths;
-#[cfg(any(feature = "playlists", feature = "subscriptions"))]
+#[cfg(any(feature = "playlists", feature = "dvrs", feature = "subscriptions"))]
 mod playlist;
+#[cfg(feature = "download-queue")]
+mod decision_result;
+#[cfg(feature = "download-queue")]
+mod download_queue;
+#[cfg(feature = "download-queue")]
+mod added_queue_item;
+#[cfg(feature = "download-queue")]
+mod download_queue_item;
 #[cfg(feature = "activities")]
 mod activity;
 #[cfg(feature = "butler")]
 mod butler_task;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+mod dvr;
+#[cfg(feature = "tuners")]
+mod media_grabber;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+mod tuner_device;
+#[cfg(feature = "tuners")]
+mod device_channel;
+#[cfg(feature = "epg")]
+mod epg_country;
+#[cfg(feature = "epg")]
+mod lineup;
+#[cfg(feature = "epg")]
+mod epg_region;
+#[cfg(feature = "epg")]
+mod epg_language;
+#[cfg(feature = "epg")]
+mod epg_channel;
+#[cfg(any(feature = "dvrs", feature = "tuners", feature = "epg"))]
+mod channel_mapping;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 mod media_subscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod media_grab_operation;
+#[cfg(feature = "subscriptions")]
+mod subscription_template;
+#[cfg(any(feature = "account", feature = "home"))]
 mod subscription_status;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod billing;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod accessibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod subtitle_selection;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod forced_subtitles;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod watched_indicator;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod reviews_visibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 mod service_status;
-#[cfg(feature = "users")]
+#[cfg(
+    any(feature = "users", feature = "home", feature = "friends", feature = "sharing")
+)]
+mod tuner_access;
+#[cfg(any(feature = "users", feature = "friends"))]
 mod shared_server;
+#[cfg(feature = "sharing")]
+mod legacy_shared_library;
+#[cfg(feature = "plex-tv")]
+mod release;
+#[cfg(feature = "plex-tv")]
+mod announcement_style;
+#[cfg(feature = "resources")]
+mod sync_list;
 mod activity_event;
 #[cfg(
     any(
@@ -674,6 +1023,11 @@ mod activity_event;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -694,6 +1048,11 @@ mod setting_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -715,6 +1074,10 @@ mod timeline_state;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -734,12 +1097,14 @@ mod stream_decision;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod metadata_type;
-#[cfg(feature = "sections")]
-mod section_visibility;
 #[cfg(
     any(
         feature = "sections",
@@ -755,6 +1120,217 @@ mod section_visibility;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod ultra_blur_colors;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod image;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod role;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod guid;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod rating;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod media;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod chapter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod review;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod locked_field;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -774,6 +1350,125 @@ mod location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod item_preferences;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod common_sense_media;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod item_list;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod on_deck;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod related;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -793,40 +1488,14 @@ mod filter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod sort;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-mod meta_field;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-mod operator;
 #[cfg(
     any(
         feature = "sections",
@@ -842,10 +1511,100 @@ mod operator;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod user;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod player;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod session;
+#[cfg(feature = "sections")]
+mod section_visibility;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+mod meta_field;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+mod operator;
 #[cfg(
     any(
         feature = "sections",
@@ -862,6 +1621,10 @@ mod user;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -882,21 +1645,37 @@ mod marker_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod marker_attributes;
 #[cfg(feature = "timeline")]
 mod bandwidth;
+#[cfg(feature = "download-queue")]
+mod download_queue_status;
+#[cfg(feature = "download-queue")]
+mod download_status;
 #[cfg(feature = "activities")]
 mod activity_context;
 #[cfg(feature = "activities")]
 mod activity_response;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+mod dvr_lineup;
+#[cfg(feature = "epg")]
+mod country_flavor;
+#[cfg(feature = "epg")]
+mod lineup_type;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 mod airings_type;
-#[cfg(feature = "subscriptions")]
-mod media_grab_operation;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod broadcasts;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod media_grab_status;
+#[cfg(any(feature = "account", feature = "home"))]
 mod payment_method;
 #[cfg(
     any(
@@ -913,314 +1692,106 @@ mod payment_method;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod image_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod rating_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod part;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod age_rating;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod sort_direction;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod ultra_blur_colors;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod image;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod role;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod guid;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod rating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod media;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod chapter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod review;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod locked_field;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod item_preferences;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod common_sense_media;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod item_list;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod on_deck;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod related;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod player;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod session;
 #[cfg(
     any(
         feature = "sections",
@@ -1237,6 +1808,10 @@ mod session;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1257,6 +1832,10 @@ mod stream_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1277,12 +1856,14 @@ mod bitrate_mode;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod stream_location;
-#[cfg(feature = "subscriptions")]
-mod media_grab_status;
 #[cfg(
     any(
         feature = "sections",
@@ -1298,93 +1879,31 @@ mod media_grab_status;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod image_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod rating_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod part;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod age_rating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod part_decision;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account_roles;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account_entitlements;
+#[cfg(any(feature = "account", feature = "home"))]
+mod legacy_account_services;
 #[cfg(feature = "collections")]
 mod composite_media;
 #[cfg(feature = "collections")]
 mod composite_crop;
 #[cfg(feature = "collections")]
 mod composite_format;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+#[cfg(feature = "account")]
+mod legacy_json_account_roles;
+#[cfg(feature = "privacy")]
+mod privacy_metric_status;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 mod connection_protocol;
 #[cfg(feature = "authentication")]
 mod get_transient_token_query_param_type;
@@ -1402,7 +1921,10 @@ mod get_source_connection_information_response;
 mod get_source_connection_information_response_body;
 #[cfg(feature = "authentication")]
 mod get_source_connection_information_errors;
+#[cfg(feature = "home")]
+mod set_restriction_profile_body;
 pub use notification_message::NotificationMessage;
+pub use webhook_event::WebhookEvent;
 #[cfg(feature = "authentication")]
 pub use transient_token_container::TransientTokenContainer;
 #[cfg(
@@ -1426,18 +1948,27 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use api_error::ApiError;
@@ -1457,7 +1988,16 @@ pub use api_error::ApiError;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "resources"
+        feature = "download-queue",
+        feature = "tuners",
+        feature = "subscriptions",
+        feature = "account",
+        feature = "resources",
+        feature = "privacy",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use bool_int::BoolInt;
@@ -1483,7 +2023,10 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use media_container_with_metadata::MediaContainerWithMetadata;
@@ -1503,6 +2046,10 @@ pub use media_container_with_metadata::MediaContainerWithMetadata;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1551,6 +2098,10 @@ pub use media_container_with_history::MediaContainerWithHistory;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1572,6 +2123,10 @@ pub use timeline_response::TimelineResponse;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1586,10 +2141,16 @@ pub use image_format::ImageFormat;
 pub use chroma_subsampling::ChromaSubsampling;
 #[cfg(feature = "transcoder")]
 pub use media_container_with_transcode_sessions::MediaContainerWithTranscodeSessions;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use media_container_with_decision::MediaContainerWithDecision;
 #[cfg(feature = "transcoder")]
 pub use stream_extension::StreamExtension;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_download_queues::MediaContainerWithDownloadQueues;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_added_queue_items::MediaContainerWithAddedQueueItems;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_download_queue_items::MediaContainerWithDownloadQueueItems;
 #[cfg(feature = "activities")]
 pub use media_container_with_activities::MediaContainerWithActivities;
 #[cfg(feature = "butler")]
@@ -1598,38 +2159,44 @@ pub use butler_tasks_response::ButlerTasksResponse;
 pub use butler_task_name::ButlerTaskName;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
-#[cfg(feature = "dvrs")]
+#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
 pub use success_response::SuccessResponse;
+#[cfg(feature = "dvrs")]
+pub use media_container_with_dvrs::MediaContainerWithDvrs;
+#[cfg(feature = "dvrs")]
+pub use media_container_with_tuned_channel::MediaContainerWithTunedChannel;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+pub use grabber_protocol::GrabberProtocol;
+#[cfg(feature = "tuners")]
+pub use media_container_with_media_grabbers::MediaContainerWithMediaGrabbers;
+#[cfg(feature = "tuners")]
+pub use media_container_with_tuner_devices::MediaContainerWithTunerDevices;
+#[cfg(feature = "tuners")]
+pub use media_container_with_status::MediaContainerWithStatus;
+#[cfg(feature = "tuners")]
+pub use media_container_with_device_channels::MediaContainerWithDeviceChannels;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_countries::MediaContainerWithEpgCountries;
+#[cfg(feature = "epg")]
+pub use media_container_with_lineups::MediaContainerWithLineups;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_regions::MediaContainerWithEpgRegions;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_languages::MediaContainerWithEpgLanguages;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_channels::MediaContainerWithEpgChannels;
+#[cfg(feature = "epg")]
+pub use media_container_with_channel_mappings::MediaContainerWithChannelMappings;
 #[cfg(feature = "subscriptions")]
 pub use media_container_with_subscriptions::MediaContainerWithSubscriptions;
+#[cfg(feature = "subscriptions")]
+pub use media_container_with_grab_operations::MediaContainerWithGrabOperations;
+#[cfg(feature = "subscriptions")]
+pub use media_container_with_subscription_templates::MediaContainerWithSubscriptionTemplates;
+#[cfg(feature = "pins")]
+pub use pin_request::PinRequest;
 #[cfg(feature = "pins")]
 pub use pin::Pin;
-#[cfg(feature = "account")]
-pub use user_plex_account::UserPlexAccount;
-#[cfg(feature = "account")]
-pub use claim_token_response::ClaimTokenResponse;
-#[cfg(feature = "resources")]
-pub use plex_device::PlexDevice;
-#[cfg(feature = "resources")]
-pub use legacy_device_container::LegacyDeviceContainer;
-#[cfg(feature = "users")]
-pub use legacy_user_container::LegacyUserContainer;
-#[cfg(feature = "device-tokens")]
-pub use auth_nonce_response::AuthNonceResponse;
-#[cfg(feature = "device-tokens")]
-pub use jwk_registration_request::JwkRegistrationRequest;
-#[cfg(feature = "device-tokens")]
-pub use auth_token_response::AuthTokenResponse;
-#[cfg(feature = "device-tokens")]
-pub use token_exchange_request::TokenExchangeRequest;
-#[cfg(feature = "device-tokens")]
-pub use auth_keys_response::AuthKeysResponse;
-pub use notification_container::NotificationContainer;
-pub use media_container::MediaContainer;
-#[cfg(feature = "authentication")]
-pub use connection_info::ConnectionInfo;
-#[cfg(feature = "server")]
-pub use server_info::ServerInfo;
 #[cfg(
     any(
         feature = "server",
@@ -1651,21 +2218,171 @@ pub use server_info::ServerInfo;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
         feature = "resources",
         feature = "users",
-        feature = "device-tokens"
+        feature = "device-tokens",
+        feature = "privacy",
+        feature = "webhooks",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use api_errors::ApiErrors;
+#[cfg(feature = "pins")]
+pub use legacy_pin::LegacyPin;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use user_plex_account::UserPlexAccount;
+#[cfg(feature = "account")]
+pub use claim_token_response::ClaimTokenResponse;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use account_setting::AccountSetting;
+#[cfg(feature = "account")]
+pub use account_setting_changes::AccountSettingChanges;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account::LegacyAccount;
+#[cfg(feature = "account")]
+pub use legacy_json_account_response::LegacyJsonAccountResponse;
+#[cfg(feature = "privacy")]
+pub use privacy::Privacy;
+#[cfg(feature = "privacy")]
+pub use view_state_sync::ViewStateSync;
+#[cfg(feature = "privacy")]
+pub use opt_outs_response::OptOutsResponse;
+#[cfg(feature = "privacy")]
+pub use opt_out_value::OptOutValue;
+#[cfg(feature = "privacy")]
+pub use opt_out_map::OptOutMap;
+#[cfg(feature = "webhooks")]
+pub use webhook::Webhook;
+#[cfg(feature = "home")]
+pub use home::Home;
+#[cfg(feature = "home")]
+pub use home_with_users::HomeWithUsers;
+#[cfg(feature = "home")]
+pub use home_user_creation::HomeUserCreation;
+#[cfg(feature = "home")]
+pub use home_user::HomeUser;
+#[cfg(feature = "home")]
+pub use home_user_change::HomeUserChange;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+pub use restriction_profile::RestrictionProfile;
+#[cfg(feature = "home")]
+pub use legacy_home_users_container::LegacyHomeUsersContainer;
+#[cfg(feature = "home")]
+pub use legacy_home_user::LegacyHomeUser;
+#[cfg(any(feature = "home", feature = "friends", feature = "plex-tv"))]
+pub use legacy_response::LegacyResponse;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use friend_status::FriendStatus;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use friend::Friend;
+#[cfg(feature = "friends")]
+pub use legacy_invite_container::LegacyInviteContainer;
+#[cfg(feature = "sharing")]
+pub use share_request::ShareRequest;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use server_share::ServerShare;
+#[cfg(feature = "sharing")]
+pub use share_change::ShareChange;
+#[cfg(feature = "sharing")]
+pub use share_invite::ShareInvite;
+#[cfg(feature = "sharing")]
+pub use server_with_libraries::ServerWithLibraries;
+#[cfg(feature = "sharing")]
+pub use legacy_server_container::LegacyServerContainer;
+#[cfg(feature = "sharing")]
+pub use legacy_server_share_container::LegacyServerShareContainer;
+#[cfg(feature = "sharing")]
+pub use legacy_share_request::LegacyShareRequest;
+#[cfg(any(feature = "authentication", feature = "sharing"))]
+pub use connection_info::ConnectionInfo;
+#[cfg(feature = "sharing")]
+pub use access_token::AccessToken;
+#[cfg(feature = "sharing")]
+pub use server_user_features::ServerUserFeatures;
+#[cfg(feature = "plex-tv")]
+pub use ping_response::PingResponse;
+#[cfg(any(feature = "sharing", feature = "plex-tv"))]
+pub use plex_tv_feature::PlexTvFeature;
+#[cfg(feature = "plex-tv")]
+pub use companion::Companion;
+#[cfg(feature = "plex-tv")]
+pub use cloud_server::CloudServer;
+#[cfg(any(feature = "pins", feature = "plex-tv"))]
+pub use geo_location::GeoLocation;
+#[cfg(feature = "plex-tv")]
+pub use downloads_response::DownloadsResponse;
+#[cfg(feature = "plex-tv")]
+pub use announcement_container::AnnouncementContainer;
+#[cfg(feature = "resources")]
+pub use plex_device::PlexDevice;
+#[cfg(feature = "resources")]
+pub use legacy_device_container::LegacyDeviceContainer;
+#[cfg(feature = "resources")]
+pub use account_device::AccountDevice;
+#[cfg(feature = "resources")]
+pub use legacy_account_device_container::LegacyAccountDeviceContainer;
+#[cfg(feature = "users")]
+pub use legacy_user_container::LegacyUserContainer;
+#[cfg(feature = "users")]
+pub use legacy_users_response::LegacyUsersResponse;
+#[cfg(feature = "device-tokens")]
+pub use auth_nonce_response::AuthNonceResponse;
+#[cfg(feature = "device-tokens")]
+pub use jwk_registration_request::JwkRegistrationRequest;
+#[cfg(feature = "device-tokens")]
+pub use token_exchange_request::TokenExchangeRequest;
+#[cfg(feature = "device-tokens")]
+pub use auth_token_response::AuthTokenResponse;
+#[cfg(feature = "device-tokens")]
+pub use auth_keys_response::AuthKeysResponse;
+#[cfg(feature = "plex-tv")]
+pub use cloud_provider::CloudProvider;
+pub use notification_container::NotificationContainer;
+pub use webhook_event_type::WebhookEventType;
+pub use webhook_account::WebhookAccount;
+pub use webhook_server::WebhookServer;
+pub use webhook_player::WebhookPlayer;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use metadata::Metadata;
+pub use media_container::MediaContainer;
+#[cfg(feature = "server")]
+pub use server_info::ServerInfo;
 #[cfg(feature = "server")]
 pub use server_identity::ServerIdentity;
 #[cfg(feature = "preferences")]
@@ -1686,7 +2403,10 @@ pub use media_query::MediaQuery;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use metadata_container::MetadataContainer;
@@ -1722,7 +2442,7 @@ pub use play_queue::PlayQueue;
 pub use transcode_session_container::TranscodeSessionContainer;
 #[cfg(feature = "transcoder")]
 pub use transcode_type::TranscodeType;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use stream_protocol::StreamProtocol;
 #[cfg(
     any(
@@ -1739,24 +2459,66 @@ pub use stream_protocol::StreamProtocol;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use session_location::SessionLocation;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use subtitle_mode::SubtitleMode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use advanced_subtitle_mode::AdvancedSubtitleMode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use decision_container::DecisionContainer;
+#[cfg(feature = "download-queue")]
+pub use download_queue_container::DownloadQueueContainer;
+#[cfg(feature = "download-queue")]
+pub use added_queue_item_container::AddedQueueItemContainer;
+#[cfg(feature = "download-queue")]
+pub use download_queue_item_container::DownloadQueueItemContainer;
 #[cfg(feature = "activities")]
 pub use activity_container::ActivityContainer;
 #[cfg(feature = "butler")]
 pub use butler_tasks::ButlerTasks;
+#[cfg(feature = "dvrs")]
+pub use dvr_container::DvrContainer;
+#[cfg(feature = "dvrs")]
+pub use tuned_channel_container::TunedChannelContainer;
+#[cfg(feature = "tuners")]
+pub use media_grabber_container::MediaGrabberContainer;
+#[cfg(feature = "tuners")]
+pub use tuner_device_container::TunerDeviceContainer;
+#[cfg(feature = "tuners")]
+pub use status_container::StatusContainer;
+#[cfg(feature = "tuners")]
+pub use device_channel_container::DeviceChannelContainer;
+#[cfg(feature = "epg")]
+pub use epg_country_container::EpgCountryContainer;
+#[cfg(feature = "epg")]
+pub use lineup_container::LineupContainer;
+#[cfg(feature = "epg")]
+pub use epg_region_container::EpgRegionContainer;
+#[cfg(feature = "epg")]
+pub use epg_language_container::EpgLanguageContainer;
+#[cfg(feature = "epg")]
+pub use epg_channel_container::EpgChannelContainer;
+#[cfg(feature = "epg")]
+pub use channel_mapping_container::ChannelMappingContainer;
 #[cfg(feature = "subscriptions")]
 pub use subscription_container::SubscriptionContainer;
+#[cfg(feature = "subscriptions")]
+pub use grab_operation_container::GrabOperationContainer;
+#[cfg(feature = "subscriptions")]
+pub use subscription_template_container::SubscriptionTemplateContainer;
+#[cfg(any(feature = "pins", feature = "device-tokens"))]
+pub use json_web_key::JsonWebKey;
+#[cfg(any(feature = "pins", feature = "account", feature = "home"))]
+pub use xml_typed_text::XmlTypedText;
 #[cfg(feature = "pins")]
-pub use geo_location::GeoLocation;
+pub use legacy_pin_token::LegacyPinToken;
 #[cfg(
     any(
         feature = "server",
@@ -1773,33 +2535,75 @@ pub use geo_location::GeoLocation;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
-        feature = "users"
+        feature = "users",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "plex-tv"
     )
 )]
 pub use timestamp::Timestamp;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use mailing_list_status::MailingListStatus;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use subscription::Subscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use restrictions::Restrictions;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use user_profile::UserProfile;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use service::Service;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_subscription::LegacySubscription;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use element_id::ElementId;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_profile::LegacyProfile;
 #[cfg(feature = "account")]
-pub use account_setting::AccountSetting;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+pub use legacy_json_account::LegacyJsonAccount;
+#[cfg(feature = "privacy")]
+pub use privacy_metric::PrivacyMetric;
+#[cfg(feature = "privacy")]
+pub use opt_out::OptOut;
+#[cfg(any(feature = "home", feature = "friends", feature = "sharing"))]
+pub use sharing_settings::SharingSettings;
+#[cfg(feature = "friends")]
+pub use legacy_invite::LegacyInvite;
+#[cfg(any(feature = "friends", feature = "sharing"))]
+pub use server_library::ServerLibrary;
+pub use server_details::ServerDetails;
+#[cfg(feature = "sharing")]
+pub use legacy_server::LegacyServer;
+#[cfg(feature = "sharing")]
+pub use legacy_server_share::LegacyServerShare;
+#[cfg(feature = "sharing")]
+pub use legacy_share_target::LegacyShareTarget;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 pub use connection::Connection;
+#[cfg(feature = "sharing")]
+pub use access_token_type::AccessTokenType;
+#[cfg(feature = "sharing")]
+pub use access_token_user::AccessTokenUser;
+#[cfg(feature = "sharing")]
+pub use access_token_library::AccessTokenLibrary;
+#[cfg(feature = "plex-tv")]
+pub use download::Download;
+#[cfg(feature = "plex-tv")]
+pub use announcement::Announcement;
 #[cfg(feature = "resources")]
 pub use legacy_device::LegacyDevice;
+#[cfg(feature = "resources")]
+pub use legacy_account_device::LegacyAccountDevice;
 #[cfg(feature = "users")]
 pub use legacy_user::LegacyUser;
-#[cfg(feature = "device-tokens")]
-pub use json_web_key::JsonWebKey;
 #[cfg(feature = "device-tokens")]
 pub use signing_key::SigningKey;
 pub use notification_type::NotificationType;
@@ -1826,6 +2630,11 @@ pub use reachability_notification::ReachabilityNotification;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1847,6 +2656,10 @@ pub use timeline_entry::TimelineEntry;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1871,6 +2684,10 @@ pub use my_plex_mapping_state::MyPlexMappingState;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1888,7 +2705,11 @@ pub use library_section::LibrarySection;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta_type::MetaType;
@@ -1903,7 +2724,11 @@ pub use meta_type::MetaType;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use field_type::FieldType;
@@ -1918,29 +2743,14 @@ pub use field_type::FieldType;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta::Meta;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use metadata::Metadata;
 #[cfg(feature = "library")]
 pub use top_item::TopItem;
 #[cfg(
@@ -1958,6 +2768,10 @@ pub use top_item::TopItem;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1979,6 +2793,10 @@ pub use metadata_tree::MetadataTree;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2002,6 +2820,10 @@ pub use match_candidate::MatchCandidate;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2024,6 +2846,10 @@ pub use level::Level;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2032,32 +2858,76 @@ pub use stream::Stream;
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
-#[cfg(any(feature = "playlists", feature = "subscriptions"))]
+#[cfg(any(feature = "playlists", feature = "dvrs", feature = "subscriptions"))]
 pub use playlist::Playlist;
+#[cfg(feature = "download-queue")]
+pub use decision_result::DecisionResult;
+#[cfg(feature = "download-queue")]
+pub use download_queue::DownloadQueue;
+#[cfg(feature = "download-queue")]
+pub use added_queue_item::AddedQueueItem;
+#[cfg(feature = "download-queue")]
+pub use download_queue_item::DownloadQueueItem;
 #[cfg(feature = "activities")]
 pub use activity::Activity;
 #[cfg(feature = "butler")]
 pub use butler_task::ButlerTask;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+pub use dvr::Dvr;
+#[cfg(feature = "tuners")]
+pub use media_grabber::MediaGrabber;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+pub use tuner_device::TunerDevice;
+#[cfg(feature = "tuners")]
+pub use device_channel::DeviceChannel;
+#[cfg(feature = "epg")]
+pub use epg_country::EpgCountry;
+#[cfg(feature = "epg")]
+pub use lineup::Lineup;
+#[cfg(feature = "epg")]
+pub use epg_region::EpgRegion;
+#[cfg(feature = "epg")]
+pub use epg_language::EpgLanguage;
+#[cfg(feature = "epg")]
+pub use epg_channel::EpgChannel;
+#[cfg(any(feature = "dvrs", feature = "tuners", feature = "epg"))]
+pub use channel_mapping::ChannelMapping;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 pub use media_subscription::MediaSubscription;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use media_grab_operation::MediaGrabOperation;
+#[cfg(feature = "subscriptions")]
+pub use subscription_template::SubscriptionTemplate;
+#[cfg(any(feature = "account", feature = "home"))]
 pub use subscription_status::SubscriptionStatus;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use billing::Billing;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use accessibility::Accessibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use subtitle_selection::SubtitleSelection;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use forced_subtitles::ForcedSubtitles;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use watched_indicator::WatchedIndicator;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use reviews_visibility::ReviewsVisibility;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "account", feature = "home"))]
 pub use service_status::ServiceStatus;
-#[cfg(feature = "users")]
+#[cfg(
+    any(feature = "users", feature = "home", feature = "friends", feature = "sharing")
+)]
+pub use tuner_access::TunerAccess;
+#[cfg(any(feature = "users", feature = "friends"))]
 pub use shared_server::SharedServer;
+#[cfg(feature = "sharing")]
+pub use legacy_shared_library::LegacySharedLibrary;
+#[cfg(feature = "plex-tv")]
+pub use release::Release;
+#[cfg(feature = "plex-tv")]
+pub use announcement_style::AnnouncementStyle;
+#[cfg(feature = "resources")]
+pub use sync_list::SyncList;
 pub use activity_event::ActivityEvent;
 #[cfg(
     any(
@@ -2075,6 +2945,11 @@ pub use activity_event::ActivityEvent;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2095,6 +2970,11 @@ pub use setting_type::SettingType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2116,6 +2996,10 @@ pub use timeline_state::TimelineState;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2135,12 +3019,14 @@ pub use stream_decision::StreamDecision;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use metadata_type::MetadataType;
-#[cfg(feature = "sections")]
-pub use section_visibility::SectionVisibility;
 #[cfg(
     any(
         feature = "sections",
@@ -2156,6 +3042,217 @@ pub use section_visibility::SectionVisibility;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use ultra_blur_colors::UltraBlurColors;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use image::Image;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use role::Role;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use guid::Guid;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use rating::Rating;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use media::Media;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use chapter::Chapter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use review::Review;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use locked_field::LockedField;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2175,6 +3272,125 @@ pub use location::Location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use item_preferences::ItemPreferences;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use common_sense_media::CommonSenseMedia;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use item_list::ItemList;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use on_deck::OnDeck;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use related::Related;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2194,40 +3410,14 @@ pub use filter::Filter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use sort::Sort;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-pub use meta_field::MetaField;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "transcoder"
-    )
-)]
-pub use operator::Operator;
 #[cfg(
     any(
         feature = "sections",
@@ -2243,10 +3433,100 @@ pub use operator::Operator;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use user::User;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use player::Player;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use session::Session;
+#[cfg(feature = "sections")]
+pub use section_visibility::SectionVisibility;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+pub use meta_field::MetaField;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+pub use operator::Operator;
 #[cfg(
     any(
         feature = "sections",
@@ -2263,6 +3543,10 @@ pub use user::User;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2283,21 +3567,37 @@ pub use marker_type::MarkerType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use marker_attributes::MarkerAttributes;
 #[cfg(feature = "timeline")]
 pub use bandwidth::Bandwidth;
+#[cfg(feature = "download-queue")]
+pub use download_queue_status::DownloadQueueStatus;
+#[cfg(feature = "download-queue")]
+pub use download_status::DownloadStatus;
 #[cfg(feature = "activities")]
 pub use activity_context::ActivityContext;
 #[cfg(feature = "activities")]
 pub use activity_response::ActivityResponse;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+pub use dvr_lineup::DvrLineup;
+#[cfg(feature = "epg")]
+pub use country_flavor::CountryFlavor;
+#[cfg(feature = "epg")]
+pub use lineup_type::LineupType;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 pub use airings_type::AiringsType;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_operation::MediaGrabOperation;
-#[cfg(feature = "account")]
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use broadcasts::Broadcasts;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use media_grab_status::MediaGrabStatus;
+#[cfg(any(feature = "account", feature = "home"))]
 pub use payment_method::PaymentMethod;
 #[cfg(
     any(
@@ -2314,314 +3614,106 @@ pub use payment_method::PaymentMethod;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use image_type::ImageType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use rating_type::RatingType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use part::Part;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use age_rating::AgeRating;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use sort_direction::SortDirection;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use ultra_blur_colors::UltraBlurColors;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use image::Image;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use role::Role;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use guid::Guid;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use rating::Rating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use media::Media;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use chapter::Chapter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use review::Review;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use locked_field::LockedField;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use item_preferences::ItemPreferences;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use common_sense_media::CommonSenseMedia;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use item_list::ItemList;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use on_deck::OnDeck;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use related::Related;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use player::Player;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use session::Session;
 #[cfg(
     any(
         feature = "sections",
@@ -2638,6 +3730,10 @@ pub use session::Session;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2658,6 +3754,10 @@ pub use stream_type::StreamType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2678,12 +3778,14 @@ pub use bitrate_mode::BitrateMode;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use stream_location::StreamLocation;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_status::MediaGrabStatus;
 #[cfg(
     any(
         feature = "sections",
@@ -2699,93 +3801,31 @@ pub use media_grab_status::MediaGrabStatus;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use image_type::ImageType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use rating_type::RatingType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use part::Part;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use age_rating::AgeRating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use part_decision::PartDecision;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account_roles::LegacyAccountRoles;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account_entitlements::LegacyAccountEntitlements;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use legacy_account_services::LegacyAccountServices;
 #[cfg(feature = "collections")]
 pub use composite_media::CompositeMedia;
 #[cfg(feature = "collections")]
 pub use composite_crop::CompositeCrop;
 #[cfg(feature = "collections")]
 pub use composite_format::CompositeFormat;
-#[cfg(any(feature = "authentication", feature = "resources"))]
+#[cfg(feature = "account")]
+pub use legacy_json_account_roles::LegacyJsonAccountRoles;
+#[cfg(feature = "privacy")]
+pub use privacy_metric_status::PrivacyMetricStatus;
+#[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 pub use connection_protocol::ConnectionProtocol;
 #[cfg(feature = "authentication")]
 pub use get_transient_token_query_param_type::GetTransientTokenQueryParamType;
@@ -2803,3 +3843,5 @@ pub use get_source_connection_information_response::GetSourceConnectionInformati
 pub use get_source_connection_information_response_body::GetSourceConnectionInformationResponseBody;
 #[cfg(feature = "authentication")]
 pub use get_source_connection_information_errors::GetSourceConnectionInformationErrors;
+#[cfg(feature = "home")]
+pub use set_restriction_profile_body::SetRestrictionProfileBody;

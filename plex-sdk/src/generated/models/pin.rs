@@ -44,6 +44,14 @@ pub struct Pin {
     ///
     /// On the wire: `newRegistration`.
     pub new_registration: Option<bool>,
+    /// The server that the PIN is for, by its machine identifier; null when it is for an application.
+    ///
+    /// On the wire: `pmsIdentifier`.
+    pub pms_identifier: Option<String>,
+    /// The version of that server.
+    ///
+    /// On the wire: `pmsVersion`.
+    pub pms_version: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -63,6 +71,8 @@ impl rt::Model for Pin {
         "expiresAt",
         "authToken",
         "newRegistration",
+        "pmsIdentifier",
+        "pmsVersion",
     ];
     const REQUIRED: &'static [u16] = &[0, 1];
     fn index(key: &str) -> Option<u16> {
@@ -80,6 +90,8 @@ impl rt::Model for Pin {
                 "expiresAt" => 9,
                 "authToken" => 10,
                 "newRegistration" => 11,
+                "pmsIdentifier" => 12,
+                "pmsVersion" => 13,
                 _ => return None,
             },
         )
@@ -103,6 +115,8 @@ impl rt::Model for Pin {
             9 => field.read(&mut self.expires_at),
             10 => field.read(&mut self.auth_token),
             11 => field.read(&mut self.new_registration),
+            12 => field.read(&mut self.pms_identifier),
+            13 => field.read(&mut self.pms_version),
             _ => field.skip(),
         }
     }
@@ -125,6 +139,8 @@ impl rt::Model for Pin {
             9 => out.put(&self.expires_at),
             10 => out.put(&self.auth_token),
             11 => out.put(&self.new_registration),
+            12 => out.put(&self.pms_identifier),
+            13 => out.put(&self.pms_version),
             _ => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 /// A public key with which signatures of plex.tv are checked, as a JSON Web Key (RFC 7517).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SigningKey {
-    /// The family of the key.
+    /// The family of the key: `OKP` for one on a curve, `RSA` for one of RSA.
     pub kty: Option<String>,
     /// The name of the key, which signatures refer to.
     pub kid: Option<String>,
@@ -13,8 +13,12 @@ pub struct SigningKey {
     ///
     /// On the wire: `use`.
     pub use_: Option<String>,
-    /// The algorithm.
+    /// The algorithm; `EdDSA` on the curve.
     pub alg: Option<String>,
+    /// The curve of a key on one; `Ed25519`.
+    pub crv: Option<String>,
+    /// The public key of a key on a curve, in base64url.
+    pub x: Option<String>,
     /// The modulus of an RSA key, in base64url.
     pub n: Option<String>,
     /// The exponent of an RSA key, in base64url.
@@ -25,7 +29,16 @@ pub struct SigningKey {
 
 impl rt::Model for SigningKey {
     const NAME: &'static str = "SigningKey";
-    const KEYS: &'static [&'static str] = &["kty", "kid", "use", "alg", "n", "e"];
+    const KEYS: &'static [&'static str] = &[
+        "kty",
+        "kid",
+        "use",
+        "alg",
+        "crv",
+        "x",
+        "n",
+        "e",
+    ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
         Some(
@@ -34,8 +47,10 @@ impl rt::Model for SigningKey {
                 "kid" => 1,
                 "use" => 2,
                 "alg" => 3,
-                "n" => 4,
-                "e" => 5,
+                "crv" => 4,
+                "x" => 5,
+                "n" => 6,
+                "e" => 7,
                 _ => return None,
             },
         )
@@ -51,8 +66,10 @@ impl rt::Model for SigningKey {
             1 => field.read(&mut self.kid),
             2 => field.read(&mut self.use_),
             3 => field.read(&mut self.alg),
-            4 => field.read(&mut self.n),
-            5 => field.read(&mut self.e),
+            4 => field.read(&mut self.crv),
+            5 => field.read(&mut self.x),
+            6 => field.read(&mut self.n),
+            7 => field.read(&mut self.e),
             _ => field.skip(),
         }
     }
@@ -67,8 +84,10 @@ impl rt::Model for SigningKey {
             1 => out.put(&self.kid),
             2 => out.put(&self.use_),
             3 => out.put(&self.alg),
-            4 => out.put(&self.n),
-            5 => out.put(&self.e),
+            4 => out.put(&self.crv),
+            5 => out.put(&self.x),
+            6 => out.put(&self.n),
+            7 => out.put(&self.e),
             _ => Ok(()),
         }
     }

@@ -5,13 +5,13 @@ use crate::runtime as rt;
 /// A proof that the caller has the registered key.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TokenExchangeRequest {
-    /// A JSON Web Token, signed with the registered key, that carries the nonce.
+    /// A JSON Web Token that is signed with the registered key. Its header names the key in `kid`; its claims are `nonce`, `scope` (what plex.tv shall write into its token, joined by commas, such as `username,email,friendly_name`), `aud` (`plex.tv`), `iss` (the client identifier), `iat` and `exp` (a few minutes later).
     pub jwt: rt::Secret,
     /// The installation that asks, when it is not told by its header.
     ///
     /// On the wire: `clientIdentifier`.
     pub client_identifier: Option<String>,
-    /// The rights that the token should have, joined by commas.
+    /// What the token shall tell about the user, joined by commas. Clients write it into `jwt`.
     pub scope: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -151,6 +151,10 @@ pub struct UserPlexAccount {
     ///
     /// On the wire: `backupCodesCreated`.
     pub backup_codes_created: Option<bool>,
+    /// The version of the certificates that servers of the account get.
+    ///
+    /// On the wire: `certificateVersion`.
+    pub certificate_version: Option<i64>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -205,6 +209,7 @@ impl rt::Model for UserPlexAccount {
         "experimentalFeatures",
         "twoFactorEnabled",
         "backupCodesCreated",
+        "certificateVersion",
     ];
     const REQUIRED: &'static [u16] = &[0, 1];
     fn index(key: &str) -> Option<u16> {
@@ -257,6 +262,7 @@ impl rt::Model for UserPlexAccount {
                 "experimentalFeatures" => 44,
                 "twoFactorEnabled" => 45,
                 "backupCodesCreated" => 46,
+                "certificateVersion" => 47,
                 _ => return None,
             },
         )
@@ -315,6 +321,7 @@ impl rt::Model for UserPlexAccount {
             44 => field.read(&mut self.experimental_features),
             45 => field.read(&mut self.two_factor_enabled),
             46 => field.read(&mut self.backup_codes_created),
+            47 => field.read(&mut self.certificate_version),
             _ => field.skip(),
         }
     }
@@ -372,6 +379,7 @@ impl rt::Model for UserPlexAccount {
             44 => out.put(&self.experimental_features),
             45 => out.put(&self.two_factor_enabled),
             46 => out.put(&self.backup_codes_created),
+            47 => out.put(&self.certificate_version),
             _ => Ok(()),
         }
     }

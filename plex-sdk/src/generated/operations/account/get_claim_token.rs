@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a token to claim a server
 ///
-/// Makes a token with which a new server is added to the account. It lives for a few minutes; put it where the server looks for it at its first start.
+/// Makes a token with which a new server is added to the account of the caller. It lives for four minutes; give it to the server, in the variable `PLEX_CLAIM` of its container or through its own interface, within that time. The same token is shown to a user at plex.tv/claim.
 ///
 /// `GET /api/claim/token.json`
 ///

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get the account of a token
 ///
-/// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid. Changes nothing.
+/// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid.. Changes nothing.
 ///
 /// `GET /user`
 ///
@@ -15,14 +15,38 @@ use crate::runtime as rt;
 ///
 /// * 400: A parameter is missing or its value makes no sense.
 /// * 401: The token is missing or not valid.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
 #[doc(alias = "getTokenDetails")]
 #[derive(Clone, Debug)]
-pub struct GetTokenDetails {}
+pub struct GetTokenDetails {
+    /// Whether the answer has `subscriptions`.
+    ///
+    /// On the wire: `includeSubscriptions`. Default: `0`.
+    pub include_subscriptions: Option<models::BoolInt>,
+    /// Whether the answer has `providers`.
+    ///
+    /// On the wire: `includeProviders`. Default: `0`.
+    pub include_providers: Option<models::BoolInt>,
+    /// Whether the answer has `settings`.
+    ///
+    /// On the wire: `includeSettings`. Default: `0`.
+    pub include_settings: Option<models::BoolInt>,
+    /// Whether `settings` has those that all applications share.
+    ///
+    /// On the wire: `includeSharedSettings`. Default: `0`.
+    pub include_shared_settings: Option<models::BoolInt>,
+}
 
 impl GetTokenDetails {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self {}
+        Self {
+            include_subscriptions: None,
+            include_providers: None,
+            include_settings: None,
+            include_shared_settings: None,
+        }
     }
 }
 
@@ -43,11 +67,72 @@ impl rt::Operation for GetTokenDetails {
     const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
+    fn params(&self, params: &mut rt::Params) {
+        params
+            .query("includeSubscriptions", rt::Style::FORM, &self.include_subscriptions);
+        params.query("includeProviders", rt::Style::FORM, &self.include_providers);
+        params.query("includeSettings", rt::Style::FORM, &self.include_settings);
+        params
+            .query(
+                "includeSharedSettings",
+                rt::Style::FORM,
+                &self.include_shared_settings,
+            );
+    }
+
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {
             400 => answer.json(),
             401 => answer.json(),
+            429 => answer.json(),
+            498 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Call<'_, GetTokenDetails> {
+    /// Whether the answer has `subscriptions`.
+    ///
+    /// On the wire: `includeSubscriptions`. Default: `0`.
+    pub fn include_subscriptions(
+        mut self,
+        include_subscriptions: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_subscriptions = Some(include_subscriptions.into());
+        self
+    }
+
+    /// Whether the answer has `providers`.
+    ///
+    /// On the wire: `includeProviders`. Default: `0`.
+    pub fn include_providers(
+        mut self,
+        include_providers: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_providers = Some(include_providers.into());
+        self
+    }
+
+    /// Whether the answer has `settings`.
+    ///
+    /// On the wire: `includeSettings`. Default: `0`.
+    pub fn include_settings(
+        mut self,
+        include_settings: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_settings = Some(include_settings.into());
+        self
+    }
+
+    /// Whether `settings` has those that all applications share.
+    ///
+    /// On the wire: `includeSharedSettings`. Default: `0`.
+    pub fn include_shared_settings(
+        mut self,
+        include_shared_settings: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_shared_settings = Some(include_shared_settings.into());
+        self
     }
 }

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Sign in with name and password
 ///
-/// Signs a user in and answers with their account, which holds a token. Applications with a screen use a PIN instead, so that they never see the password. Needs no token; the identity headers name the application in the account.
+/// Signs a user in and answers with their account, which holds a token. Applications with a screen use a PIN instead, so that they never see the password. Needs no token; the identity headers name the application in the account, where it is listed as a device from then on. An account with two factors answers with the code 1029 to a call without `verificationCode`; ask the user for it, and call again with all three.
 ///
 /// `POST /users/signin`
 ///
@@ -14,7 +14,8 @@ use crate::runtime as rt;
 /// # Errors
 ///
 /// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// * 401: The name or the password is wrong, with the code 1001, or the account also needs `verificationCode`, with the code 1029.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "postUsersSignInData")]
 #[derive(Clone, Debug)]
 pub struct PostUsersSignInData {
@@ -22,11 +23,11 @@ pub struct PostUsersSignInData {
     pub login: String,
     /// The password of the account.
     pub password: rt::Secret,
-    /// Whether the token stays valid for longer.
+    /// Whether the token stays valid for longer, 14 days.
     ///
     /// On the wire: `rememberMe`. Default: `false`.
     pub remember_me: Option<bool>,
-    /// The code of the second factor, for an account that has one.
+    /// The six digits that the application of the second factor shows, or a backup code; only for an account with two factors.
     ///
     /// On the wire: `verificationCode`.
     pub verification_code: Option<rt::Secret>,
@@ -74,13 +75,14 @@ impl rt::Operation for PostUsersSignInData {
         match answer.status() {
             400 => answer.json(),
             401 => answer.json(),
+            429 => answer.json(),
             _ => None,
         }
     }
 }
 
 impl rt::Call<'_, PostUsersSignInData> {
-    /// Whether the token stays valid for longer.
+    /// Whether the token stays valid for longer, 14 days.
     ///
     /// On the wire: `rememberMe`. Default: `false`.
     pub fn remember_me(mut self, remember_me: bool) -> Self {
@@ -88,7 +90,7 @@ impl rt::Call<'_, PostUsersSignInData> {
         self
     }
 
-    /// The code of the second factor, for an account that has one.
+    /// The six digits that the application of the second factor shows, or a backup code; only for an account with two factors.
     ///
     /// On the wire: `verificationCode`.
     pub fn verification_code(

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Sign out
 ///
-/// Makes the token of the call invalid and takes the installation off the list of devices of the account.
+/// Makes the token of the call invalid for good and takes the installation off the list of devices of the account. Whoever has a token may sign it out. Servers that remember the token may go on taking it for a while.
 ///
 /// `DELETE /users/signout`
 ///

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a token for a signature
 ///
-/// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one before it ends.
+/// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one a day before it ends, with a new word, or when a call is answered with the status 498. Needs no token.
 ///
 /// `POST /auth/token`
 ///
@@ -15,6 +15,9 @@ use crate::runtime as rt;
 ///
 /// * 400: A parameter is missing or its value makes no sense.
 /// * 401: The token is missing or not valid.
+/// * 422: plex.tv understands what was sent but cannot accept it.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
 #[doc(alias = "exchangeJWTToken")]
 #[derive(Clone, Debug)]
 pub struct ExchangeJwtToken {
@@ -54,6 +57,9 @@ impl rt::Operation for ExchangeJwtToken {
         match answer.status() {
             400 => answer.json(),
             401 => answer.json(),
+            422 => answer.json(),
+            429 => answer.json(),
+            498 => answer.json(),
             _ => None,
         }
     }

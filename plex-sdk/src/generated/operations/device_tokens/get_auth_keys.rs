@@ -5,16 +5,16 @@ use crate::runtime as rt;
 
 /// List the keys of plex.tv
 ///
-/// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Changes nothing.
+/// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Anyone may call. Changes nothing.
 ///
 /// `GET /auth/keys`
 ///
-/// Needs `token`.
+/// Needs `clientIdentifier`.
 ///
 /// # Errors
 ///
 /// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "getAuthKeys")]
 #[derive(Clone, Debug)]
 pub struct GetAuthKeys {}
@@ -32,7 +32,7 @@ impl rt::Operation for GetAuthKeys {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/auth/keys";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://clients.plex.tv/api/v2",
@@ -46,7 +46,7 @@ impl rt::Operation for GetAuthKeys {
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {
             400 => answer.json(),
-            401 => answer.json(),
+            429 => answer.json(),
             _ => None,
         }
     }

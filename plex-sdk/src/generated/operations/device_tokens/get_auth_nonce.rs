@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Get a word to sign
 ///
-/// Gets a word that is valid once. Sign it with the key of the installation to prove that the key is there. Changes nothing.
+/// Gets a word that is valid once and for five minutes. Sign it with the key of the installation to prove that the key is there, and exchange the signature for a token. Needs no token.
 ///
 /// `GET /auth/nonce`
 ///
@@ -14,7 +14,7 @@ use crate::runtime as rt;
 /// # Errors
 ///
 /// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "getAuthNonce")]
 #[derive(Clone, Debug)]
 pub struct GetAuthNonce {}
@@ -46,7 +46,7 @@ impl rt::Operation for GetAuthNonce {
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {
             400 => answer.json(),
-            401 => answer.json(),
+            429 => answer.json(),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Register the key of an installation
 ///
-/// Stores the public key of an installation with the account, so that it can ask for tokens that live a week by signing with its private key.
+/// Stores the public key of an installation with the account of the token, so that the installation can ask for tokens that live a week by signing with its private key. Needed once, and only by an installation that has a token already: one that signs a user in with a PIN sends its key along with that.
 ///
 /// `POST /auth/jwk`
 ///
@@ -15,6 +15,7 @@ use crate::runtime as rt;
 ///
 /// * 400: A parameter is missing or its value makes no sense.
 /// * 401: The token is missing or not valid.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "registerDeviceJWK")]
 #[derive(Clone, Debug)]
 pub struct RegisterDeviceJwk {
@@ -34,7 +35,7 @@ impl rt::Operation for RegisterDeviceJwk {
     const GROUP: &'static str = "device_tokens";
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/auth/jwk";
-    const ACCEPT: &'static str = "application/json";
+    const ACCEPT: &'static str = "application/json, */*;q=0.8";
     const SECURITY: rt::Security = api::BY_TOKEN_AND_CLIENT_IDENTIFIER;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
@@ -44,7 +45,7 @@ impl rt::Operation for RegisterDeviceJwk {
         },
     ];
     const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    type Response = rt::Json<models::AuthTokenResponse>;
+    type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
@@ -54,6 +55,7 @@ impl rt::Operation for RegisterDeviceJwk {
         match answer.status() {
             400 => answer.json(),
             401 => answer.json(),
+            429 => answer.json(),
             _ => None,
         }
     }

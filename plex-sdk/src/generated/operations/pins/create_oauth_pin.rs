@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Make a PIN
 ///
-/// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the sign-in page; then ask for the PIN until it has a token.
+/// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the page <https://app.plex.tv/auth>; then ask for the PIN until it has a token. Anyone may call; plex.tv limits how often. The path also answers with `.json` or `.xml` at its end, in that notation. Send the public key of the installation, to the second server, to get tokens that live for a week and are renewed with that key.
 ///
 /// `POST /pins`
 ///
@@ -14,19 +14,22 @@ use crate::runtime as rt;
 /// # Errors
 ///
 /// * 400: A parameter is missing or its value makes no sense.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "createOAuthPin")]
 #[derive(Clone, Debug)]
 pub struct CreateOauthPin {
-    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in.
+    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in. A short code is valid for 15 minutes, a long one for 30.
     ///
     /// Default: `false`.
     pub strong: Option<bool>,
+    /// The public key of the installation, for tokens that are renewed with it.
+    pub body: Option<models::PinRequest>,
 }
 
 impl CreateOauthPin {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self { strong: None }
+        Self { strong: None, body: None }
     }
 }
 
@@ -40,7 +43,12 @@ impl rt::Operation for CreateOauthPin {
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",
-            description: "",
+            description: "Makes PINs for tokens that live long.",
+            variables: &[],
+        },
+        rt::Server {
+            url: "https://clients.plex.tv/api/v2",
+            description: "Also takes the public key of an installation.",
             variables: &[],
         },
     ];
@@ -51,20 +59,31 @@ impl rt::Operation for CreateOauthPin {
         params.query("strong", rt::Style::FORM, &self.strong);
     }
 
+    fn body(&self) -> rt::Body {
+        rt::Body::json(&self.body)
+    }
+
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {
             400 => answer.json(),
+            429 => answer.json(),
             _ => None,
         }
     }
 }
 
 impl rt::Call<'_, CreateOauthPin> {
-    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in.
+    /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in. A short code is valid for 15 minutes, a long one for 30.
     ///
     /// Default: `false`.
     pub fn strong(mut self, strong: bool) -> Self {
         self.operation.strong = Some(strong);
+        self
+    }
+
+    /// The public key of the installation, for tokens that are renewed with it.
+    pub fn body(mut self, body: impl Into<models::PinRequest>) -> Self {
+        self.operation.body = Some(body.into());
         self
     }
 }

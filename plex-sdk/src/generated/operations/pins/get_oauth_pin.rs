@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Check a PIN
 ///
-/// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account. Only the installation that made the PIN may ask; once a second is often enough.
+/// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account; until then it is null. Only the installation that made the PIN may ask; once a second is often enough, and plex.tv limits how often. When the time of the PIN is over, plex.tv either answers with the status 404 or goes on answering with a PIN whose `authToken` is null, so look at `expiresAt` as well. Changes nothing.
 ///
 /// `GET /pins/{pinId}`
 ///
@@ -14,7 +14,8 @@ use crate::runtime as rt;
 /// # Errors
 ///
 /// * 400: A parameter is missing or its value makes no sense.
-/// * 404: There is no such thing, or it is gone.
+/// * 404: There is no such PIN, its time is over, or another installation made it.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "getOAuthPin")]
 #[derive(Clone, Debug)]
 pub struct GetOauthPin {
@@ -22,12 +23,16 @@ pub struct GetOauthPin {
     ///
     /// On the wire: `pinId`.
     pub pin_id: i64,
+    /// A JSON Web Token that proves that the caller has the private key whose public half the PIN was made with; only for such a PIN. It is signed with that key and has `plex.tv` as `aud` and the client identifier as `iss`. `authToken` is then a token that lives for seven days.
+    ///
+    /// On the wire: `deviceJWT`.
+    pub device_jwt: Option<rt::Secret>,
 }
 
 impl GetOauthPin {
     /// The operation with what it cannot do without.
     pub fn new(pin_id: i64) -> Self {
-        Self { pin_id }
+        Self { pin_id, device_jwt: None }
     }
 }
 
@@ -41,7 +46,12 @@ impl rt::Operation for GetOauthPin {
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",
-            description: "",
+            description: "Has the PINs for tokens that live long.",
+            variables: &[],
+        },
+        rt::Server {
+            url: "https://clients.plex.tv/api/v2",
+            description: "Has the PINs that were made with a public key.",
             variables: &[],
         },
     ];
@@ -50,13 +60,25 @@ impl rt::Operation for GetOauthPin {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("pinId", rt::Style::SIMPLE, &self.pin_id);
+        params.query("deviceJWT", rt::Style::FORM, &self.device_jwt);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {
             400 => answer.json(),
             404 => answer.json(),
+            429 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Call<'_, GetOauthPin> {
+    /// A JSON Web Token that proves that the caller has the private key whose public half the PIN was made with; only for such a PIN. It is signed with that key and has `plex.tv` as `aud` and the client identifier as `iss`. `authToken` is then a token that lives for seven days.
+    ///
+    /// On the wire: `deviceJWT`.
+    pub fn device_jwt(mut self, device_jwt: impl Into<rt::Secret>) -> Self {
+        self.operation.device_jwt = Some(device_jwt.into());
+        self
     }
 }

@@ -2,5 +2,11 @@
 
 mod create_oauth_pin;
 mod get_oauth_pin;
+mod link_oauth_pin;
+mod create_legacy_pin;
+mod get_legacy_pin;
 pub use create_oauth_pin::CreateOauthPin;
 pub use get_oauth_pin::GetOauthPin;
+pub use link_oauth_pin::LinkOauthPin;
+pub use create_legacy_pin::CreateLegacyPin;
+pub use get_legacy_pin::GetLegacyPin;

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// List servers and other devices
 ///
-/// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. Changes nothing.
+/// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. A server of someone else takes that token only, not the one of the account. Changes nothing.
 ///
 /// `GET /resources`
 ///
@@ -15,6 +15,8 @@ use crate::runtime as rt;
 ///
 /// * 400: A parameter is missing or its value makes no sense.
 /// * 401: The token is missing or not valid.
+/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
 #[doc(alias = "getServerResources")]
 #[derive(Clone, Debug)]
 pub struct GetServerResources {
@@ -53,7 +55,12 @@ impl rt::Operation for GetServerResources {
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",
-            description: "",
+            description: "The servers and devices.",
+            variables: &[],
+        },
+        rt::Server {
+            url: "https://clients.plex.tv/api/v2",
+            description: "The same, for tokens of device keys.",
             variables: &[],
         },
     ];
@@ -70,6 +77,8 @@ impl rt::Operation for GetServerResources {
         match answer.status() {
             400 => answer.json(),
             401 => answer.json(),
+            429 => answer.json(),
+            498 => answer.json(),
             _ => None,
         }
     }

@@ -2,5 +2,11 @@
 
 mod get_server_resources;
 mod get_legacy_resources;
+mod list_account_devices;
+mod get_legacy_devices;
+mod delete_account_device;
 pub use get_server_resources::GetServerResources;
 pub use get_legacy_resources::GetLegacyResources;
+pub use list_account_devices::ListAccountDevices;
+pub use get_legacy_devices::GetLegacyDevices;
+pub use delete_account_device::DeleteAccountDevice;
