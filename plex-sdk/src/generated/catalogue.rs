@@ -23,13 +23,145 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "sections")]
     rt::OperationInfo::of::<operations::GetSections>(),
     #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::AddSection>(),
+    #[cfg(feature = "sections")]
     rt::OperationInfo::of::<operations::GetLibraryDetails>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::EditSection>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::DeleteLibrarySection>(),
     #[cfg(feature = "sections")]
     rt::OperationInfo::of::<operations::ListContent>(),
     #[cfg(feature = "sections")]
     rt::OperationInfo::of::<operations::UpdateItems>(),
     #[cfg(feature = "sections")]
     rt::OperationInfo::of::<operations::GetCollections>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetLibraries>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetLibrarySectionsFallback>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetSectionsPrefs>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetSectionEdit>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::EditLibrarySection>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::MoveSection>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetSectionAgents>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetSectionPreferences>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::SetSectionPreferences>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetSectionSettings>(),
+    #[cfg(feature = "sections")]
+    rt::OperationInfo::of::<operations::GetSectionTimeline>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::StopAllRefreshes>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::RefreshSectionsMetadata>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::RefreshLibrary>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::RefreshSection>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::CancelRefresh>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::StartAnalysis>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::EmptyTrashGet>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::EmptyTrashPost>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::EmptyTrash>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::OptimizeSection>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::OptimizeSectionPost>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::DeleteIndexes>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::DeleteIntros>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::MatchSectionItems>(),
+    #[cfg(feature = "section-maintenance")]
+    rt::OperationInfo::of::<operations::UnmatchSectionItems>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetRecentlyAddedForSection>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetNewestForSection>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetRecentlyViewedForSection>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetUnwatchedForSection>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetOnDeckForSection>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionFolder>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetAlbums>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionArtists>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionShows>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionEpisodes>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionMovies>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionClips>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionPhotos>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetAllLeaves>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionPlaylists>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::SearchSection>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetCommon>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionArts>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetCategories>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetCluster>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::ListMoments>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSonicallySimilar>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSonicPath>(),
+    #[cfg(feature = "browse")]
+    rt::OperationInfo::of::<operations::GetSectionImage>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetSectionFilters>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetAvailableSorts>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetFirstCharacters>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetSectionTags>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetSectionLabels>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::ListFilterValues>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetFolders>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetByContentRating>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetByDecade>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetByFolder>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetByResolution>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::GetByYear>(),
+    #[cfg(feature = "section-filters")]
+    rt::OperationInfo::of::<operations::Autocomplete>(),
     #[cfg(feature = "library")]
     rt::OperationInfo::of::<operations::GetRootLibrary>(),
     #[cfg(feature = "library")]
@@ -52,6 +184,12 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::OptimizeLibraryPost>(),
     #[cfg(feature = "library")]
     rt::OperationInfo::of::<operations::OptimizeDatabase>(),
+    #[cfg(feature = "library")]
+    rt::OperationInfo::of::<operations::GetLibraryItems>(),
+    #[cfg(feature = "library")]
+    rt::OperationInfo::of::<operations::GetOnDeck>(),
+    #[cfg(feature = "library")]
+    rt::OperationInfo::of::<operations::GetRecentlyAddedGlobal>(),
     #[cfg(feature = "metadata")]
     rt::OperationInfo::of::<operations::GetMetadataItem>(),
     #[cfg(feature = "metadata")]
@@ -210,12 +348,18 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::MoveCollectionItem>(),
     #[cfg(feature = "collections")]
     rt::OperationInfo::of::<operations::GetCollectionImage>(),
+    #[cfg(feature = "collections")]
+    rt::OperationInfo::of::<operations::DeleteCollection>(),
     #[cfg(feature = "hubs")]
     rt::OperationInfo::of::<operations::GetAllHubs>(),
     #[cfg(feature = "hubs")]
     rt::OperationInfo::of::<operations::GetSectionHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetLibrarySectionHubs>(),
     #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchHubs>(),
+    #[cfg(feature = "search")]
+    rt::OperationInfo::of::<operations::SearchLibraries>(),
     #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::ListSessions>(),
     #[cfg(feature = "sessions")]

@@ -64,6 +64,30 @@ impl PlexApi {
         }
     }
 
+    /// Scans, analyses and clean-ups of single libraries.
+    #[cfg(feature = "section-maintenance")]
+    pub fn section_maintenance(&self) -> super::groups::SectionMaintenance<'_> {
+        super::groups::SectionMaintenance {
+            core: &self.core,
+        }
+    }
+
+    /// The items of a library in ready-made lists, its folders and its pictures.
+    #[cfg(feature = "browse")]
+    pub fn browse(&self) -> super::groups::Browse<'_> {
+        super::groups::Browse {
+            core: &self.core,
+        }
+    }
+
+    /// How the items of a library can be filtered and sorted, and the values that there are.
+    #[cfg(feature = "section-filters")]
+    pub fn section_filters(&self) -> super::groups::SectionFilters<'_> {
+        super::groups::SectionFilters {
+            core: &self.core,
+        }
+    }
+
     /// What concerns all libraries of a server at once.
     #[cfg(feature = "library")]
     pub fn library(&self) -> super::groups::Library<'_> {

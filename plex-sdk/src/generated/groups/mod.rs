@@ -9,6 +9,12 @@ mod server;
 mod preferences;
 #[cfg(feature = "sections")]
 mod sections;
+#[cfg(feature = "section-maintenance")]
+mod section_maintenance;
+#[cfg(feature = "browse")]
+mod browse;
+#[cfg(feature = "section-filters")]
+mod section_filters;
 #[cfg(feature = "library")]
 mod library;
 #[cfg(feature = "metadata")]
@@ -91,6 +97,12 @@ pub use server::Server;
 pub use preferences::Preferences;
 #[cfg(feature = "sections")]
 pub use sections::Sections;
+#[cfg(feature = "section-maintenance")]
+pub use section_maintenance::SectionMaintenance;
+#[cfg(feature = "browse")]
+pub use browse::Browse;
+#[cfg(feature = "section-filters")]
+pub use section_filters::SectionFilters;
 #[cfg(feature = "library")]
 pub use library::Library;
 #[cfg(feature = "metadata")]

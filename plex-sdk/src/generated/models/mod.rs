@@ -10,6 +10,9 @@ mod transient_token_container;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -54,6 +57,8 @@ mod api_error;
     any(
         feature = "authentication",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -85,33 +90,16 @@ mod connection_info_container;
 mod media_container_with_server_info;
 #[cfg(feature = "server")]
 mod media_container_with_identity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 mod media_container_with_settings;
 #[cfg(feature = "sections")]
 mod media_container_with_sections;
-#[cfg(any(feature = "sections", feature = "library"))]
-mod media_container_with_directory;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg"
-    )
-)]
-mod media_container_with_metadata;
 #[cfg(
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -132,6 +120,39 @@ mod media_container_with_metadata;
     )
 )]
 mod media_type;
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
+mod media_container_with_directory;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+mod media_container_with_metadata;
+#[cfg(feature = "sections")]
+mod media_container_with_section_timeline;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+mod media_container_with_playlists;
+#[cfg(feature = "browse")]
+mod media_container_with_common;
+#[cfg(feature = "section-filters")]
+mod media_container_with_filters;
+#[cfg(feature = "section-filters")]
+mod media_container_with_sorts;
+#[cfg(feature = "section-filters")]
+mod filter_name;
 #[cfg(feature = "library")]
 mod media_container_with_top_items;
 #[cfg(feature = "library")]
@@ -158,11 +179,17 @@ mod index_size;
 mod subtitle_preference;
 #[cfg(feature = "media")]
 mod media_container_with_streams;
+#[cfg(feature = "search")]
+mod search_type;
+#[cfg(feature = "search")]
+mod media_container_with_search_results;
 #[cfg(feature = "sessions")]
 mod media_container_with_history;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -189,6 +216,8 @@ mod timeline_response;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -209,8 +238,6 @@ mod timeline_response;
     )
 )]
 mod playlist_type;
-#[cfg(feature = "playlists")]
-mod media_container_with_playlists;
 #[cfg(feature = "play-queues")]
 mod media_container_with_play_queue;
 #[cfg(feature = "transcoder")]
@@ -280,6 +307,9 @@ mod pin;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -438,6 +468,8 @@ mod webhook_player;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -463,17 +495,26 @@ mod media_container;
 mod server_info;
 #[cfg(feature = "server")]
 mod server_identity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 mod setting_container;
 #[cfg(feature = "sections")]
 mod section_container;
-#[cfg(any(feature = "sections", feature = "library"))]
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
 mod directory_container;
-#[cfg(feature = "sections")]
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
 mod media_query;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -488,6 +529,18 @@ mod media_query;
     )
 )]
 mod metadata_container;
+#[cfg(feature = "sections")]
+mod section_timeline_container;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+mod playlist_container;
+#[cfg(feature = "browse")]
+mod common_container;
+#[cfg(any(feature = "browse", feature = "collections"))]
+mod composite;
+#[cfg(feature = "section-filters")]
+mod filter_container;
+#[cfg(feature = "section-filters")]
+mod sort_container;
 #[cfg(feature = "library")]
 mod top_item_container;
 #[cfg(any(feature = "library", feature = "people"))]
@@ -506,14 +559,12 @@ mod marker_container;
 mod level_container;
 #[cfg(feature = "media")]
 mod stream_container;
-#[cfg(feature = "collections")]
-mod composite;
+#[cfg(feature = "search")]
+mod search_result_container;
 #[cfg(feature = "sessions")]
 mod history_container;
 #[cfg(feature = "timeline")]
 mod timeline_container;
-#[cfg(feature = "playlists")]
-mod playlist_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
 #[cfg(feature = "transcoder")]
@@ -525,6 +576,8 @@ mod stream_protocol;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -601,6 +654,8 @@ mod legacy_pin_token;
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -696,6 +751,8 @@ mod reachability_notification;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -722,6 +779,8 @@ mod timeline_entry;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -750,6 +809,8 @@ mod my_plex_mapping_state;
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -775,6 +836,8 @@ mod library_section;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -794,6 +857,8 @@ mod meta_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -813,6 +878,8 @@ mod field_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -829,11 +896,74 @@ mod field_type;
     )
 )]
 mod meta;
+#[cfg(
+    any(
+        feature = "browse",
+        feature = "playlists",
+        feature = "dvrs",
+        feature = "subscriptions"
+    )
+)]
+mod playlist;
+#[cfg(feature = "browse")]
+mod common_item;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod filter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod sort;
 #[cfg(feature = "library")]
 mod top_item;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -859,6 +989,8 @@ mod metadata_tree;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -886,6 +1018,8 @@ mod match_candidate;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -911,6 +1045,8 @@ mod level;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -932,12 +1068,12 @@ mod level;
     )
 )]
 mod stream;
+#[cfg(feature = "search")]
+mod search_result;
 #[cfg(feature = "sessions")]
 mod history_entry;
 #[cfg(feature = "timeline")]
 mod bandwidths;
-#[cfg(any(feature = "playlists", feature = "dvrs", feature = "subscriptions"))]
-mod playlist;
 #[cfg(feature = "download-queue")]
 mod decision_result;
 #[cfg(feature = "download-queue")]
@@ -1011,6 +1147,8 @@ mod activity_event;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1036,6 +1174,8 @@ mod setting_type;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1061,6 +1201,8 @@ mod timeline_state;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1085,6 +1227,8 @@ mod stream_decision;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1108,6 +1252,8 @@ mod metadata_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1131,6 +1277,8 @@ mod ultra_blur_colors;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1154,6 +1302,8 @@ mod image;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1177,6 +1327,8 @@ mod role;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1200,6 +1352,8 @@ mod guid;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1223,6 +1377,8 @@ mod rating;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1246,6 +1402,8 @@ mod media;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1269,6 +1427,8 @@ mod chapter;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1292,6 +1452,8 @@ mod review;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1315,6 +1477,8 @@ mod locked_field;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1338,6 +1502,8 @@ mod location;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1361,6 +1527,8 @@ mod item_preferences;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1384,6 +1552,8 @@ mod common_sense_media;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1407,6 +1577,8 @@ mod item_list;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1430,6 +1602,8 @@ mod on_deck;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1453,52 +1627,8 @@ mod related;
 #[cfg(
     any(
         feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod filter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod sort;
-#[cfg(
-    any(
-        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1522,6 +1652,8 @@ mod user;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1545,6 +1677,8 @@ mod player;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1570,6 +1704,8 @@ mod section_visibility;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1589,6 +1725,8 @@ mod meta_field;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1608,6 +1746,33 @@ mod operator;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod sort_direction;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1632,6 +1797,8 @@ mod marker_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1680,6 +1847,8 @@ mod payment_method;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1703,6 +1872,8 @@ mod image_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1726,6 +1897,8 @@ mod rating_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1749,6 +1922,8 @@ mod part;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1772,29 +1947,8 @@ mod age_rating;
 #[cfg(
     any(
         feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod sort_direction;
-#[cfg(
-    any(
-        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1819,6 +1973,8 @@ mod stream_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1843,6 +1999,8 @@ mod bitrate_mode;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1867,6 +2025,8 @@ mod stream_location;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1893,11 +2053,11 @@ mod legacy_account_roles;
 mod legacy_account_entitlements;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_services;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 mod composite_media;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 mod composite_crop;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 mod composite_format;
 #[cfg(feature = "account")]
 mod legacy_json_account_roles;
@@ -1932,6 +2092,9 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1976,6 +2139,8 @@ pub use api_error::ApiError;
     any(
         feature = "authentication",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2007,33 +2172,16 @@ pub use connection_info_container::ConnectionInfoContainer;
 pub use media_container_with_server_info::MediaContainerWithServerInfo;
 #[cfg(feature = "server")]
 pub use media_container_with_identity::MediaContainerWithIdentity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 pub use media_container_with_settings::MediaContainerWithSettings;
 #[cfg(feature = "sections")]
 pub use media_container_with_sections::MediaContainerWithSections;
-#[cfg(any(feature = "sections", feature = "library"))]
-pub use media_container_with_directory::MediaContainerWithDirectory;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg"
-    )
-)]
-pub use media_container_with_metadata::MediaContainerWithMetadata;
 #[cfg(
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2054,6 +2202,39 @@ pub use media_container_with_metadata::MediaContainerWithMetadata;
     )
 )]
 pub use media_type::MediaType;
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
+pub use media_container_with_directory::MediaContainerWithDirectory;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+pub use media_container_with_metadata::MediaContainerWithMetadata;
+#[cfg(feature = "sections")]
+pub use media_container_with_section_timeline::MediaContainerWithSectionTimeline;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+pub use media_container_with_playlists::MediaContainerWithPlaylists;
+#[cfg(feature = "browse")]
+pub use media_container_with_common::MediaContainerWithCommon;
+#[cfg(feature = "section-filters")]
+pub use media_container_with_filters::MediaContainerWithFilters;
+#[cfg(feature = "section-filters")]
+pub use media_container_with_sorts::MediaContainerWithSorts;
+#[cfg(feature = "section-filters")]
+pub use filter_name::FilterName;
 #[cfg(feature = "library")]
 pub use media_container_with_top_items::MediaContainerWithTopItems;
 #[cfg(feature = "library")]
@@ -2080,11 +2261,17 @@ pub use index_size::IndexSize;
 pub use subtitle_preference::SubtitlePreference;
 #[cfg(feature = "media")]
 pub use media_container_with_streams::MediaContainerWithStreams;
+#[cfg(feature = "search")]
+pub use search_type::SearchType;
+#[cfg(feature = "search")]
+pub use media_container_with_search_results::MediaContainerWithSearchResults;
 #[cfg(feature = "sessions")]
 pub use media_container_with_history::MediaContainerWithHistory;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2111,6 +2298,8 @@ pub use timeline_response::TimelineResponse;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2131,8 +2320,6 @@ pub use timeline_response::TimelineResponse;
     )
 )]
 pub use playlist_type::PlaylistType;
-#[cfg(feature = "playlists")]
-pub use media_container_with_playlists::MediaContainerWithPlaylists;
 #[cfg(feature = "play-queues")]
 pub use media_container_with_play_queue::MediaContainerWithPlayQueue;
 #[cfg(feature = "transcoder")]
@@ -2202,6 +2389,9 @@ pub use pin::Pin;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2360,6 +2550,8 @@ pub use webhook_player::WebhookPlayer;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2385,17 +2577,26 @@ pub use media_container::MediaContainer;
 pub use server_info::ServerInfo;
 #[cfg(feature = "server")]
 pub use server_identity::ServerIdentity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 pub use setting_container::SettingContainer;
 #[cfg(feature = "sections")]
 pub use section_container::SectionContainer;
-#[cfg(any(feature = "sections", feature = "library"))]
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
 pub use directory_container::DirectoryContainer;
-#[cfg(feature = "sections")]
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
 pub use media_query::MediaQuery;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2410,6 +2611,18 @@ pub use media_query::MediaQuery;
     )
 )]
 pub use metadata_container::MetadataContainer;
+#[cfg(feature = "sections")]
+pub use section_timeline_container::SectionTimelineContainer;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+pub use playlist_container::PlaylistContainer;
+#[cfg(feature = "browse")]
+pub use common_container::CommonContainer;
+#[cfg(any(feature = "browse", feature = "collections"))]
+pub use composite::Composite;
+#[cfg(feature = "section-filters")]
+pub use filter_container::FilterContainer;
+#[cfg(feature = "section-filters")]
+pub use sort_container::SortContainer;
 #[cfg(feature = "library")]
 pub use top_item_container::TopItemContainer;
 #[cfg(any(feature = "library", feature = "people"))]
@@ -2428,14 +2641,12 @@ pub use marker_container::MarkerContainer;
 pub use level_container::LevelContainer;
 #[cfg(feature = "media")]
 pub use stream_container::StreamContainer;
-#[cfg(feature = "collections")]
-pub use composite::Composite;
+#[cfg(feature = "search")]
+pub use search_result_container::SearchResultContainer;
 #[cfg(feature = "sessions")]
 pub use history_container::HistoryContainer;
 #[cfg(feature = "timeline")]
 pub use timeline_container::TimelineContainer;
-#[cfg(feature = "playlists")]
-pub use playlist_container::PlaylistContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
 #[cfg(feature = "transcoder")]
@@ -2447,6 +2658,8 @@ pub use stream_protocol::StreamProtocol;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2523,6 +2736,8 @@ pub use legacy_pin_token::LegacyPinToken;
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2618,6 +2833,8 @@ pub use reachability_notification::ReachabilityNotification;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2644,6 +2861,8 @@ pub use timeline_entry::TimelineEntry;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2672,6 +2891,8 @@ pub use my_plex_mapping_state::MyPlexMappingState;
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2697,6 +2918,8 @@ pub use library_section::LibrarySection;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2716,6 +2939,8 @@ pub use meta_type::MetaType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2735,6 +2960,8 @@ pub use field_type::FieldType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2751,11 +2978,74 @@ pub use field_type::FieldType;
     )
 )]
 pub use meta::Meta;
+#[cfg(
+    any(
+        feature = "browse",
+        feature = "playlists",
+        feature = "dvrs",
+        feature = "subscriptions"
+    )
+)]
+pub use playlist::Playlist;
+#[cfg(feature = "browse")]
+pub use common_item::CommonItem;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use filter::Filter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use sort::Sort;
 #[cfg(feature = "library")]
 pub use top_item::TopItem;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2781,6 +3071,8 @@ pub use metadata_tree::MetadataTree;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2808,6 +3100,8 @@ pub use match_candidate::MatchCandidate;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2833,6 +3127,8 @@ pub use level::Level;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2854,12 +3150,12 @@ pub use level::Level;
     )
 )]
 pub use stream::Stream;
+#[cfg(feature = "search")]
+pub use search_result::SearchResult;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
-#[cfg(any(feature = "playlists", feature = "dvrs", feature = "subscriptions"))]
-pub use playlist::Playlist;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
 #[cfg(feature = "download-queue")]
@@ -2933,6 +3229,8 @@ pub use activity_event::ActivityEvent;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2958,6 +3256,8 @@ pub use setting_type::SettingType;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2983,6 +3283,8 @@ pub use timeline_state::TimelineState;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3007,6 +3309,8 @@ pub use stream_decision::StreamDecision;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3030,6 +3334,8 @@ pub use metadata_type::MetadataType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3053,6 +3359,8 @@ pub use ultra_blur_colors::UltraBlurColors;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3076,6 +3384,8 @@ pub use image::Image;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3099,6 +3409,8 @@ pub use role::Role;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3122,6 +3434,8 @@ pub use guid::Guid;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3145,6 +3459,8 @@ pub use rating::Rating;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3168,6 +3484,8 @@ pub use media::Media;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3191,6 +3509,8 @@ pub use chapter::Chapter;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3214,6 +3534,8 @@ pub use review::Review;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3237,6 +3559,8 @@ pub use locked_field::LockedField;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3260,6 +3584,8 @@ pub use location::Location;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3283,6 +3609,8 @@ pub use item_preferences::ItemPreferences;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3306,6 +3634,8 @@ pub use common_sense_media::CommonSenseMedia;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3329,6 +3659,8 @@ pub use item_list::ItemList;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3352,6 +3684,8 @@ pub use on_deck::OnDeck;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3375,52 +3709,8 @@ pub use related::Related;
 #[cfg(
     any(
         feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use filter::Filter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use sort::Sort;
-#[cfg(
-    any(
-        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3444,6 +3734,8 @@ pub use user::User;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3467,6 +3759,8 @@ pub use player::Player;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3492,6 +3786,8 @@ pub use section_visibility::SectionVisibility;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3511,6 +3807,8 @@ pub use meta_field::MetaField;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3530,6 +3828,33 @@ pub use operator::Operator;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use sort_direction::SortDirection;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3554,6 +3879,8 @@ pub use marker_type::MarkerType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3602,6 +3929,8 @@ pub use payment_method::PaymentMethod;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3625,6 +3954,8 @@ pub use image_type::ImageType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3648,6 +3979,8 @@ pub use rating_type::RatingType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3671,6 +4004,8 @@ pub use part::Part;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3694,29 +4029,8 @@ pub use age_rating::AgeRating;
 #[cfg(
     any(
         feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use sort_direction::SortDirection;
-#[cfg(
-    any(
-        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3741,6 +4055,8 @@ pub use stream_type::StreamType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3765,6 +4081,8 @@ pub use bitrate_mode::BitrateMode;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3789,6 +4107,8 @@ pub use stream_location::StreamLocation;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3815,11 +4135,11 @@ pub use legacy_account_roles::LegacyAccountRoles;
 pub use legacy_account_entitlements::LegacyAccountEntitlements;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_services::LegacyAccountServices;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 pub use composite_media::CompositeMedia;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 pub use composite_crop::CompositeCrop;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 pub use composite_format::CompositeFormat;
 #[cfg(feature = "account")]
 pub use legacy_json_account_roles::LegacyJsonAccountRoles;
