@@ -81,7 +81,7 @@ pub use union::{
 pub use std::collections::BTreeMap;
 
 pub use bytes::Bytes;
-pub use http::{HeaderMap, Method, StatusCode};
+pub use http::{HeaderMap, HeaderValue, Method, StatusCode};
 pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value;
