@@ -192,6 +192,14 @@ impl PlexApi {
         }
     }
 
+    /// Remote control of players, directly or over a server.
+    #[cfg(feature = "players")]
+    pub fn players(&self) -> super::groups::Players<'_> {
+        super::groups::Players {
+            core: &self.core,
+        }
+    }
+
     /// Lists of items that users make, or that fill themselves by a query.
     #[cfg(feature = "playlists")]
     pub fn playlists(&self) -> super::groups::Playlists<'_> {

@@ -41,6 +41,8 @@ mod search;
 mod sessions;
 #[cfg(feature = "timeline")]
 mod timeline;
+#[cfg(feature = "players")]
+mod players;
 #[cfg(feature = "playlists")]
 mod playlists;
 #[cfg(feature = "play-queues")]
@@ -129,6 +131,8 @@ pub use search::Search;
 pub use sessions::Sessions;
 #[cfg(feature = "timeline")]
 pub use timeline::Timeline;
+#[cfg(feature = "players")]
+pub use players::Players;
 #[cfg(feature = "playlists")]
 pub use playlists::Playlists;
 #[cfg(feature = "play-queues")]

@@ -26,6 +26,7 @@ mod transient_token_container;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -68,6 +69,7 @@ mod api_error;
         feature = "hubs",
         feature = "search",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -213,6 +215,14 @@ mod media_container_with_history;
 mod playback_state;
 #[cfg(feature = "timeline")]
 mod timeline_response;
+#[cfg(feature = "players")]
+mod repeat_mode;
+#[cfg(feature = "players")]
+mod player_state;
+#[cfg(feature = "players")]
+mod media_container_with_player;
+#[cfg(feature = "players")]
+mod media_container_with_player_timelines;
 #[cfg(
     any(
         feature = "sections",
@@ -323,6 +333,7 @@ mod pin;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -565,6 +576,12 @@ mod search_result_container;
 mod history_container;
 #[cfg(feature = "timeline")]
 mod timeline_container;
+#[cfg(feature = "players")]
+mod player_media_type;
+#[cfg(feature = "players")]
+mod player_container;
+#[cfg(feature = "players")]
+mod player_timeline_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
 #[cfg(feature = "transcoder")]
@@ -1074,6 +1091,10 @@ mod search_result;
 mod history_entry;
 #[cfg(feature = "timeline")]
 mod bandwidths;
+#[cfg(feature = "players")]
+mod remote_player;
+#[cfg(feature = "players")]
+mod player_timeline;
 #[cfg(feature = "download-queue")]
 mod decision_result;
 #[cfg(feature = "download-queue")]
@@ -2108,6 +2129,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -2150,6 +2172,7 @@ pub use api_error::ApiError;
         feature = "hubs",
         feature = "search",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -2295,6 +2318,14 @@ pub use media_container_with_history::MediaContainerWithHistory;
 pub use playback_state::PlaybackState;
 #[cfg(feature = "timeline")]
 pub use timeline_response::TimelineResponse;
+#[cfg(feature = "players")]
+pub use repeat_mode::RepeatMode;
+#[cfg(feature = "players")]
+pub use player_state::PlayerState;
+#[cfg(feature = "players")]
+pub use media_container_with_player::MediaContainerWithPlayer;
+#[cfg(feature = "players")]
+pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines;
 #[cfg(
     any(
         feature = "sections",
@@ -2405,6 +2436,7 @@ pub use pin::Pin;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -2647,6 +2679,12 @@ pub use search_result_container::SearchResultContainer;
 pub use history_container::HistoryContainer;
 #[cfg(feature = "timeline")]
 pub use timeline_container::TimelineContainer;
+#[cfg(feature = "players")]
+pub use player_media_type::PlayerMediaType;
+#[cfg(feature = "players")]
+pub use player_container::PlayerContainer;
+#[cfg(feature = "players")]
+pub use player_timeline_container::PlayerTimelineContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
 #[cfg(feature = "transcoder")]
@@ -3156,6 +3194,10 @@ pub use search_result::SearchResult;
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
+#[cfg(feature = "players")]
+pub use remote_player::RemotePlayer;
+#[cfg(feature = "players")]
+pub use player_timeline::PlayerTimeline;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
 #[cfg(feature = "download-queue")]

@@ -41,6 +41,8 @@ mod search;
 mod sessions;
 #[cfg(feature = "timeline")]
 mod timeline;
+#[cfg(feature = "players")]
+mod players;
 #[cfg(feature = "playlists")]
 mod playlists;
 #[cfg(feature = "play-queues")]
@@ -129,6 +131,8 @@ pub use search::*;
 pub use sessions::*;
 #[cfg(feature = "timeline")]
 pub use timeline::*;
+#[cfg(feature = "players")]
+pub use players::*;
 #[cfg(feature = "playlists")]
 pub use playlists::*;
 #[cfg(feature = "play-queues")]
