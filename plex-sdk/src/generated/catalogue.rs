@@ -756,6 +756,14 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::GetServerAccessTokens>(),
     #[cfg(feature = "sharing")]
     rt::OperationInfo::of::<operations::GetServerUserFeatures>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::ListProviders>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::AddProvider>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::RefreshProviders>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::DeleteMediaProvider>(),
     #[cfg(feature = "plex-tv")]
     rt::OperationInfo::of::<operations::Ping>(),
     #[cfg(feature = "plex-tv")]

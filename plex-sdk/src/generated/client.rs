@@ -384,6 +384,14 @@ impl PlexApi {
         }
     }
 
+    /// What offers media on a server, its libraries above all, and what each of these can do.
+    #[cfg(feature = "providers")]
+    pub fn providers(&self) -> super::groups::Providers<'_> {
+        super::groups::Providers {
+            core: &self.core,
+        }
+    }
+
     /// Things that plex.tv knows beside accounts, such as the place of an IP address and new versions.
     #[cfg(feature = "plex-tv")]
     pub fn plex_tv(&self) -> super::groups::PlexTv<'_> {

@@ -63,6 +63,7 @@ pub mod operations;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]

@@ -89,6 +89,8 @@ mod home;
 mod friends;
 #[cfg(feature = "sharing")]
 mod sharing;
+#[cfg(feature = "providers")]
+mod providers;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -179,5 +181,7 @@ pub use home::*;
 pub use friends::*;
 #[cfg(feature = "sharing")]
 pub use sharing::*;
+#[cfg(feature = "providers")]
+pub use providers::*;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::*;

@@ -89,6 +89,8 @@ mod home;
 mod friends;
 #[cfg(feature = "sharing")]
 mod sharing;
+#[cfg(feature = "providers")]
+mod providers;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -179,5 +181,7 @@ pub use home::Home;
 pub use friends::Friends;
 #[cfg(feature = "sharing")]
 pub use sharing::Sharing;
+#[cfg(feature = "providers")]
+pub use providers::Providers;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::PlexTv;
