@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("codegen/src/file_set.rs", &[]),
     ("codegen/src/markdown", &[]),
     ("codegen/src/frontend", &["ir", "diagnostic"]),
+    ("codegen/src/bundle", &["frontend"]),
     ("codegen/src/surface", &["ir"]),
     ("codegen/src/backend/rust", &["ir", "surface", "file_set", "markdown"]),
     ("codegen/src/backend/docs", &["ir", "surface", "file_set", "markdown"]),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::crate_name;
 
@@ -48,6 +48,64 @@ pub enum Command {
         #[arg(long, value_name = "LINES", default_value = "200")]
         diff: Limit,
     },
+    /// Write an OpenAPI document of many files as one that stands alone
+    ///
+    /// References to files become references to components, named after the files. The result is for other tools, and
+    /// `generate --spec` makes the same crate of it. Nothing is written when the document is wrong.
+    #[command(after_help = EXIT_CODES)]
+    Bundle {
+        /// What to write, and where.
+        #[command(flatten)]
+        job: BundleJob,
+    },
+}
+
+/// What to bundle, and where to write it.
+#[derive(Debug, Args)]
+pub struct BundleJob {
+    /// The version of OpenAPI to write: 3.1 as it is, or 3.0 for tools that know no other [default: that of the document]
+    #[arg(long, value_name = "VERSION", value_enum)]
+    pub openapi: Option<Version>,
+
+    /// The OpenAPI 3.0 or 3.1 document, YAML or JSON [default: spec/openapi.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+
+    /// An OpenAPI Overlay to apply to the document first; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+
+    /// The file to write, JSON when its name ends in `.json` and YAML otherwise [default: standard output, YAML]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// How many warnings to print: a number, or `all`
+    #[arg(long, value_name = "COUNT", default_value = "10")]
+    pub warnings: Limit,
+
+    /// The workspace to work in [default: the one that this command was built in]
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub workspace: Option<PathBuf>,
+}
+
+/// A version of OpenAPI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Version {
+    /// OpenAPI 3.0
+    #[value(name = "3.0")]
+    V3_0,
+    /// OpenAPI 3.1
+    #[value(name = "3.1")]
+    V3_1,
+}
+
+impl From<Version> for codegen::frontend::Version {
+    fn from(version: Version) -> Self {
+        match version {
+            Version::V3_0 => Self::V3_0,
+            Version::V3_1 => Self::V3_1,
+        }
+    }
 }
 
 /// What to generate, and where.
@@ -146,6 +204,7 @@ mod tests {
         let words = ["xtask", "generate"].iter().chain(words);
         match CommandLine::try_parse_from(words).expect("the words are right").command {
             Command::Generate { job } | Command::Check { job, .. } => job,
+            Command::Bundle { .. } => panic!("no job"),
         }
     }
 

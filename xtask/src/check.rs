@@ -15,7 +15,7 @@ use crate::{report, sync};
 pub fn run(job: &Job, lines: Limit) -> Result<ExitCode> {
     let ready = match assemble(job)? {
         Assembly::Ready(ready) => ready,
-        Assembly::Rejected(diagnostics) => return Ok(report::rejected(&diagnostics, job)),
+        Assembly::Rejected(diagnostics) => return Ok(report::rejected(&diagnostics, job.warnings)),
     };
     report::warnings(&ready.warnings, job.warnings);
     ensure!(

@@ -17,7 +17,7 @@ pub fn run(job: &Job) -> Result<ExitCode> {
     let start = Instant::now();
     let ready = match assemble(job)? {
         Assembly::Ready(ready) => ready,
-        Assembly::Rejected(diagnostics) => return Ok(report::rejected(&diagnostics, job)),
+        Assembly::Rejected(diagnostics) => return Ok(report::rejected(&diagnostics, job.warnings)),
     };
     report::warnings(&ready.warnings, job.warnings);
     let delta = sync::write(&ready.output)?;

@@ -1,10 +1,12 @@
-//! The commands of this workspace: `cargo xtask generate` and `cargo xtask check`.
+//! The commands of this workspace: `cargo xtask generate`, `check` and `bundle`.
 //!
-//! Both read the document and make all files in memory ([`assemble`]), then compare them with the disk
-//! ([`output`]). `generate` writes ([`sync`], the only writer), `check` prints the difference.
+//! The first two read the document and make all files in memory ([`assemble`]), then compare them with the disk
+//! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`bundle`]
+//! writes the document itself as one file.
 
 mod args;
 mod assemble;
+mod bundle;
 mod check;
 mod crate_name;
 mod generate;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     let result = match CommandLine::parse().command {
         Command::Generate { job } => generate::run(&job),
         Command::Check { job, diff } => check::run(&job, diff),
+        Command::Bundle { job } => bundle::run(&job),
     };
     result.unwrap_or_else(|error| {
         report::to_stderr(&format!("error: {error:#}\n"));

@@ -9,7 +9,7 @@ use codegen::diagnostic::{self, Diagnostic};
 use codegen::ir::Api;
 use similar::TextDiff;
 
-use crate::args::{Job, Limit};
+use crate::args::Limit;
 use crate::output::{Change, Delta};
 
 /// Writes to standard error. A closed pipe is not a reason to stop.
@@ -23,10 +23,10 @@ pub fn to_stdout(text: &str) {
 }
 
 /// Prints why a document is refused, and gives the exit code.
-pub fn rejected(list: &[Diagnostic], job: &Job) -> ExitCode {
+pub fn rejected(list: &[Diagnostic], limit: Limit) -> ExitCode {
     let (errors, doubts): (Vec<_>, Vec<_>) = list.iter().cloned().partition(Diagnostic::is_error);
     diagnostics(&errors);
-    warnings(&doubts, job.warnings);
+    warnings(&doubts, limit);
     to_stderr(&format!("error: {} in the document; nothing was written\n", counted(errors.len(), "error")));
     ExitCode::FAILURE
 }

@@ -1,5 +1,6 @@
 //! From files to an [`ir::Api`](crate::ir::Api), stage by stage.
 
+mod bundled;
 mod context;
 pub mod document;
 pub mod draft;
@@ -8,6 +9,7 @@ mod grammar;
 mod keywords;
 mod limits;
 pub mod lower;
+mod media_types;
 mod nearest;
 mod normalise;
 mod overlay;
@@ -22,6 +24,7 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
+pub use bundled::{Bundle, Version, bundle_document};
 pub use document::Document;
 
 use self::{context::Context, tree::Node};

@@ -374,6 +374,54 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::Unscrobble>(),
     #[cfg(feature = "timeline")]
     rt::OperationInfo::of::<operations::SetRating>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerPlay>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerPause>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerStop>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerPlayMedia>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerRefreshPlayQueue>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSeek>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSetViewOffset>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSkipTo>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSkipBy>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerStepForward>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerStepBack>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSetParameters>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerVolume>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerMute>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerUnmute>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSetRating>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSetState>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSetStreams>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerAudioStream>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerVideoStream>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSubtitleStream>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerSetTextStream>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::GetClientResources>(),
+    #[cfg(feature = "players")]
+    rt::OperationInfo::of::<operations::PlayerPollTimeline>(),
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::ListPlaylists>(),
     #[cfg(feature = "playlists")]
@@ -708,6 +756,14 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::GetServerAccessTokens>(),
     #[cfg(feature = "sharing")]
     rt::OperationInfo::of::<operations::GetServerUserFeatures>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::ListProviders>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::AddProvider>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::RefreshProviders>(),
+    #[cfg(feature = "providers")]
+    rt::OperationInfo::of::<operations::DeleteMediaProvider>(),
     #[cfg(feature = "plex-tv")]
     rt::OperationInfo::of::<operations::Ping>(),
     #[cfg(feature = "plex-tv")]

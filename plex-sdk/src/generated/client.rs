@@ -192,6 +192,14 @@ impl PlexApi {
         }
     }
 
+    /// Remote control of players, directly or over a server.
+    #[cfg(feature = "players")]
+    pub fn players(&self) -> super::groups::Players<'_> {
+        super::groups::Players {
+            core: &self.core,
+        }
+    }
+
     /// Lists of items that users make, or that fill themselves by a query.
     #[cfg(feature = "playlists")]
     pub fn playlists(&self) -> super::groups::Playlists<'_> {
@@ -372,6 +380,14 @@ impl PlexApi {
     #[cfg(feature = "sharing")]
     pub fn sharing(&self) -> super::groups::Sharing<'_> {
         super::groups::Sharing {
+            core: &self.core,
+        }
+    }
+
+    /// What offers media on a server, its libraries above all, and what each of these can do.
+    #[cfg(feature = "providers")]
+    pub fn providers(&self) -> super::groups::Providers<'_> {
+        super::groups::Providers {
             core: &self.core,
         }
     }

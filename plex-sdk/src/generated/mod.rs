@@ -39,6 +39,7 @@ pub mod operations;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -62,6 +63,7 @@ pub mod operations;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]

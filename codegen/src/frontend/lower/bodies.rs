@@ -1,13 +1,13 @@
 use openapiv3::ReferenceOr;
 
 use super::{
-    Lowering, docs, forms, media_types,
+    Lowering, docs, forms,
     references::{component_key, resolve},
     schema::{Schema, child_context},
     types::{self, Use},
 };
 use crate::{
-    frontend::{draft::Pin, tree::join, words},
+    frontend::{draft::Pin, media_types, tree::join, words},
     ir::{Docs, FormEncoding, RequestBody, Type},
 };
 

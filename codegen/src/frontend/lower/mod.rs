@@ -11,7 +11,6 @@ mod docs;
 mod enums;
 mod forms;
 mod groups;
-mod media_types;
 mod models;
 mod operations;
 mod params;

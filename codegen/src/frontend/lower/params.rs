@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use openapiv3::{Parameter, ParameterSchemaOrContent, ReferenceOr};
 
 use super::{
-    Lowering, docs, media_types, models,
+    Lowering, docs, models,
     references::{component_key, resolve},
     schema::{self, Schema, child_context},
     styles,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     frontend::{
         draft::{ParamKey, Pin},
+        media_types,
         tree::{Node, join},
         words,
     },

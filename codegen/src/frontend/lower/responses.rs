@@ -1,13 +1,14 @@
 use openapiv3::{Header, ParameterSchemaOrContent, ReferenceOr, Response, StatusCode};
 
 use super::{
-    Lowering, bodies, docs, media_types,
+    Lowering, bodies, docs,
     references::{component_key, resolve},
     schema::{Schema, child_context},
     types,
 };
 use crate::{
     frontend::{
+        media_types,
         tree::{escape, join},
         words,
     },

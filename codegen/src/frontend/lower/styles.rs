@@ -3,7 +3,7 @@
 use openapiv3::{Parameter, PathStyle, QueryStyle};
 
 use crate::{
-    frontend::tree::Node,
+    frontend::{media_types, tree::Node},
     ir::{Location, Style},
 };
 
@@ -52,7 +52,7 @@ pub(super) fn of_form_field(encoding: Option<&Node>) -> Style {
         Some("pipeDelimited") => QueryStyle::PipeDelimited,
         Some("deepObject") => QueryStyle::DeepObject,
         Some(_) => QueryStyle::Form,
-        None if text("contentType").is_some_and(super::media_types::is_json) => return Style::Json,
+        None if text("contentType").is_some_and(media_types::is_json) => return Style::Json,
         None => QueryStyle::Form,
     };
     query(&style, flag("explode"), flag("allowReserved").unwrap_or(false))

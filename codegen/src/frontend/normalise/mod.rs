@@ -19,6 +19,7 @@
 
 mod composition;
 mod document;
+mod down;
 mod keywords;
 mod media;
 mod members;
@@ -29,6 +30,7 @@ mod parts;
 mod types;
 mod values;
 
+pub use down::to_3_0;
 pub use values::is_whole;
 
 use super::{

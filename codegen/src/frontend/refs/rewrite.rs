@@ -1,7 +1,7 @@
 use super::{Bundler, Resolution, Target, collect::component_name, names::Names};
 use crate::frontend::{
     context::Context,
-    grammar::{Kind, Path, Shape, walk_mut},
+    grammar::{Kind, Path, Shape, walk, walk_mut},
     tree::{Mark, Node, NodeValue, escape},
 };
 
@@ -37,21 +37,30 @@ impl Bundler {
         root
     }
 
-    /// Puts every path item of another place where it is used.
+    /// Puts every path item of another place where it is used: in `paths`, and in webhooks and callbacks.
     pub(super) fn inline_path_items(&mut self, root: &mut Node, context: &mut Context) {
-        let Some(paths) = root.get("paths").and_then(Node::as_object) else { return };
-        let mut items = Vec::new();
-        for (path, item) in paths.iter().filter(|(_, item)| item.get("$ref").is_some()) {
-            let pointer = format!("/paths/{}", escape(path));
-            if let Some(node) = self.path_item(root, item, &pointer, context) {
-                items.push((path.clone(), node));
+        for _ in 0..HOPS {
+            let found = path_item_references(root);
+            if found.is_empty() {
+                return;
+            }
+            let mut changed = false;
+            for pointer in found {
+                let Some(item) = root.pointer(&pointer) else { continue };
+                if let Some(node) = self.path_item(root, item, &pointer, context)
+                    && let Some(slot) = root.pointer_mut(&pointer)
+                {
+                    *slot = node;
+                    changed = true;
+                }
+            }
+            if !changed {
+                return;
             }
         }
-        let Some(paths) = root.get_mut("paths") else { return };
-        for (path, node) in items {
-            if let Some(slot) = paths.get_mut(&path) {
-                *slot = node;
-            }
+        for pointer in path_item_references(root).into_iter().take(1) {
+            let Some(text) = root.pointer(&pointer).and_then(|item| item.get("$ref")) else { continue };
+            context.error(format!("{pointer}/$ref"), text.at, "the path item is a part of itself");
         }
     }
 
@@ -124,4 +133,15 @@ fn add_component(root: &mut Node, kind: Kind, name: &str, mut node: Node) {
         node.key = node.at;
         members.insert(name.to_owned(), node);
     }
+}
+
+/// Where path items of another place are used.
+fn path_item_references(root: &Node) -> Vec<String> {
+    let mut found = Vec::new();
+    walk(root, Shape::Object(Kind::Document), &Path::start(""), &mut |node, kind, path| {
+        if kind == Kind::PathItem && node.get("$ref").is_some() {
+            found.push(path.to_string());
+        }
+    });
+    found
 }

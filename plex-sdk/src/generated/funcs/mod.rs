@@ -41,6 +41,8 @@ mod search;
 mod sessions;
 #[cfg(feature = "timeline")]
 mod timeline;
+#[cfg(feature = "players")]
+mod players;
 #[cfg(feature = "playlists")]
 mod playlists;
 #[cfg(feature = "play-queues")]
@@ -87,6 +89,8 @@ mod home;
 mod friends;
 #[cfg(feature = "sharing")]
 mod sharing;
+#[cfg(feature = "providers")]
+mod providers;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -129,6 +133,8 @@ pub use search::*;
 pub use sessions::*;
 #[cfg(feature = "timeline")]
 pub use timeline::*;
+#[cfg(feature = "players")]
+pub use players::*;
 #[cfg(feature = "playlists")]
 pub use playlists::*;
 #[cfg(feature = "play-queues")]
@@ -175,5 +181,7 @@ pub use home::*;
 pub use friends::*;
 #[cfg(feature = "sharing")]
 pub use sharing::*;
+#[cfg(feature = "providers")]
+pub use providers::*;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::*;

@@ -41,6 +41,8 @@ mod search;
 mod sessions;
 #[cfg(feature = "timeline")]
 mod timeline;
+#[cfg(feature = "players")]
+mod players;
 #[cfg(feature = "playlists")]
 mod playlists;
 #[cfg(feature = "play-queues")]
@@ -87,6 +89,8 @@ mod home;
 mod friends;
 #[cfg(feature = "sharing")]
 mod sharing;
+#[cfg(feature = "providers")]
+mod providers;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -129,6 +133,8 @@ pub use search::Search;
 pub use sessions::Sessions;
 #[cfg(feature = "timeline")]
 pub use timeline::Timeline;
+#[cfg(feature = "players")]
+pub use players::Players;
 #[cfg(feature = "playlists")]
 pub use playlists::Playlists;
 #[cfg(feature = "play-queues")]
@@ -175,5 +181,7 @@ pub use home::Home;
 pub use friends::Friends;
 #[cfg(feature = "sharing")]
 pub use sharing::Sharing;
+#[cfg(feature = "providers")]
+pub use providers::Providers;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::PlexTv;

@@ -3,6 +3,7 @@
 
 mod notification_message;
 mod webhook_event;
+mod provider_root;
 #[cfg(feature = "authentication")]
 mod transient_token_container;
 #[cfg(
@@ -26,6 +27,7 @@ mod transient_token_container;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -49,6 +51,7 @@ mod transient_token_container;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -68,6 +71,7 @@ mod api_error;
         feature = "hubs",
         feature = "search",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -80,6 +84,7 @@ mod api_error;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -213,6 +218,14 @@ mod media_container_with_history;
 mod playback_state;
 #[cfg(feature = "timeline")]
 mod timeline_response;
+#[cfg(feature = "players")]
+mod repeat_mode;
+#[cfg(feature = "players")]
+mod player_state;
+#[cfg(feature = "players")]
+mod media_container_with_player;
+#[cfg(feature = "players")]
+mod media_container_with_player_timelines;
 #[cfg(
     any(
         feature = "sections",
@@ -323,6 +336,7 @@ mod pin;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -346,6 +360,7 @@ mod pin;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -458,6 +473,8 @@ mod token_exchange_request;
 mod auth_token_response;
 #[cfg(feature = "device-tokens")]
 mod auth_keys_response;
+#[cfg(feature = "providers")]
+mod media_container_with_media_providers;
 #[cfg(feature = "plex-tv")]
 mod cloud_provider;
 mod notification_container;
@@ -490,6 +507,7 @@ mod webhook_player;
     )
 )]
 mod metadata;
+mod provider_manifest;
 mod media_container;
 #[cfg(feature = "server")]
 mod server_info;
@@ -565,6 +583,12 @@ mod search_result_container;
 mod history_container;
 #[cfg(feature = "timeline")]
 mod timeline_container;
+#[cfg(feature = "players")]
+mod player_media_type;
+#[cfg(feature = "players")]
+mod player_container;
+#[cfg(feature = "players")]
+mod player_timeline_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
 #[cfg(feature = "transcoder")]
@@ -680,6 +704,7 @@ mod legacy_pin_token;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -739,6 +764,8 @@ mod legacy_account_device;
 mod legacy_user;
 #[cfg(feature = "device-tokens")]
 mod signing_key;
+#[cfg(feature = "providers")]
+mod media_provider_container;
 mod notification_type;
 mod activity_notification;
 mod auto_update_notification;
@@ -801,10 +828,8 @@ mod timeline_entry;
     )
 )]
 mod transcode_session;
-#[cfg(feature = "server")]
-mod my_plex_signin_state;
-#[cfg(feature = "server")]
-mod my_plex_mapping_state;
+#[cfg(feature = "providers")]
+mod provider_feature;
 #[cfg(
     any(
         feature = "server",
@@ -1074,6 +1099,10 @@ mod search_result;
 mod history_entry;
 #[cfg(feature = "timeline")]
 mod bandwidths;
+#[cfg(feature = "players")]
+mod remote_player;
+#[cfg(feature = "players")]
+mod player_timeline;
 #[cfg(feature = "download-queue")]
 mod decision_result;
 #[cfg(feature = "download-queue")]
@@ -1142,6 +1171,8 @@ mod release;
 mod announcement_style;
 #[cfg(feature = "resources")]
 mod sync_list;
+#[cfg(feature = "providers")]
+mod media_provider;
 mod activity_event;
 #[cfg(
     any(
@@ -1245,7 +1276,8 @@ mod stream_decision;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "providers"
     )
 )]
 mod metadata_type;
@@ -1699,6 +1731,18 @@ mod player;
     )
 )]
 mod session;
+#[cfg(feature = "providers")]
+mod provider_feature_type;
+#[cfg(feature = "providers")]
+mod provider_directory;
+#[cfg(feature = "providers")]
+mod provider_action;
+#[cfg(feature = "providers")]
+mod grid_filter;
+#[cfg(any(feature = "server", feature = "providers"))]
+mod my_plex_signin_state;
+#[cfg(any(feature = "server", feature = "providers"))]
+mod my_plex_mapping_state;
 #[cfg(feature = "sections")]
 mod section_visibility;
 #[cfg(
@@ -1944,6 +1988,8 @@ mod part;
     )
 )]
 mod age_rating;
+#[cfg(feature = "providers")]
+mod pivot;
 #[cfg(
     any(
         feature = "sections",
@@ -2047,6 +2093,8 @@ mod stream_location;
     )
 )]
 mod part_decision;
+#[cfg(feature = "providers")]
+mod pivot_type;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_roles;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -2085,6 +2133,7 @@ mod get_source_connection_information_errors;
 mod set_restriction_profile_body;
 pub use notification_message::NotificationMessage;
 pub use webhook_event::WebhookEvent;
+pub use provider_root::ProviderRoot;
 #[cfg(feature = "authentication")]
 pub use transient_token_container::TransientTokenContainer;
 #[cfg(
@@ -2108,6 +2157,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -2131,6 +2181,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -2150,6 +2201,7 @@ pub use api_error::ApiError;
         feature = "hubs",
         feature = "search",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -2162,6 +2214,7 @@ pub use api_error::ApiError;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -2295,6 +2348,14 @@ pub use media_container_with_history::MediaContainerWithHistory;
 pub use playback_state::PlaybackState;
 #[cfg(feature = "timeline")]
 pub use timeline_response::TimelineResponse;
+#[cfg(feature = "players")]
+pub use repeat_mode::RepeatMode;
+#[cfg(feature = "players")]
+pub use player_state::PlayerState;
+#[cfg(feature = "players")]
+pub use media_container_with_player::MediaContainerWithPlayer;
+#[cfg(feature = "players")]
+pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines;
 #[cfg(
     any(
         feature = "sections",
@@ -2405,6 +2466,7 @@ pub use pin::Pin;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
@@ -2428,6 +2490,7 @@ pub use pin::Pin;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -2540,6 +2603,8 @@ pub use token_exchange_request::TokenExchangeRequest;
 pub use auth_token_response::AuthTokenResponse;
 #[cfg(feature = "device-tokens")]
 pub use auth_keys_response::AuthKeysResponse;
+#[cfg(feature = "providers")]
+pub use media_container_with_media_providers::MediaContainerWithMediaProviders;
 #[cfg(feature = "plex-tv")]
 pub use cloud_provider::CloudProvider;
 pub use notification_container::NotificationContainer;
@@ -2572,6 +2637,7 @@ pub use webhook_player::WebhookPlayer;
     )
 )]
 pub use metadata::Metadata;
+pub use provider_manifest::ProviderManifest;
 pub use media_container::MediaContainer;
 #[cfg(feature = "server")]
 pub use server_info::ServerInfo;
@@ -2647,6 +2713,12 @@ pub use search_result_container::SearchResultContainer;
 pub use history_container::HistoryContainer;
 #[cfg(feature = "timeline")]
 pub use timeline_container::TimelineContainer;
+#[cfg(feature = "players")]
+pub use player_media_type::PlayerMediaType;
+#[cfg(feature = "players")]
+pub use player_container::PlayerContainer;
+#[cfg(feature = "players")]
+pub use player_timeline_container::PlayerTimelineContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
 #[cfg(feature = "transcoder")]
@@ -2762,6 +2834,7 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -2821,6 +2894,8 @@ pub use legacy_account_device::LegacyAccountDevice;
 pub use legacy_user::LegacyUser;
 #[cfg(feature = "device-tokens")]
 pub use signing_key::SigningKey;
+#[cfg(feature = "providers")]
+pub use media_provider_container::MediaProviderContainer;
 pub use notification_type::NotificationType;
 pub use activity_notification::ActivityNotification;
 pub use auto_update_notification::AutoUpdateNotification;
@@ -2883,10 +2958,8 @@ pub use timeline_entry::TimelineEntry;
     )
 )]
 pub use transcode_session::TranscodeSession;
-#[cfg(feature = "server")]
-pub use my_plex_signin_state::MyPlexSigninState;
-#[cfg(feature = "server")]
-pub use my_plex_mapping_state::MyPlexMappingState;
+#[cfg(feature = "providers")]
+pub use provider_feature::ProviderFeature;
 #[cfg(
     any(
         feature = "server",
@@ -3156,6 +3229,10 @@ pub use search_result::SearchResult;
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
+#[cfg(feature = "players")]
+pub use remote_player::RemotePlayer;
+#[cfg(feature = "players")]
+pub use player_timeline::PlayerTimeline;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
 #[cfg(feature = "download-queue")]
@@ -3224,6 +3301,8 @@ pub use release::Release;
 pub use announcement_style::AnnouncementStyle;
 #[cfg(feature = "resources")]
 pub use sync_list::SyncList;
+#[cfg(feature = "providers")]
+pub use media_provider::MediaProvider;
 pub use activity_event::ActivityEvent;
 #[cfg(
     any(
@@ -3327,7 +3406,8 @@ pub use stream_decision::StreamDecision;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "providers"
     )
 )]
 pub use metadata_type::MetadataType;
@@ -3781,6 +3861,18 @@ pub use player::Player;
     )
 )]
 pub use session::Session;
+#[cfg(feature = "providers")]
+pub use provider_feature_type::ProviderFeatureType;
+#[cfg(feature = "providers")]
+pub use provider_directory::ProviderDirectory;
+#[cfg(feature = "providers")]
+pub use provider_action::ProviderAction;
+#[cfg(feature = "providers")]
+pub use grid_filter::GridFilter;
+#[cfg(any(feature = "server", feature = "providers"))]
+pub use my_plex_signin_state::MyPlexSigninState;
+#[cfg(any(feature = "server", feature = "providers"))]
+pub use my_plex_mapping_state::MyPlexMappingState;
 #[cfg(feature = "sections")]
 pub use section_visibility::SectionVisibility;
 #[cfg(
@@ -4026,6 +4118,8 @@ pub use part::Part;
     )
 )]
 pub use age_rating::AgeRating;
+#[cfg(feature = "providers")]
+pub use pivot::Pivot;
 #[cfg(
     any(
         feature = "sections",
@@ -4129,6 +4223,8 @@ pub use stream_location::StreamLocation;
     )
 )]
 pub use part_decision::PartDecision;
+#[cfg(feature = "providers")]
+pub use pivot_type::PivotType;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_roles::LegacyAccountRoles;
 #[cfg(any(feature = "account", feature = "home"))]

@@ -1,23 +1,23 @@
 //! What a media type says about its content.
 
 /// The type and subtype, without parameters, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
+pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// JSON, plain or of a vendor (`application/vnd.api+json`).
-pub(super) fn is_json(media_type: &str) -> bool {
+pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
 /// Text to be read as it is.
-pub(super) fn is_text(media_type: &str) -> bool {
+pub fn is_text(media_type: &str) -> bool {
     essence(media_type).starts_with("text/")
 }
 
 /// Content that is bytes whatever its schema says: a string without a format stands for it since OpenAPI 3.1.
-pub(super) fn is_bytes(media_type: &str) -> bool {
+pub fn is_bytes(media_type: &str) -> bool {
     let essence = essence(media_type);
     let kind = essence.split('/').next().unwrap_or_default();
     matches!(kind, "image" | "audio" | "video" | "font") && !essence.ends_with("+xml")
@@ -28,7 +28,7 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
 }
 
 /// How willingly a body is sent in a media type, when an operation takes several: the lower the better.
-pub(super) fn preference(media_type: &str) -> u8 {
+pub fn preference(media_type: &str) -> u8 {
     match essence(media_type).as_str() {
         _ if is_json(media_type) => 0,
         "application/x-www-form-urlencoded" => 1,
@@ -39,7 +39,7 @@ pub(super) fn preference(media_type: &str) -> u8 {
 }
 
 /// A word for the name of a type that stands in this media type beside another.
-pub(super) fn word(media_type: &str) -> String {
+pub fn word(media_type: &str) -> String {
     let essence = essence(media_type);
     let subtype = essence.rsplit('/').next().unwrap_or_default();
     let suffix = subtype.rsplit('+').next().unwrap_or_default();
