@@ -764,6 +764,36 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::RefreshProviders>(),
     #[cfg(feature = "providers")]
     rt::OperationInfo::of::<operations::DeleteMediaProvider>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::SearchDiscover>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetFilteredWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::AddToWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::AddToWatchlistByUri>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::RemoveFromWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::RemoveFromWatchlistByUri>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::FindDiscoverMatch>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetDiscoverItem>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetDiscoverChildren>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetDiscoverRelated>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetUserState>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetAvailabilities>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::MarkDiscoverItemPlayed>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::MarkDiscoverItemUnplayed>(),
     #[cfg(feature = "plex-tv")]
     rt::OperationInfo::of::<operations::Ping>(),
     #[cfg(feature = "plex-tv")]

@@ -392,6 +392,14 @@ impl PlexApi {
         }
     }
 
+    /// Titles of plex.tv beyond the libraries of a server, and the watchlist of an account.
+    #[cfg(feature = "discover")]
+    pub fn discover(&self) -> super::groups::Discover<'_> {
+        super::groups::Discover {
+            core: &self.core,
+        }
+    }
+
     /// Things that plex.tv knows beside accounts, such as the place of an IP address and new versions.
     #[cfg(feature = "plex-tv")]
     pub fn plex_tv(&self) -> super::groups::PlexTv<'_> {

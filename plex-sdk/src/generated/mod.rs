@@ -64,6 +64,7 @@ pub mod operations;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]

@@ -91,6 +91,8 @@ mod friends;
 mod sharing;
 #[cfg(feature = "providers")]
 mod providers;
+#[cfg(feature = "discover")]
+mod discover;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -183,5 +185,7 @@ pub use friends::*;
 pub use sharing::*;
 #[cfg(feature = "providers")]
 pub use providers::*;
+#[cfg(feature = "discover")]
+pub use discover::*;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::*;

@@ -2,6 +2,7 @@
 //! The types of the API.
 
 mod notification_message;
+mod event_stream_message;
 mod webhook_event;
 mod provider_root;
 #[cfg(feature = "authentication")]
@@ -52,6 +53,7 @@ mod transient_token_container;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -85,6 +87,7 @@ mod api_error;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -121,7 +124,8 @@ mod media_container_with_sections;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod media_type;
@@ -142,7 +146,8 @@ mod media_container_with_directory;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod media_container_with_metadata;
@@ -166,7 +171,9 @@ mod tag_type;
 mod media_container_with_tags;
 #[cfg(feature = "metadata")]
 mod media_container_with_metadata_tree;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 mod media_container_with_hubs;
 #[cfg(feature = "metadata")]
 mod media_container_with_top_users;
@@ -212,7 +219,8 @@ mod media_container_with_history;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod playback_state;
@@ -247,7 +255,8 @@ mod media_container_with_player_timelines;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod playlist_type;
@@ -277,7 +286,9 @@ mod butler_tasks_response;
 mod butler_task_name;
 #[cfg(feature = "log")]
 mod log_level;
-#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
+#[cfg(
+    any(feature = "live-tv", feature = "dvrs", feature = "account", feature = "discover")
+)]
 mod success_response;
 #[cfg(feature = "dvrs")]
 mod media_container_with_dvrs;
@@ -361,6 +372,7 @@ mod pin;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -477,7 +489,76 @@ mod auth_keys_response;
 mod media_container_with_media_providers;
 #[cfg(feature = "plex-tv")]
 mod cloud_provider;
+#[cfg(feature = "discover")]
+mod media_container_with_discover_results;
+#[cfg(feature = "discover")]
+mod media_container_with_user_state;
+#[cfg(feature = "discover")]
+mod media_container_with_availabilities;
 mod notification_container;
+mod activity_notification;
+mod auto_update_notification;
+mod background_queue_notification;
+mod log_notification;
+mod play_session_state_notification;
+mod progress_notification;
+mod reachability_notification;
+#[cfg(
+    any(
+        feature = "preferences",
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod setting;
+mod status_notification;
+mod timeline_entry;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod transcode_session;
 mod webhook_event_type;
 mod webhook_account;
 mod webhook_server;
@@ -503,7 +584,8 @@ mod webhook_player;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod metadata;
@@ -543,7 +625,8 @@ mod media_query;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod metadata_container;
@@ -565,7 +648,9 @@ mod top_item_container;
 mod tag_container;
 #[cfg(feature = "metadata")]
 mod metadata_tree_container;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 mod hub_container;
 #[cfg(feature = "metadata")]
 mod top_user_container;
@@ -618,7 +703,8 @@ mod stream_protocol;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod session_location;
@@ -705,6 +791,7 @@ mod legacy_pin_token;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -766,14 +853,16 @@ mod legacy_user;
 mod signing_key;
 #[cfg(feature = "providers")]
 mod media_provider_container;
+#[cfg(feature = "discover")]
+mod discover_result_container;
+#[cfg(feature = "discover")]
+mod user_state_container;
+#[cfg(feature = "discover")]
+mod availability_container;
 mod notification_type;
-mod activity_notification;
-mod auto_update_notification;
-mod background_queue_notification;
-mod log_notification;
-mod play_session_state_notification;
-mod progress_notification;
-mod reachability_notification;
+mod activity_event;
+#[cfg(feature = "activities")]
+mod activity;
 #[cfg(
     any(
         feature = "preferences",
@@ -797,14 +886,14 @@ mod reachability_notification;
         feature = "dvrs",
         feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-mod setting;
-mod status_notification;
-mod timeline_entry;
+mod setting_type;
 #[cfg(
     any(
+        feature = "preferences",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -823,11 +912,41 @@ mod timeline_entry;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-mod transcode_session;
+mod setting_value;
+mod timeline_state;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod stream_decision;
 #[cfg(feature = "providers")]
 mod provider_feature;
 #[cfg(
@@ -852,7 +971,8 @@ mod provider_feature;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod directory;
@@ -875,7 +995,8 @@ mod library_section;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod meta_type;
@@ -896,7 +1017,8 @@ mod meta_type;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod field_type;
@@ -917,7 +1039,8 @@ mod field_type;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod meta;
@@ -953,7 +1076,8 @@ mod common_item;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod filter;
@@ -978,7 +1102,8 @@ mod filter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod sort;
@@ -1005,7 +1130,8 @@ mod top_item;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod tag;
@@ -1032,7 +1158,8 @@ mod metadata_tree;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod hub;
@@ -1061,7 +1188,8 @@ mod match_candidate;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod marker;
@@ -1089,11 +1217,12 @@ mod level;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod stream;
-#[cfg(feature = "search")]
+#[cfg(any(feature = "search", feature = "discover"))]
 mod search_result;
 #[cfg(feature = "sessions")]
 mod history_entry;
@@ -1111,8 +1240,6 @@ mod download_queue;
 mod added_queue_item;
 #[cfg(feature = "download-queue")]
 mod download_queue_item;
-#[cfg(feature = "activities")]
-mod activity;
 #[cfg(feature = "butler")]
 mod butler_task;
 #[cfg(feature = "dvrs")]
@@ -1173,88 +1300,16 @@ mod announcement_style;
 mod sync_list;
 #[cfg(feature = "providers")]
 mod media_provider;
-mod activity_event;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod setting_type;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod setting_value;
-mod timeline_state;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "media",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod stream_decision;
+#[cfg(feature = "discover")]
+mod discover_result_group;
+#[cfg(feature = "discover")]
+mod user_states;
+#[cfg(feature = "discover")]
+mod availability;
+#[cfg(feature = "activities")]
+mod activity_context;
+#[cfg(feature = "activities")]
+mod activity_response;
 #[cfg(
     any(
         feature = "sections",
@@ -1277,7 +1332,8 @@ mod stream_decision;
         feature = "dvrs",
         feature = "epg",
         feature = "subscriptions",
-        feature = "providers"
+        feature = "providers",
+        feature = "discover"
     )
 )]
 mod metadata_type;
@@ -1302,7 +1358,8 @@ mod metadata_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod ultra_blur_colors;
@@ -1327,7 +1384,8 @@ mod ultra_blur_colors;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod image;
@@ -1352,7 +1410,8 @@ mod image;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod role;
@@ -1377,7 +1436,8 @@ mod role;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod guid;
@@ -1402,7 +1462,8 @@ mod guid;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod rating;
@@ -1427,7 +1488,8 @@ mod rating;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod media;
@@ -1452,7 +1514,8 @@ mod media;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod chapter;
@@ -1477,7 +1540,8 @@ mod chapter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod review;
@@ -1502,7 +1566,8 @@ mod review;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod locked_field;
@@ -1527,7 +1592,8 @@ mod locked_field;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod location;
@@ -1552,7 +1618,8 @@ mod location;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod item_preferences;
@@ -1577,7 +1644,8 @@ mod item_preferences;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod common_sense_media;
@@ -1602,7 +1670,8 @@ mod common_sense_media;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod item_list;
@@ -1627,7 +1696,8 @@ mod item_list;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod on_deck;
@@ -1652,7 +1722,8 @@ mod on_deck;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod related;
@@ -1677,7 +1748,8 @@ mod related;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod user;
@@ -1702,7 +1774,8 @@ mod user;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod player;
@@ -1727,7 +1800,8 @@ mod player;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod session;
@@ -1762,7 +1836,8 @@ mod section_visibility;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod meta_field;
@@ -1783,7 +1858,8 @@ mod meta_field;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod operator;
@@ -1808,7 +1884,8 @@ mod operator;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod sort_direction;
@@ -1834,7 +1911,8 @@ mod sort_direction;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod marker_type;
@@ -1860,7 +1938,8 @@ mod marker_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod marker_attributes;
@@ -1870,10 +1949,6 @@ mod bandwidth;
 mod download_queue_status;
 #[cfg(feature = "download-queue")]
 mod download_status;
-#[cfg(feature = "activities")]
-mod activity_context;
-#[cfg(feature = "activities")]
-mod activity_response;
 #[cfg(feature = "dvrs")]
 mod dvr_lineup;
 #[cfg(feature = "epg")]
@@ -1888,6 +1963,8 @@ mod broadcasts;
 mod media_grab_status;
 #[cfg(any(feature = "account", feature = "home"))]
 mod payment_method;
+#[cfg(feature = "discover")]
+mod user_state;
 #[cfg(
     any(
         feature = "sections",
@@ -1909,7 +1986,8 @@ mod payment_method;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod image_type;
@@ -1934,7 +2012,8 @@ mod image_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod rating_type;
@@ -1959,7 +2038,8 @@ mod rating_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod part;
@@ -1984,7 +2064,8 @@ mod part;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod age_rating;
@@ -2012,7 +2093,8 @@ mod pivot;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod stream_type;
@@ -2038,7 +2120,8 @@ mod stream_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod bitrate_mode;
@@ -2064,7 +2147,8 @@ mod bitrate_mode;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod stream_location;
@@ -2089,7 +2173,8 @@ mod stream_location;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod part_decision;
@@ -2131,7 +2216,10 @@ mod get_source_connection_information_response_body;
 mod get_source_connection_information_errors;
 #[cfg(feature = "home")]
 mod set_restriction_profile_body;
+#[cfg(feature = "discover")]
+mod get_filtered_watchlist_filter;
 pub use notification_message::NotificationMessage;
+pub use event_stream_message::EventStreamMessage;
 pub use webhook_event::WebhookEvent;
 pub use provider_root::ProviderRoot;
 #[cfg(feature = "authentication")]
@@ -2182,6 +2270,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2215,6 +2304,7 @@ pub use api_error::ApiError;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2251,7 +2341,8 @@ pub use media_container_with_sections::MediaContainerWithSections;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use media_type::MediaType;
@@ -2272,7 +2363,8 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use media_container_with_metadata::MediaContainerWithMetadata;
@@ -2296,7 +2388,9 @@ pub use tag_type::TagType;
 pub use media_container_with_tags::MediaContainerWithTags;
 #[cfg(feature = "metadata")]
 pub use media_container_with_metadata_tree::MediaContainerWithMetadataTree;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 pub use media_container_with_hubs::MediaContainerWithHubs;
 #[cfg(feature = "metadata")]
 pub use media_container_with_top_users::MediaContainerWithTopUsers;
@@ -2342,7 +2436,8 @@ pub use media_container_with_history::MediaContainerWithHistory;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use playback_state::PlaybackState;
@@ -2377,7 +2472,8 @@ pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use playlist_type::PlaylistType;
@@ -2407,7 +2503,9 @@ pub use butler_tasks_response::ButlerTasksResponse;
 pub use butler_task_name::ButlerTaskName;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
-#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
+#[cfg(
+    any(feature = "live-tv", feature = "dvrs", feature = "account", feature = "discover")
+)]
 pub use success_response::SuccessResponse;
 #[cfg(feature = "dvrs")]
 pub use media_container_with_dvrs::MediaContainerWithDvrs;
@@ -2491,6 +2589,7 @@ pub use pin::Pin;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2607,7 +2706,76 @@ pub use auth_keys_response::AuthKeysResponse;
 pub use media_container_with_media_providers::MediaContainerWithMediaProviders;
 #[cfg(feature = "plex-tv")]
 pub use cloud_provider::CloudProvider;
+#[cfg(feature = "discover")]
+pub use media_container_with_discover_results::MediaContainerWithDiscoverResults;
+#[cfg(feature = "discover")]
+pub use media_container_with_user_state::MediaContainerWithUserState;
+#[cfg(feature = "discover")]
+pub use media_container_with_availabilities::MediaContainerWithAvailabilities;
 pub use notification_container::NotificationContainer;
+pub use activity_notification::ActivityNotification;
+pub use auto_update_notification::AutoUpdateNotification;
+pub use background_queue_notification::BackgroundQueueNotification;
+pub use log_notification::LogNotification;
+pub use play_session_state_notification::PlaySessionStateNotification;
+pub use progress_notification::ProgressNotification;
+pub use reachability_notification::ReachabilityNotification;
+#[cfg(
+    any(
+        feature = "preferences",
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use setting::Setting;
+pub use status_notification::StatusNotification;
+pub use timeline_entry::TimelineEntry;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use transcode_session::TranscodeSession;
 pub use webhook_event_type::WebhookEventType;
 pub use webhook_account::WebhookAccount;
 pub use webhook_server::WebhookServer;
@@ -2633,7 +2801,8 @@ pub use webhook_player::WebhookPlayer;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use metadata::Metadata;
@@ -2673,7 +2842,8 @@ pub use media_query::MediaQuery;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use metadata_container::MetadataContainer;
@@ -2695,7 +2865,9 @@ pub use top_item_container::TopItemContainer;
 pub use tag_container::TagContainer;
 #[cfg(feature = "metadata")]
 pub use metadata_tree_container::MetadataTreeContainer;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 pub use hub_container::HubContainer;
 #[cfg(feature = "metadata")]
 pub use top_user_container::TopUserContainer;
@@ -2748,7 +2920,8 @@ pub use stream_protocol::StreamProtocol;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use session_location::SessionLocation;
@@ -2835,6 +3008,7 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2896,14 +3070,16 @@ pub use legacy_user::LegacyUser;
 pub use signing_key::SigningKey;
 #[cfg(feature = "providers")]
 pub use media_provider_container::MediaProviderContainer;
+#[cfg(feature = "discover")]
+pub use discover_result_container::DiscoverResultContainer;
+#[cfg(feature = "discover")]
+pub use user_state_container::UserStateContainer;
+#[cfg(feature = "discover")]
+pub use availability_container::AvailabilityContainer;
 pub use notification_type::NotificationType;
-pub use activity_notification::ActivityNotification;
-pub use auto_update_notification::AutoUpdateNotification;
-pub use background_queue_notification::BackgroundQueueNotification;
-pub use log_notification::LogNotification;
-pub use play_session_state_notification::PlaySessionStateNotification;
-pub use progress_notification::ProgressNotification;
-pub use reachability_notification::ReachabilityNotification;
+pub use activity_event::ActivityEvent;
+#[cfg(feature = "activities")]
+pub use activity::Activity;
 #[cfg(
     any(
         feature = "preferences",
@@ -2927,14 +3103,14 @@ pub use reachability_notification::ReachabilityNotification;
         feature = "dvrs",
         feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-pub use setting::Setting;
-pub use status_notification::StatusNotification;
-pub use timeline_entry::TimelineEntry;
+pub use setting_type::SettingType;
 #[cfg(
     any(
+        feature = "preferences",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2953,11 +3129,41 @@ pub use timeline_entry::TimelineEntry;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-pub use transcode_session::TranscodeSession;
+pub use setting_value::SettingValue;
+pub use timeline_state::TimelineState;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use stream_decision::StreamDecision;
 #[cfg(feature = "providers")]
 pub use provider_feature::ProviderFeature;
 #[cfg(
@@ -2982,7 +3188,8 @@ pub use provider_feature::ProviderFeature;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use directory::Directory;
@@ -3005,7 +3212,8 @@ pub use library_section::LibrarySection;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use meta_type::MetaType;
@@ -3026,7 +3234,8 @@ pub use meta_type::MetaType;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use field_type::FieldType;
@@ -3047,7 +3256,8 @@ pub use field_type::FieldType;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use meta::Meta;
@@ -3083,7 +3293,8 @@ pub use common_item::CommonItem;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use filter::Filter;
@@ -3108,7 +3319,8 @@ pub use filter::Filter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use sort::Sort;
@@ -3135,7 +3347,8 @@ pub use top_item::TopItem;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use tag::Tag;
@@ -3162,7 +3375,8 @@ pub use metadata_tree::MetadataTree;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use hub::Hub;
@@ -3191,7 +3405,8 @@ pub use match_candidate::MatchCandidate;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use marker::Marker;
@@ -3219,11 +3434,12 @@ pub use level::Level;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use stream::Stream;
-#[cfg(feature = "search")]
+#[cfg(any(feature = "search", feature = "discover"))]
 pub use search_result::SearchResult;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
@@ -3241,8 +3457,6 @@ pub use download_queue::DownloadQueue;
 pub use added_queue_item::AddedQueueItem;
 #[cfg(feature = "download-queue")]
 pub use download_queue_item::DownloadQueueItem;
-#[cfg(feature = "activities")]
-pub use activity::Activity;
 #[cfg(feature = "butler")]
 pub use butler_task::ButlerTask;
 #[cfg(feature = "dvrs")]
@@ -3303,88 +3517,16 @@ pub use announcement_style::AnnouncementStyle;
 pub use sync_list::SyncList;
 #[cfg(feature = "providers")]
 pub use media_provider::MediaProvider;
-pub use activity_event::ActivityEvent;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use setting_type::SettingType;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use setting_value::SettingValue;
-pub use timeline_state::TimelineState;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "media",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use stream_decision::StreamDecision;
+#[cfg(feature = "discover")]
+pub use discover_result_group::DiscoverResultGroup;
+#[cfg(feature = "discover")]
+pub use user_states::UserStates;
+#[cfg(feature = "discover")]
+pub use availability::Availability;
+#[cfg(feature = "activities")]
+pub use activity_context::ActivityContext;
+#[cfg(feature = "activities")]
+pub use activity_response::ActivityResponse;
 #[cfg(
     any(
         feature = "sections",
@@ -3407,7 +3549,8 @@ pub use stream_decision::StreamDecision;
         feature = "dvrs",
         feature = "epg",
         feature = "subscriptions",
-        feature = "providers"
+        feature = "providers",
+        feature = "discover"
     )
 )]
 pub use metadata_type::MetadataType;
@@ -3432,7 +3575,8 @@ pub use metadata_type::MetadataType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use ultra_blur_colors::UltraBlurColors;
@@ -3457,7 +3601,8 @@ pub use ultra_blur_colors::UltraBlurColors;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use image::Image;
@@ -3482,7 +3627,8 @@ pub use image::Image;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use role::Role;
@@ -3507,7 +3653,8 @@ pub use role::Role;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use guid::Guid;
@@ -3532,7 +3679,8 @@ pub use guid::Guid;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use rating::Rating;
@@ -3557,7 +3705,8 @@ pub use rating::Rating;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use media::Media;
@@ -3582,7 +3731,8 @@ pub use media::Media;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use chapter::Chapter;
@@ -3607,7 +3757,8 @@ pub use chapter::Chapter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use review::Review;
@@ -3632,7 +3783,8 @@ pub use review::Review;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use locked_field::LockedField;
@@ -3657,7 +3809,8 @@ pub use locked_field::LockedField;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use location::Location;
@@ -3682,7 +3835,8 @@ pub use location::Location;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use item_preferences::ItemPreferences;
@@ -3707,7 +3861,8 @@ pub use item_preferences::ItemPreferences;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use common_sense_media::CommonSenseMedia;
@@ -3732,7 +3887,8 @@ pub use common_sense_media::CommonSenseMedia;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use item_list::ItemList;
@@ -3757,7 +3913,8 @@ pub use item_list::ItemList;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use on_deck::OnDeck;
@@ -3782,7 +3939,8 @@ pub use on_deck::OnDeck;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use related::Related;
@@ -3807,7 +3965,8 @@ pub use related::Related;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use user::User;
@@ -3832,7 +3991,8 @@ pub use user::User;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use player::Player;
@@ -3857,7 +4017,8 @@ pub use player::Player;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use session::Session;
@@ -3892,7 +4053,8 @@ pub use section_visibility::SectionVisibility;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use meta_field::MetaField;
@@ -3913,7 +4075,8 @@ pub use meta_field::MetaField;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use operator::Operator;
@@ -3938,7 +4101,8 @@ pub use operator::Operator;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use sort_direction::SortDirection;
@@ -3964,7 +4128,8 @@ pub use sort_direction::SortDirection;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use marker_type::MarkerType;
@@ -3990,7 +4155,8 @@ pub use marker_type::MarkerType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use marker_attributes::MarkerAttributes;
@@ -4000,10 +4166,6 @@ pub use bandwidth::Bandwidth;
 pub use download_queue_status::DownloadQueueStatus;
 #[cfg(feature = "download-queue")]
 pub use download_status::DownloadStatus;
-#[cfg(feature = "activities")]
-pub use activity_context::ActivityContext;
-#[cfg(feature = "activities")]
-pub use activity_response::ActivityResponse;
 #[cfg(feature = "dvrs")]
 pub use dvr_lineup::DvrLineup;
 #[cfg(feature = "epg")]
@@ -4018,6 +4180,8 @@ pub use broadcasts::Broadcasts;
 pub use media_grab_status::MediaGrabStatus;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use payment_method::PaymentMethod;
+#[cfg(feature = "discover")]
+pub use user_state::UserState;
 #[cfg(
     any(
         feature = "sections",
@@ -4039,7 +4203,8 @@ pub use payment_method::PaymentMethod;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use image_type::ImageType;
@@ -4064,7 +4229,8 @@ pub use image_type::ImageType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use rating_type::RatingType;
@@ -4089,7 +4255,8 @@ pub use rating_type::RatingType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use part::Part;
@@ -4114,7 +4281,8 @@ pub use part::Part;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use age_rating::AgeRating;
@@ -4142,7 +4310,8 @@ pub use pivot::Pivot;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use stream_type::StreamType;
@@ -4168,7 +4337,8 @@ pub use stream_type::StreamType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use bitrate_mode::BitrateMode;
@@ -4194,7 +4364,8 @@ pub use bitrate_mode::BitrateMode;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use stream_location::StreamLocation;
@@ -4219,7 +4390,8 @@ pub use stream_location::StreamLocation;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use part_decision::PartDecision;
@@ -4261,3 +4433,5 @@ pub use get_source_connection_information_response_body::GetSourceConnectionInfo
 pub use get_source_connection_information_errors::GetSourceConnectionInformationErrors;
 #[cfg(feature = "home")]
 pub use set_restriction_profile_body::SetRestrictionProfileBody;
+#[cfg(feature = "discover")]
+pub use get_filtered_watchlist_filter::GetFilteredWatchlistFilter;
