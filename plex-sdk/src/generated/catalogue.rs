@@ -359,6 +359,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchHubs>(),
     #[cfg(feature = "search")]
+    rt::OperationInfo::of::<operations::VoiceSearchHubs>(),
+    #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchLibraries>(),
     #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::ListSessions>(),
@@ -473,7 +475,21 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "butler")]
     rt::OperationInfo::of::<operations::StartTasks>(),
     #[cfg(feature = "butler")]
+    rt::OperationInfo::of::<operations::StopTasks>(),
+    #[cfg(feature = "butler")]
     rt::OperationInfo::of::<operations::StartTask>(),
+    #[cfg(feature = "butler")]
+    rt::OperationInfo::of::<operations::StopTask>(),
+    #[cfg(feature = "updater")]
+    rt::OperationInfo::of::<operations::GetUpdatesStatus>(),
+    #[cfg(feature = "updater")]
+    rt::OperationInfo::of::<operations::CheckUpdates>(),
+    #[cfg(feature = "updater")]
+    rt::OperationInfo::of::<operations::ApplyUpdates>(),
+    #[cfg(feature = "ultra-blur")]
+    rt::OperationInfo::of::<operations::GetColors>(),
+    #[cfg(feature = "ultra-blur")]
+    rt::OperationInfo::of::<operations::GetImage>(),
     #[cfg(feature = "events")]
     rt::OperationInfo::of::<operations::GetNotifications>(),
     #[cfg(feature = "events")]
@@ -482,6 +498,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::WriteMessage>(),
     #[cfg(feature = "log")]
     rt::OperationInfo::of::<operations::WriteLog>(),
+    #[cfg(feature = "log")]
+    rt::OperationInfo::of::<operations::EnablePapertrail>(),
     #[cfg(feature = "live-tv")]
     rt::OperationInfo::of::<operations::GetSessionPlaylistIndex>(),
     #[cfg(feature = "live-tv")]

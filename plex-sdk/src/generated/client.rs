@@ -248,6 +248,22 @@ impl PlexApi {
         }
     }
 
+    /// Newer versions of the server, and their installation.
+    #[cfg(feature = "updater")]
+    pub fn updater(&self) -> super::groups::Updater<'_> {
+        super::groups::Updater {
+            core: &self.core,
+        }
+    }
+
+    /// Soft backgrounds made of the colours of a picture.
+    #[cfg(feature = "ultra-blur")]
+    pub fn ultra_blur(&self) -> super::groups::UltraBlur<'_> {
+        super::groups::UltraBlur {
+            core: &self.core,
+        }
+    }
+
     /// News of a server as it happens.
     #[cfg(feature = "events")]
     pub fn events(&self) -> super::groups::Events<'_> {

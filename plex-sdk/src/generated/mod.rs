@@ -46,6 +46,8 @@ pub mod operations;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",

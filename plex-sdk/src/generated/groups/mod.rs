@@ -55,6 +55,10 @@ mod download_queue;
 mod activities;
 #[cfg(feature = "butler")]
 mod butler;
+#[cfg(feature = "updater")]
+mod updater;
+#[cfg(feature = "ultra-blur")]
+mod ultra_blur;
 #[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "log")]
@@ -149,6 +153,10 @@ pub use download_queue::DownloadQueue;
 pub use activities::Activities;
 #[cfg(feature = "butler")]
 pub use butler::Butler;
+#[cfg(feature = "updater")]
+pub use updater::Updater;
+#[cfg(feature = "ultra-blur")]
+pub use ultra_blur::UltraBlur;
 #[cfg(feature = "events")]
 pub use events::Events;
 #[cfg(feature = "log")]

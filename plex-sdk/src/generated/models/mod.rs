@@ -35,6 +35,8 @@ mod transient_token_container;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -78,6 +80,8 @@ mod api_error;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "tuners",
         feature = "subscriptions",
         feature = "account",
@@ -284,6 +288,10 @@ mod media_container_with_activities;
 mod butler_tasks_response;
 #[cfg(feature = "butler")]
 mod butler_task_name;
+#[cfg(feature = "updater")]
+mod media_container_with_updater_status;
+#[cfg(feature = "ultra-blur")]
+mod media_container_with_ultra_blur_colors;
 #[cfg(feature = "log")]
 mod log_level;
 #[cfg(
@@ -354,6 +362,8 @@ mod pin;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -724,6 +734,10 @@ mod download_queue_item_container;
 mod activity_container;
 #[cfg(feature = "butler")]
 mod butler_tasks;
+#[cfg(feature = "updater")]
+mod updater_status_container;
+#[cfg(feature = "ultra-blur")]
+mod ultra_blur_container;
 #[cfg(feature = "dvrs")]
 mod dvr_container;
 #[cfg(feature = "dvrs")]
@@ -779,6 +793,7 @@ mod legacy_pin_token;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
         feature = "live-tv",
         feature = "dvrs",
         feature = "tuners",
@@ -1242,6 +1257,35 @@ mod added_queue_item;
 mod download_queue_item;
 #[cfg(feature = "butler")]
 mod butler_task;
+#[cfg(feature = "updater")]
+mod update_release;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "ultra-blur",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod ultra_blur_colors;
 #[cfg(feature = "dvrs")]
 mod dvr;
 #[cfg(feature = "tuners")]
@@ -1337,32 +1381,6 @@ mod activity_response;
     )
 )]
 mod metadata_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions",
-        feature = "discover"
-    )
-)]
-mod ultra_blur_colors;
 #[cfg(
     any(
         feature = "sections",
@@ -1949,6 +1967,8 @@ mod bandwidth;
 mod download_queue_status;
 #[cfg(feature = "download-queue")]
 mod download_status;
+#[cfg(feature = "updater")]
+mod release_state;
 #[cfg(feature = "dvrs")]
 mod dvr_lineup;
 #[cfg(feature = "epg")]
@@ -2252,6 +2272,8 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -2295,6 +2317,8 @@ pub use api_error::ApiError;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "tuners",
         feature = "subscriptions",
         feature = "account",
@@ -2501,6 +2525,10 @@ pub use media_container_with_activities::MediaContainerWithActivities;
 pub use butler_tasks_response::ButlerTasksResponse;
 #[cfg(feature = "butler")]
 pub use butler_task_name::ButlerTaskName;
+#[cfg(feature = "updater")]
+pub use media_container_with_updater_status::MediaContainerWithUpdaterStatus;
+#[cfg(feature = "ultra-blur")]
+pub use media_container_with_ultra_blur_colors::MediaContainerWithUltraBlurColors;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
 #[cfg(
@@ -2571,6 +2599,8 @@ pub use pin::Pin;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -2941,6 +2971,10 @@ pub use download_queue_item_container::DownloadQueueItemContainer;
 pub use activity_container::ActivityContainer;
 #[cfg(feature = "butler")]
 pub use butler_tasks::ButlerTasks;
+#[cfg(feature = "updater")]
+pub use updater_status_container::UpdaterStatusContainer;
+#[cfg(feature = "ultra-blur")]
+pub use ultra_blur_container::UltraBlurContainer;
 #[cfg(feature = "dvrs")]
 pub use dvr_container::DvrContainer;
 #[cfg(feature = "dvrs")]
@@ -2996,6 +3030,7 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
         feature = "live-tv",
         feature = "dvrs",
         feature = "tuners",
@@ -3459,6 +3494,35 @@ pub use added_queue_item::AddedQueueItem;
 pub use download_queue_item::DownloadQueueItem;
 #[cfg(feature = "butler")]
 pub use butler_task::ButlerTask;
+#[cfg(feature = "updater")]
+pub use update_release::UpdateRelease;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "ultra-blur",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use ultra_blur_colors::UltraBlurColors;
 #[cfg(feature = "dvrs")]
 pub use dvr::Dvr;
 #[cfg(feature = "tuners")]
@@ -3554,32 +3618,6 @@ pub use activity_response::ActivityResponse;
     )
 )]
 pub use metadata_type::MetadataType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions",
-        feature = "discover"
-    )
-)]
-pub use ultra_blur_colors::UltraBlurColors;
 #[cfg(
     any(
         feature = "sections",
@@ -4166,6 +4204,8 @@ pub use bandwidth::Bandwidth;
 pub use download_queue_status::DownloadQueueStatus;
 #[cfg(feature = "download-queue")]
 pub use download_status::DownloadStatus;
+#[cfg(feature = "updater")]
+pub use release_state::ReleaseState;
 #[cfg(feature = "dvrs")]
 pub use dvr_lineup::DvrLineup;
 #[cfg(feature = "epg")]

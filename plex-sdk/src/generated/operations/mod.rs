@@ -55,6 +55,10 @@ mod download_queue;
 mod activities;
 #[cfg(feature = "butler")]
 mod butler;
+#[cfg(feature = "updater")]
+mod updater;
+#[cfg(feature = "ultra-blur")]
+mod ultra_blur;
 #[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "log")]
@@ -149,6 +153,10 @@ pub use download_queue::*;
 pub use activities::*;
 #[cfg(feature = "butler")]
 pub use butler::*;
+#[cfg(feature = "updater")]
+pub use updater::*;
+#[cfg(feature = "ultra-blur")]
+pub use ultra_blur::*;
 #[cfg(feature = "events")]
 pub use events::*;
 #[cfg(feature = "log")]

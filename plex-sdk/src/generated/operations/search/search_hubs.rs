@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Search items and tags
 ///
-/// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing.
+/// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing. Servers also answer the older `/search`, which lists items without hubs.
 ///
 /// `GET /hubs/search`
 ///
