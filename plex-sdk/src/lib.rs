@@ -5,6 +5,9 @@
 pub mod generated;
 pub mod runtime;
 
+#[cfg(feature = "catalogue")]
+#[doc(inline)]
+pub use generated::catalogue;
 #[doc(inline)]
 pub use generated::{PlexApi, PlexApiCore, funcs, groups, models, operations};
 #[doc(inline)]

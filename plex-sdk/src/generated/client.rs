@@ -64,6 +64,30 @@ impl PlexApi {
         }
     }
 
+    /// Scans, analyses and clean-ups of single libraries.
+    #[cfg(feature = "section-maintenance")]
+    pub fn section_maintenance(&self) -> super::groups::SectionMaintenance<'_> {
+        super::groups::SectionMaintenance {
+            core: &self.core,
+        }
+    }
+
+    /// The items of a library in ready-made lists, its folders and its pictures.
+    #[cfg(feature = "browse")]
+    pub fn browse(&self) -> super::groups::Browse<'_> {
+        super::groups::Browse {
+            core: &self.core,
+        }
+    }
+
+    /// How the items of a library can be filtered and sorted, and the values that there are.
+    #[cfg(feature = "section-filters")]
+    pub fn section_filters(&self) -> super::groups::SectionFilters<'_> {
+        super::groups::SectionFilters {
+            core: &self.core,
+        }
+    }
+
     /// What concerns all libraries of a server at once.
     #[cfg(feature = "library")]
     pub fn library(&self) -> super::groups::Library<'_> {
@@ -168,6 +192,14 @@ impl PlexApi {
         }
     }
 
+    /// Remote control of players, directly or over a server.
+    #[cfg(feature = "players")]
+    pub fn players(&self) -> super::groups::Players<'_> {
+        super::groups::Players {
+            core: &self.core,
+        }
+    }
+
     /// Lists of items that users make, or that fill themselves by a query.
     #[cfg(feature = "playlists")]
     pub fn playlists(&self) -> super::groups::Playlists<'_> {
@@ -188,6 +220,14 @@ impl PlexApi {
     #[cfg(feature = "transcoder")]
     pub fn transcoder(&self) -> super::groups::Transcoder<'_> {
         super::groups::Transcoder {
+            core: &self.core,
+        }
+    }
+
+    /// What applications download from a server, converted as they wish.
+    #[cfg(feature = "download-queue")]
+    pub fn download_queue(&self) -> super::groups::DownloadQueue<'_> {
+        super::groups::DownloadQueue {
             core: &self.core,
         }
     }
@@ -236,6 +276,22 @@ impl PlexApi {
     #[cfg(feature = "dvrs")]
     pub fn dvrs(&self) -> super::groups::Dvrs<'_> {
         super::groups::Dvrs {
+            core: &self.core,
+        }
+    }
+
+    /// What receives television for a server, tuners above all.
+    #[cfg(feature = "tuners")]
+    pub fn tuners(&self) -> super::groups::Tuners<'_> {
+        super::groups::Tuners {
+            core: &self.core,
+        }
+    }
+
+    /// Guides that tell what television shows, where they come from, their lineups and their channels.
+    #[cfg(feature = "epg")]
+    pub fn epg(&self) -> super::groups::Epg<'_> {
+        super::groups::Epg {
             core: &self.core,
         }
     }
@@ -324,6 +380,14 @@ impl PlexApi {
     #[cfg(feature = "sharing")]
     pub fn sharing(&self) -> super::groups::Sharing<'_> {
         super::groups::Sharing {
+            core: &self.core,
+        }
+    }
+
+    /// What offers media on a server, its libraries above all, and what each of these can do.
+    #[cfg(feature = "providers")]
+    pub fn providers(&self) -> super::groups::Providers<'_> {
+        super::groups::Providers {
             core: &self.core,
         }
     }

@@ -9,6 +9,8 @@
 )]
 
 pub mod api;
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod client;
 pub mod funcs;
 pub mod groups;
@@ -21,6 +23,9 @@ pub mod operations;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -34,15 +39,19 @@ pub mod operations;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -54,6 +63,7 @@ pub mod operations;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]

@@ -75,6 +75,10 @@ pub fn write_model<T: Model, S: serde::Serializer>(model: &T, serializer: S) -> 
         writer.required = required.next_if_eq(&index).is_some();
         model.write(index, &mut writer)?;
     }
+    #[cfg(feature = "catalogue")]
+    if super::catalogue::is_declared_only() {
+        return map.end();
+    }
     for (key, value) in extra.iter().filter(|(key, _)| T::index(key).is_none()) {
         map.serialize_entry(key, value)?;
     }

@@ -9,6 +9,8 @@ mod api_info;
 mod body;
 mod builder;
 mod call;
+#[cfg(feature = "catalogue")]
+mod catalogue;
 mod client;
 mod collect;
 mod credentials;
@@ -48,6 +50,8 @@ pub use api_info::{ApiInfo, Security, SecurityScheme, SecuritySchemeKind, Server
 pub use body::{Body, Form, Multipart, Upload};
 pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture};
+#[cfg(feature = "catalogue")]
+pub use catalogue::{OperationInfo, Reread};
 pub use client::ClientCore;
 pub use collect::{list, map};
 pub use error::{
@@ -77,7 +81,7 @@ pub use union::{
 pub use std::collections::BTreeMap;
 
 pub use bytes::Bytes;
-pub use http::{HeaderMap, Method, StatusCode};
+pub use http::{HeaderMap, HeaderValue, Method, StatusCode};
 pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value;

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 
 use super::answer::Answer;
+#[cfg(feature = "catalogue")]
+use super::catalogue::{self, Reread};
 use super::decode::{self, Failure};
 use super::error::DecodeError;
 use super::field::Field;
@@ -20,6 +22,13 @@ pub trait ResponseBody {
     /// # Errors
     /// When the body is not what the API describes.
     fn decode(answer: &Answer<'_>) -> Result<Self::Output, DecodeError>;
+
+    /// What was read, written as JSON again; `None` when it is not made of fields.
+    #[cfg(feature = "catalogue")]
+    fn reread(output: &Self::Output) -> Option<Reread> {
+        let _ = output;
+        None
+    }
 }
 
 /// A JSON body.
@@ -52,6 +61,11 @@ impl<T: Field> ResponseBody for Json<T> {
             Shape::Empty => Err(answer.failure(Failure::new("expected JSON, found an empty body"))),
         })
     }
+
+    #[cfg(feature = "catalogue")]
+    fn reread(output: &T) -> Option<Reread> {
+        catalogue::reread(|| output.write(serde_json::value::Serializer).ok())
+    }
 }
 
 impl<T: Field> ResponseBody for Xml<T> {
@@ -59,6 +73,11 @@ impl<T: Field> ResponseBody for Xml<T> {
 
     fn decode(answer: &Answer<'_>) -> Result<T, DecodeError> {
         xml::read(answer.bytes()).map_err(|failure| answer.failure(failure))
+    }
+
+    #[cfg(feature = "catalogue")]
+    fn reread(output: &T) -> Option<Reread> {
+        catalogue::reread(|| output.write(serde_json::value::Serializer).ok())
     }
 }
 
@@ -94,6 +113,11 @@ impl<K: ResponseBody> ResponseBody for Maybe<K> {
             true => Ok(None),
             false => K::decode(answer).map(Some),
         }
+    }
+
+    #[cfg(feature = "catalogue")]
+    fn reread(output: &Self::Output) -> Option<Reread> {
+        output.as_ref().and_then(K::reread)
     }
 }
 

@@ -10,10 +10,13 @@ pub struct Feature {
     pub enables: Vec<String>,
 }
 
-/// The features that the generated code asks for: `default`, which is all of them, and one a group.
+/// The features that the generated code asks for: `default`, which is all groups, one a group, and one for the
+/// table of operations.
 pub fn features(api: &Api) -> Vec<Feature> {
     let names: Vec<String> =
         super::used_groups(api).map(|(_, group, _)| surface::feature(&group.name)).collect();
     let groups = names.iter().map(|name| Feature { name: name.clone(), enables: Vec::new() });
-    std::iter::once(Feature { name: "default".to_owned(), enables: names.clone() }).chain(groups).collect()
+    let default = Feature { name: "default".to_owned(), enables: names.clone() };
+    let catalogue = Feature { name: super::catalogue::FEATURE.to_owned(), enables: Vec::new() };
+    std::iter::once(default).chain(groups).chain([catalogue]).collect()
 }

@@ -6,6 +6,7 @@
 //! comment or a string literal.
 
 mod api_info;
+mod catalogue;
 mod client;
 mod error;
 mod features;
@@ -49,6 +50,7 @@ pub fn generate(api: &Api, options: &Options) -> Result<FileSet, Error> {
     operations::generate(cx, &mut files)?;
     groups::generate(cx, &mut files)?;
     funcs::generate(cx, &mut files)?;
+    catalogue::generate(cx, &mut files)?;
     pages::generate(cx, &options.pages, &mut files)?;
     Ok(files)
 }
@@ -85,6 +87,8 @@ fn root(cx: &Context<'_>, pages: &[String], files: &mut FileSet) -> Result<(), E
         #![allow(non_camel_case_types, deprecated, clippy::style, clippy::complexity, clippy::large_enum_variant)]
 
         pub mod api;
+        #[cfg(feature = "catalogue")]
+        pub mod catalogue;
         mod client;
         pub mod funcs;
         pub mod groups;

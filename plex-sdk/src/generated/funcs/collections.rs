@@ -107,3 +107,14 @@ pub fn collections_get_collection_image(
 ) -> rt::Call<'_, operations::GetCollectionImage> {
     core.call(operations::GetCollectionImage::new(collection_id, updated_at))
 }
+
+/// Delete a collection of a library
+///
+/// The same call as [`Collections::delete_collection`](crate::generated::groups::Collections::delete_collection).
+pub fn collections_delete_collection(
+    core: &rt::ClientCore,
+    section_id: impl Into<String>,
+    collection_id: impl Into<String>,
+) -> rt::Call<'_, operations::DeleteCollection> {
+    core.call(operations::DeleteCollection::new(section_id, collection_id))
+}

@@ -3,6 +3,50 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
+/// List the recorders
+///
+/// The same call as [`Dvrs::list_dvrs`](crate::generated::groups::Dvrs::list_dvrs).
+pub fn dvrs_list_dvrs(core: &rt::ClientCore) -> rt::Call<'_, operations::ListDvrs> {
+    core.call(operations::ListDvrs::new())
+}
+
+/// Make a recorder
+///
+/// The same call as [`Dvrs::create_dvr`](crate::generated::groups::Dvrs::create_dvr).
+pub fn dvrs_create_dvr(core: &rt::ClientCore) -> rt::Call<'_, operations::CreateDvr> {
+    core.call(operations::CreateDvr::new())
+}
+
+/// Get a recorder
+///
+/// The same call as [`Dvrs::get_dvr`](crate::generated::groups::Dvrs::get_dvr).
+pub fn dvrs_get_dvr(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::GetDvr> {
+    core.call(operations::GetDvr::new(dvr_id))
+}
+
+/// Replace settings of a recorder
+///
+/// The same call as [`Dvrs::update_dvr_settings`](crate::generated::groups::Dvrs::update_dvr_settings).
+pub fn dvrs_update_dvr_settings(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::UpdateDvrSettings> {
+    core.call(operations::UpdateDvrSettings::new(dvr_id))
+}
+
+/// Delete a recorder
+///
+/// The same call as [`Dvrs::delete_dvr`](crate::generated::groups::Dvrs::delete_dvr).
+pub fn dvrs_delete_dvr(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::DeleteDvr> {
+    core.call(operations::DeleteDvr::new(dvr_id))
+}
+
 /// Change settings of a recorder
 ///
 /// The same call as [`Dvrs::patch_dvr_settings`](crate::generated::groups::Dvrs::patch_dvr_settings).
@@ -11,4 +55,109 @@ pub fn dvrs_patch_dvr_settings(
     dvr_id: i64,
 ) -> rt::Call<'_, operations::PatchDvrSettings> {
     core.call(operations::PatchDvrSettings::new(dvr_id))
+}
+
+/// List the channels of a recorder
+///
+/// The same call as [`Dvrs::get_dvr_channels`](crate::generated::groups::Dvrs::get_dvr_channels).
+pub fn dvrs_get_dvr_channels(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::GetDvrChannels> {
+    core.call(operations::GetDvrChannels::new(dvr_id))
+}
+
+/// Tune to a channel
+///
+/// The same call as [`Dvrs::tune_channel`](crate::generated::groups::Dvrs::tune_channel).
+pub fn dvrs_tune_channel(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+    channel: impl Into<String>,
+) -> rt::Call<'_, operations::TuneChannel> {
+    core.call(operations::TuneChannel::new(dvr_id, channel))
+}
+
+/// Add a device to a recorder
+///
+/// The same call as [`Dvrs::add_device_to_dvr`](crate::generated::groups::Dvrs::add_device_to_dvr).
+pub fn dvrs_add_device_to_dvr(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+    device_id: i64,
+) -> rt::Call<'_, operations::AddDeviceToDvr> {
+    core.call(operations::AddDeviceToDvr::new(dvr_id, device_id))
+}
+
+/// Take a device away from a recorder
+///
+/// The same call as [`Dvrs::remove_device_from_dvr`](crate::generated::groups::Dvrs::remove_device_from_dvr).
+pub fn dvrs_remove_device_from_dvr(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+    device_id: i64,
+) -> rt::Call<'_, operations::RemoveDeviceFromDvr> {
+    core.call(operations::RemoveDeviceFromDvr::new(dvr_id, device_id))
+}
+
+/// List what a recorder can receive soon
+///
+/// The same call as [`Dvrs::get_dvr_guide`](crate::generated::groups::Dvrs::get_dvr_guide).
+pub fn dvrs_get_dvr_guide(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::GetDvrGuide> {
+    core.call(operations::GetDvrGuide::new(dvr_id))
+}
+
+/// Add a lineup to a recorder
+///
+/// The same call as [`Dvrs::add_lineup`](crate::generated::groups::Dvrs::add_lineup).
+pub fn dvrs_add_lineup(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+    lineup: impl Into<String>,
+) -> rt::Call<'_, operations::AddLineup> {
+    core.call(operations::AddLineup::new(dvr_id, lineup))
+}
+
+/// Take a lineup away from a recorder
+///
+/// The same call as [`Dvrs::delete_lineup`](crate::generated::groups::Dvrs::delete_lineup).
+pub fn dvrs_delete_lineup(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+    lineup: impl Into<String>,
+) -> rt::Call<'_, operations::DeleteLineup> {
+    core.call(operations::DeleteLineup::new(dvr_id, lineup))
+}
+
+/// Change settings of a recorder by name
+///
+/// The same call as [`Dvrs::set_dvr_preferences`](crate::generated::groups::Dvrs::set_dvr_preferences).
+pub fn dvrs_set_dvr_preferences(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::SetDvrPreferences> {
+    core.call(operations::SetDvrPreferences::new(dvr_id))
+}
+
+/// Fetch the guide of a recorder again
+///
+/// The same call as [`Dvrs::reload_guide`](crate::generated::groups::Dvrs::reload_guide).
+pub fn dvrs_reload_guide(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::ReloadGuide> {
+    core.call(operations::ReloadGuide::new(dvr_id))
+}
+
+/// Stop fetching the guide of a recorder
+///
+/// The same call as [`Dvrs::stop_dvr_reload`](crate::generated::groups::Dvrs::stop_dvr_reload).
+pub fn dvrs_stop_dvr_reload(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::StopDvrReload> {
+    core.call(operations::StopDvrReload::new(dvr_id))
 }

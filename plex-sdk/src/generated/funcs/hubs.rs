@@ -19,3 +19,13 @@ pub fn hubs_get_section_hubs(
 ) -> rt::Call<'_, operations::GetSectionHubs> {
     core.call(operations::GetSectionHubs::new(section_id))
 }
+
+/// List the hubs of a library, at another path
+///
+/// The same call as [`Hubs::get_library_section_hubs`](crate::generated::groups::Hubs::get_library_section_hubs).
+pub fn hubs_get_library_section_hubs(
+    core: &rt::ClientCore,
+    section_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetLibrarySectionHubs> {
+    core.call(operations::GetLibrarySectionHubs::new(section_id))
+}

@@ -103,3 +103,30 @@ pub fn library_optimize_database(
 ) -> rt::Call<'_, operations::OptimizeDatabase> {
     core.call(operations::OptimizeDatabase::new())
 }
+
+/// List items of all libraries
+///
+/// The same call as [`Library::get_library_items`](crate::generated::groups::Library::get_library_items).
+pub fn library_get_library_items(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetLibraryItems> {
+    core.call(operations::GetLibraryItems::new())
+}
+
+/// List what to go on with in all libraries
+///
+/// The same call as [`Library::get_on_deck`](crate::generated::groups::Library::get_on_deck).
+pub fn library_get_on_deck(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetOnDeck> {
+    core.call(operations::GetOnDeck::new())
+}
+
+/// List what was added to all libraries last
+///
+/// The same call as [`Library::get_recently_added_global`](crate::generated::groups::Library::get_recently_added_global).
+pub fn library_get_recently_added_global(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetRecentlyAddedGlobal> {
+    core.call(operations::GetRecentlyAddedGlobal::new())
+}

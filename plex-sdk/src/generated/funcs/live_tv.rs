@@ -13,3 +13,63 @@ pub fn live_tv_get_session_playlist_index(
 ) -> rt::Call<'_, operations::GetSessionPlaylistIndex> {
     core.call(operations::GetSessionPlaylistIndex::new(session_id, consumer_id))
 }
+
+/// List the channels in use
+///
+/// The same call as [`LiveTv::get_sessions`](crate::generated::groups::LiveTv::get_sessions).
+pub fn live_tv_get_sessions(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetSessions> {
+    core.call(operations::GetSessions::new())
+}
+
+/// Get a channel in use
+///
+/// The same call as [`LiveTv::get_live_tv_session`](crate::generated::groups::LiveTv::get_live_tv_session).
+pub fn live_tv_get_live_tv_session(
+    core: &rt::ClientCore,
+    session_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetLiveTvSession> {
+    core.call(operations::GetLiveTvSession::new(session_id))
+}
+
+/// Stop a channel in use
+///
+/// The same call as [`LiveTv::delete_live_tv_session`](crate::generated::groups::LiveTv::delete_live_tv_session).
+pub fn live_tv_delete_live_tv_session(
+    core: &rt::ClientCore,
+    session_id: impl Into<String>,
+) -> rt::Call<'_, operations::DeleteLiveTvSession> {
+    core.call(operations::DeleteLiveTvSession::new(session_id))
+}
+
+/// Get a segment of a television channel
+///
+/// The same call as [`LiveTv::get_session_segment`](crate::generated::groups::LiveTv::get_session_segment).
+pub fn live_tv_get_session_segment(
+    core: &rt::ClientCore,
+    session_id: impl Into<String>,
+    consumer_id: impl Into<String>,
+    segment_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetSessionSegment> {
+    core.call(operations::GetSessionSegment::new(session_id, consumer_id, segment_id))
+}
+
+/// List what was recorded
+///
+/// The same call as [`LiveTv::get_dvr_recordings`](crate::generated::groups::LiveTv::get_dvr_recordings).
+pub fn live_tv_get_dvr_recordings(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetDvrRecordings> {
+    core.call(operations::GetDvrRecordings::new())
+}
+
+/// List what one recorder has recorded
+///
+/// The same call as [`LiveTv::get_dvr_recordings_by_dvr`](crate::generated::groups::LiveTv::get_dvr_recordings_by_dvr).
+pub fn live_tv_get_dvr_recordings_by_dvr(
+    core: &rt::ClientCore,
+    dvr_id: i64,
+) -> rt::Call<'_, operations::GetDvrRecordingsByDvr> {
+    core.call(operations::GetDvrRecordingsByDvr::new(dvr_id))
+}

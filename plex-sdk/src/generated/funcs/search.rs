@@ -12,3 +12,13 @@ pub fn search_search_hubs(
 ) -> rt::Call<'_, operations::SearchHubs> {
     core.call(operations::SearchHubs::new(search_term))
 }
+
+/// Search all libraries by score
+///
+/// The same call as [`Search::search_libraries`](crate::generated::groups::Search::search_libraries).
+pub fn search_search_libraries(
+    core: &rt::ClientCore,
+    search_term: impl Into<String>,
+) -> rt::Call<'_, operations::SearchLibraries> {
+    core.call(operations::SearchLibraries::new(search_term))
+}

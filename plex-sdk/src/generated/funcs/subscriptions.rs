@@ -3,6 +3,15 @@
 use crate::generated::operations;
 use crate::runtime as rt;
 
+/// List the orders to record
+///
+/// The same call as [`Subscriptions::get_all_subscriptions`](crate::generated::groups::Subscriptions::get_all_subscriptions).
+pub fn subscriptions_get_all_subscriptions(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetAllSubscriptions> {
+    core.call(operations::GetAllSubscriptions::new())
+}
+
 /// Order recordings
 ///
 /// The same call as [`Subscriptions::create_subscription`](crate::generated::groups::Subscriptions::create_subscription).
@@ -10,4 +19,81 @@ pub fn subscriptions_create_subscription(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateSubscription> {
     core.call(operations::CreateSubscription::new())
+}
+
+/// Plan recordings anew
+///
+/// The same call as [`Subscriptions::process_subscriptions`](crate::generated::groups::Subscriptions::process_subscriptions).
+pub fn subscriptions_process_subscriptions(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::ProcessSubscriptions> {
+    core.call(operations::ProcessSubscriptions::new())
+}
+
+/// List the planned recordings
+///
+/// The same call as [`Subscriptions::get_scheduled_recordings`](crate::generated::groups::Subscriptions::get_scheduled_recordings).
+pub fn subscriptions_get_scheduled_recordings(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetScheduledRecordings> {
+    core.call(operations::GetScheduledRecordings::new())
+}
+
+/// Get what can be ordered for an item
+///
+/// The same call as [`Subscriptions::get_template`](crate::generated::groups::Subscriptions::get_template).
+pub fn subscriptions_get_template(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetTemplate> {
+    core.call(operations::GetTemplate::new())
+}
+
+/// Get an order to record
+///
+/// The same call as [`Subscriptions::get_subscription`](crate::generated::groups::Subscriptions::get_subscription).
+pub fn subscriptions_get_subscription(
+    core: &rt::ClientCore,
+    subscription_id: i64,
+) -> rt::Call<'_, operations::GetSubscription> {
+    core.call(operations::GetSubscription::new(subscription_id))
+}
+
+/// Change settings of an order to record
+///
+/// The same call as [`Subscriptions::edit_subscription_preferences`](crate::generated::groups::Subscriptions::edit_subscription_preferences).
+pub fn subscriptions_edit_subscription_preferences(
+    core: &rt::ClientCore,
+    subscription_id: i64,
+) -> rt::Call<'_, operations::EditSubscriptionPreferences> {
+    core.call(operations::EditSubscriptionPreferences::new(subscription_id))
+}
+
+/// Delete an order to record
+///
+/// The same call as [`Subscriptions::delete_subscription`](crate::generated::groups::Subscriptions::delete_subscription).
+pub fn subscriptions_delete_subscription(
+    core: &rt::ClientCore,
+    subscription_id: i64,
+) -> rt::Call<'_, operations::DeleteSubscription> {
+    core.call(operations::DeleteSubscription::new(subscription_id))
+}
+
+/// Move an order to record
+///
+/// The same call as [`Subscriptions::reorder_subscription`](crate::generated::groups::Subscriptions::reorder_subscription).
+pub fn subscriptions_reorder_subscription(
+    core: &rt::ClientCore,
+    subscription_id: i64,
+) -> rt::Call<'_, operations::ReorderSubscription> {
+    core.call(operations::ReorderSubscription::new(subscription_id))
+}
+
+/// Cancel a recording
+///
+/// The same call as [`Subscriptions::cancel_grab`](crate::generated::groups::Subscriptions::cancel_grab).
+pub fn subscriptions_cancel_grab(
+    core: &rt::ClientCore,
+    operation_id: impl Into<String>,
+) -> rt::Call<'_, operations::CancelGrab> {
+    core.call(operations::CancelGrab::new(operation_id))
 }

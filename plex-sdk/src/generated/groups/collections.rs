@@ -218,4 +218,25 @@ impl<'c> Collections<'c> {
     ) -> rt::Call<'c, operations::GetCollectionImage> {
         self.core.call(operations::GetCollectionImage::new(collection_id, updated_at))
     }
+
+    /// Delete a collection of a library
+    ///
+    /// Deletes a collection; the items that it gathers stay in their library. Only the owner of the server may do this.
+    ///
+    /// `DELETE /library/sections/{sectionId}/collection/{collectionId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "deleteCollection")]
+    pub fn delete_collection(
+        &self,
+        section_id: impl Into<String>,
+        collection_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::DeleteCollection> {
+        self.core.call(operations::DeleteCollection::new(section_id, collection_id))
+    }
 }

@@ -10,6 +10,96 @@ pub struct Dvrs<'c> {
 }
 
 impl<'c> Dvrs<'c> {
+    /// List the recorders
+    ///
+    /// Lists the recorders for live television of the server, each with its devices and their channels. Changes nothing.
+    ///
+    /// `GET /livetv/dvrs`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "listDVRs")]
+    pub fn list_dvrs(&self) -> rt::Call<'c, operations::ListDvrs> {
+        self.core.call(operations::ListDvrs::new())
+    }
+
+    /// Make a recorder
+    ///
+    /// Makes a recorder of devices that were added and a lineup that was chosen, and starts to fetch its guide. A device that another recorder uses cannot be taken: `message` says so and no recorder is listed. Only the owner of the server may do this.
+    ///
+    /// `POST /livetv/dvrs`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "createDVR")]
+    pub fn create_dvr(&self) -> rt::Call<'c, operations::CreateDvr> {
+        self.core.call(operations::CreateDvr::new())
+    }
+
+    /// Get a recorder
+    ///
+    /// Gets a recorder with its devices and their channels. Changes nothing.
+    ///
+    /// `GET /livetv/dvrs/{dvrId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getDVR")]
+    pub fn get_dvr(&self, dvr_id: i64) -> rt::Call<'c, operations::GetDvr> {
+        self.core.call(operations::GetDvr::new(dvr_id))
+    }
+
+    /// Replace settings of a recorder
+    ///
+    /// Sets settings of a recorder. How it differs from `patchDVRSettings`, and which settings it takes, is not known; `setDVRPreferences` is the documented way. Only the owner of the server may do this.
+    ///
+    /// `PUT /livetv/dvrs/{dvrId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "updateDVRSettings")]
+    pub fn update_dvr_settings(
+        &self,
+        dvr_id: i64,
+    ) -> rt::Call<'c, operations::UpdateDvrSettings> {
+        self.core.call(operations::UpdateDvrSettings::new(dvr_id))
+    }
+
+    /// Delete a recorder
+    ///
+    /// Deletes a recorder with its guide and its orders to record. The server goes on to know its devices. Best done while no activity of the type `provider.epg.load` runs, which fetches the guide. Only the owner of the server may do this.
+    ///
+    /// `DELETE /livetv/dvrs/{dvrId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "deleteDVR")]
+    pub fn delete_dvr(&self, dvr_id: i64) -> rt::Call<'c, operations::DeleteDvr> {
+        self.core.call(operations::DeleteDvr::new(dvr_id))
+    }
+
     /// Change settings of a recorder
     ///
     /// Changes settings of a recorder for live television and leaves all others alone. Only the owner of the server may do this. Which settings it takes is not known; send them as extra query parameters.
@@ -28,5 +118,204 @@ impl<'c> Dvrs<'c> {
         dvr_id: i64,
     ) -> rt::Call<'c, operations::PatchDvrSettings> {
         self.core.call(operations::PatchDvrSettings::new(dvr_id))
+    }
+
+    /// List the channels of a recorder
+    ///
+    /// Lists the channels that a recorder receives, as items. Changes nothing. `getChannels` lists those of a lineup and is documented better. Only the owner of the server may ask.
+    ///
+    /// `GET /livetv/dvrs/{dvrId}/channels`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getDVRChannels")]
+    pub fn get_dvr_channels(
+        &self,
+        dvr_id: i64,
+    ) -> rt::Call<'c, operations::GetDvrChannels> {
+        self.core.call(operations::GetDvrChannels::new(dvr_id))
+    }
+
+    /// Tune to a channel
+    ///
+    /// Takes a tuner of the recorder and starts to receive a channel for this player. It makes a subscription that lasts as long as somebody watches. Play the `key` in `Metadata` of its `MediaGrabOperation` through the transcoder, and report to the timeline meanwhile; to stop, cancel that operation. If no tuner is free, `status` and `message` say so. Needs a client identifier or a session identifier. Any user who may watch live television can do this.
+    ///
+    /// `POST /livetv/dvrs/{dvrId}/channels/{channel}/tune`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 500: The tuner could not receive the channel.
+    #[doc(alias = "tuneChannel")]
+    pub fn tune_channel(
+        &self,
+        dvr_id: i64,
+        channel: impl Into<String>,
+    ) -> rt::Call<'c, operations::TuneChannel> {
+        self.core.call(operations::TuneChannel::new(dvr_id, channel))
+    }
+
+    /// Add a device to a recorder
+    ///
+    /// Lets a recorder receive with a device too. Only the owner of the server may do this.
+    ///
+    /// `PUT /livetv/dvrs/{dvrId}/devices/{deviceId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "addDeviceToDVR")]
+    pub fn add_device_to_dvr(
+        &self,
+        dvr_id: i64,
+        device_id: i64,
+    ) -> rt::Call<'c, operations::AddDeviceToDvr> {
+        self.core.call(operations::AddDeviceToDvr::new(dvr_id, device_id))
+    }
+
+    /// Take a device away from a recorder
+    ///
+    /// Makes a recorder receive no longer with a device. The server goes on to know the device. Only the owner of the server may do this.
+    ///
+    /// `DELETE /livetv/dvrs/{dvrId}/devices/{deviceId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "removeDeviceFromDVR")]
+    pub fn remove_device_from_dvr(
+        &self,
+        dvr_id: i64,
+        device_id: i64,
+    ) -> rt::Call<'c, operations::RemoveDeviceFromDvr> {
+        self.core.call(operations::RemoveDeviceFromDvr::new(dvr_id, device_id))
+    }
+
+    /// List what a recorder can receive soon
+    ///
+    /// Lists the broadcasts in the guide of a recorder. When and where each is shown stands in its `Media`. Changes nothing. Only the owner of the server may ask.
+    ///
+    /// `GET /livetv/dvrs/{dvrId}/guide`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getDVRGuide")]
+    pub fn get_dvr_guide(&self, dvr_id: i64) -> rt::Call<'c, operations::GetDvrGuide> {
+        self.core.call(operations::GetDvrGuide::new(dvr_id))
+    }
+
+    /// Add a lineup to a recorder
+    ///
+    /// Adds a lineup to those of a recorder, so that its guide covers more channels. Only the owner of the server may do this.
+    ///
+    /// `PUT /livetv/dvrs/{dvrId}/lineups`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "addLineup")]
+    pub fn add_lineup(
+        &self,
+        dvr_id: i64,
+        lineup: impl Into<String>,
+    ) -> rt::Call<'c, operations::AddLineup> {
+        self.core.call(operations::AddLineup::new(dvr_id, lineup))
+    }
+
+    /// Take a lineup away from a recorder
+    ///
+    /// Takes a lineup away from those of a recorder. Only the owner of the server may do this.
+    ///
+    /// `DELETE /livetv/dvrs/{dvrId}/lineups`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "deleteLineup")]
+    pub fn delete_lineup(
+        &self,
+        dvr_id: i64,
+        lineup: impl Into<String>,
+    ) -> rt::Call<'c, operations::DeleteLineup> {
+        self.core.call(operations::DeleteLineup::new(dvr_id, lineup))
+    }
+
+    /// Change settings of a recorder by name
+    ///
+    /// Sets the given settings of a recorder and leaves all others alone. The recorder says in `Setting` which it has, such as `startOffsetMinutes`, `minVideoQuality` and `comskipMethod`. Only the owner of the server may do this.
+    ///
+    /// `PUT /livetv/dvrs/{dvrId}/prefs`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "setDVRPreferences")]
+    pub fn set_dvr_preferences(
+        &self,
+        dvr_id: i64,
+    ) -> rt::Call<'c, operations::SetDvrPreferences> {
+        self.core.call(operations::SetDvrPreferences::new(dvr_id))
+    }
+
+    /// Fetch the guide of a recorder again
+    ///
+    /// Starts to fetch the guide of a recorder anew, and to read the channels of its devices. An activity tells how far it is. Only the owner of the server may do this.
+    ///
+    /// `POST /livetv/dvrs/{dvrId}/reloadGuide`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "reloadGuide")]
+    pub fn reload_guide(&self, dvr_id: i64) -> rt::Call<'c, operations::ReloadGuide> {
+        self.core.call(operations::ReloadGuide::new(dvr_id))
+    }
+
+    /// Stop fetching the guide of a recorder
+    ///
+    /// Stops a fetching of the guide that is under way. Only the owner of the server may do this.
+    ///
+    /// `DELETE /livetv/dvrs/{dvrId}/reloadGuide`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "stopDVRReload")]
+    pub fn stop_dvr_reload(
+        &self,
+        dvr_id: i64,
+    ) -> rt::Call<'c, operations::StopDvrReload> {
+        self.core.call(operations::StopDvrReload::new(dvr_id))
     }
 }

@@ -47,4 +47,25 @@ impl<'c> Hubs<'c> {
     ) -> rt::Call<'c, operations::GetSectionHubs> {
         self.core.call(operations::GetSectionHubs::new(section_id))
     }
+
+    /// List the hubs of a library, at another path
+    ///
+    /// Lists the rows of items that introduce a library, at a path that some clients use in place of `getSectionHubs`. Changes nothing. Any user who can see the library may ask.
+    ///
+    /// `GET /library/sections/{sectionId}/hubs`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getLibrarySectionHubs")]
+    pub fn get_library_section_hubs(
+        &self,
+        section_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetLibrarySectionHubs> {
+        self.core.call(operations::GetLibrarySectionHubs::new(section_id))
+    }
 }

@@ -208,4 +208,57 @@ impl<'c> Library<'c> {
     pub fn optimize_database(&self) -> rt::Call<'c, operations::OptimizeDatabase> {
         self.core.call(operations::OptimizeDatabase::new())
     }
+
+    /// List items of all libraries
+    ///
+    /// Lists the items of all libraries that fit a query, page by page. Give the kind of items in `type`. Changes nothing. Any user of the server may ask, and gets what they can see.
+    ///
+    /// `GET /library/all`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getLibraryItems")]
+    pub fn get_library_items(&self) -> rt::Call<'c, operations::GetLibraryItems> {
+        self.core.call(operations::GetLibraryItems::new())
+    }
+
+    /// List what to go on with in all libraries
+    ///
+    /// Lists what the calling user has begun in any library, and the next episodes of series, the latest played first. Changes nothing. Any user of the server may ask, and gets what they can see.
+    ///
+    /// `GET /library/onDeck`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getOnDeck")]
+    pub fn get_on_deck(&self) -> rt::Call<'c, operations::GetOnDeck> {
+        self.core.call(operations::GetOnDeck::new())
+    }
+
+    /// List what was added to all libraries last
+    ///
+    /// Lists the items that were added last, the newest first, over all libraries. Changes nothing. Any user of the server may ask, and gets what they can see.
+    ///
+    /// `GET /library/recentlyAdded`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getRecentlyAddedGlobal")]
+    pub fn get_recently_added_global(
+        &self,
+    ) -> rt::Call<'c, operations::GetRecentlyAddedGlobal> {
+        self.core.call(operations::GetRecentlyAddedGlobal::new())
+    }
 }

@@ -30,4 +30,124 @@ impl<'c> LiveTv<'c> {
     ) -> rt::Call<'c, operations::GetSessionPlaylistIndex> {
         self.core.call(operations::GetSessionPlaylistIndex::new(session_id, consumer_id))
     }
+
+    /// List the channels in use
+    ///
+    /// Lists the television channels that the server is tuned to, with what is known about their streams. Changes nothing.
+    ///
+    /// `GET /livetv/sessions`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getSessions")]
+    pub fn get_sessions(&self) -> rt::Call<'c, operations::GetSessions> {
+        self.core.call(operations::GetSessions::new())
+    }
+
+    /// Get a channel in use
+    ///
+    /// Gets a channel that the server is tuned to. Changes nothing.
+    ///
+    /// `GET /livetv/sessions/{sessionId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getLiveTVSession")]
+    pub fn get_live_tv_session(
+        &self,
+        session_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetLiveTvSession> {
+        self.core.call(operations::GetLiveTvSession::new(session_id))
+    }
+
+    /// Stop a channel in use
+    ///
+    /// Stops receiving a channel for all who watch it, so that its tuner is free. Cancelling the operation that `tuneChannel` answered with does so too. Only the owner of the server may do this.
+    ///
+    /// `DELETE /livetv/sessions/{sessionId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "deleteLiveTVSession")]
+    pub fn delete_live_tv_session(
+        &self,
+        session_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::DeleteLiveTvSession> {
+        self.core.call(operations::DeleteLiveTvSession::new(session_id))
+    }
+
+    /// Get a segment of a television channel
+    ///
+    /// Gets a piece of the broadcast, some seconds long, as an MPEG transport stream. The playlist names the pieces. Changes nothing.
+    ///
+    /// `GET /livetv/sessions/{sessionId}/{consumerId}/{segmentId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getSessionSegment")]
+    pub fn get_session_segment(
+        &self,
+        session_id: impl Into<String>,
+        consumer_id: impl Into<String>,
+        segment_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetSessionSegment> {
+        self.core
+            .call(
+                operations::GetSessionSegment::new(session_id, consumer_id, segment_id),
+            )
+    }
+
+    /// List what was recorded
+    ///
+    /// Lists the recordings that are done, of all recorders. Changes nothing. Only the owner of the server may ask.
+    ///
+    /// `GET /livetv/recordings`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getDVRRecordings")]
+    pub fn get_dvr_recordings(&self) -> rt::Call<'c, operations::GetDvrRecordings> {
+        self.core.call(operations::GetDvrRecordings::new())
+    }
+
+    /// List what one recorder has recorded
+    ///
+    /// Lists the recordings that one recorder has done. Changes nothing. Only the owner of the server may ask.
+    ///
+    /// `GET /livetv/dvrs/{dvrId}/recordings`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getDVRRecordingsByDVR")]
+    pub fn get_dvr_recordings_by_dvr(
+        &self,
+        dvr_id: i64,
+    ) -> rt::Call<'c, operations::GetDvrRecordingsByDvr> {
+        self.core.call(operations::GetDvrRecordingsByDvr::new(dvr_id))
+    }
 }

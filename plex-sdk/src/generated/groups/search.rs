@@ -30,4 +30,24 @@ impl<'c> Search<'c> {
     ) -> rt::Call<'c, operations::SearchHubs> {
         self.core.call(operations::SearchHubs::new(search_term))
     }
+
+    /// Search all libraries by score
+    ///
+    /// Searches titles, people and tags of all libraries for words, and lists what it finds in one list, the best first. `searchHubs` lists the same by kind. Changes nothing. Any user of the server may ask, and gets what they can see.
+    ///
+    /// `GET /library/search`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "searchLibraries")]
+    pub fn search_libraries(
+        &self,
+        search_term: impl Into<String>,
+    ) -> rt::Call<'c, operations::SearchLibraries> {
+        self.core.call(operations::SearchLibraries::new(search_term))
+    }
 }

@@ -10,9 +10,28 @@ pub struct Subscriptions<'c> {
 }
 
 impl<'c> Subscriptions<'c> {
+    /// List the orders to record
+    ///
+    /// Lists the subscriptions: what is to be recorded when it is broadcast, or to be fetched. They stand in the order in which they get tuners. Changes nothing. Any user who may use the recorder can ask.
+    ///
+    /// `GET /media/subscriptions`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    #[doc(alias = "getAllSubscriptions")]
+    pub fn get_all_subscriptions(
+        &self,
+    ) -> rt::Call<'c, operations::GetAllSubscriptions> {
+        self.core.call(operations::GetAllSubscriptions::new())
+    }
+
     /// Order recordings
     ///
-    /// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item. Only users who may use the recorder can do this.
+    /// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item: its `parameters` and its settings. A setting that the template does not have is refused with 400. Only users who may use the recorder can do this.
     ///
     /// `POST /media/subscriptions`
     ///
@@ -22,10 +41,174 @@ impl<'c> Subscriptions<'c> {
     ///
     /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
     /// * 401: The token is missing or not valid.
-    /// * 403: The user may not use the recorder.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
     /// * 409: There is such a subscription already.
     #[doc(alias = "createSubscription")]
     pub fn create_subscription(&self) -> rt::Call<'c, operations::CreateSubscription> {
         self.core.call(operations::CreateSubscription::new())
+    }
+
+    /// Plan recordings anew
+    ///
+    /// Goes through all subscriptions and the guide, and plans anew what to record. An activity tells how far it is. Any user who may use the recorder can do this.
+    ///
+    /// `POST /media/subscriptions/process`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    #[doc(alias = "processSubscriptions")]
+    pub fn process_subscriptions(
+        &self,
+    ) -> rt::Call<'c, operations::ProcessSubscriptions> {
+        self.core.call(operations::ProcessSubscriptions::new())
+    }
+
+    /// List the planned recordings
+    ///
+    /// Lists what is going to be recorded, and what is being recorded now, for all subscriptions. When and where each is broadcast stands in the `Media` of its `Metadata`. Changes nothing. Any user who may use the recorder can ask.
+    ///
+    /// `GET /media/subscriptions/scheduled`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    #[doc(alias = "getScheduledRecordings")]
+    pub fn get_scheduled_recordings(
+        &self,
+    ) -> rt::Call<'c, operations::GetScheduledRecordings> {
+        self.core.call(operations::GetScheduledRecordings::new())
+    }
+
+    /// Get what can be ordered for an item
+    ///
+    /// Gets the orders that an item of the guide allows, such as this episode, its season or the whole series, with their settings. Choose one, let the user set its settings, and send it with `createSubscription`. Titles are in the language of the server; go by `type`. Changes nothing. Any user who may use the recorder can ask.
+    ///
+    /// `GET /media/subscriptions/template`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    #[doc(alias = "getTemplate")]
+    pub fn get_template(&self) -> rt::Call<'c, operations::GetTemplate> {
+        self.core.call(operations::GetTemplate::new())
+    }
+
+    /// Get an order to record
+    ///
+    /// Gets a subscription with its settings. Changes nothing. Users see their own, the owner of the server sees all.
+    ///
+    /// `GET /media/subscriptions/{subscriptionId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getSubscription")]
+    pub fn get_subscription(
+        &self,
+        subscription_id: i64,
+    ) -> rt::Call<'c, operations::GetSubscription> {
+        self.core.call(operations::GetSubscription::new(subscription_id))
+    }
+
+    /// Change settings of an order to record
+    ///
+    /// Sets the given settings of a subscription and leaves all others alone. A setting that it does not have is refused with 400. Users change their own, the owner of the server changes all.
+    ///
+    /// `PUT /media/subscriptions/{subscriptionId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "editSubscriptionPreferences")]
+    pub fn edit_subscription_preferences(
+        &self,
+        subscription_id: i64,
+    ) -> rt::Call<'c, operations::EditSubscriptionPreferences> {
+        self.core.call(operations::EditSubscriptionPreferences::new(subscription_id))
+    }
+
+    /// Delete an order to record
+    ///
+    /// Deletes a subscription and cancels the recordings that it has planned or under way. Users delete their own, the owner of the server deletes all.
+    ///
+    /// `DELETE /media/subscriptions/{subscriptionId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "deleteSubscription")]
+    pub fn delete_subscription(
+        &self,
+        subscription_id: i64,
+    ) -> rt::Call<'c, operations::DeleteSubscription> {
+        self.core.call(operations::DeleteSubscription::new(subscription_id))
+    }
+
+    /// Move an order to record
+    ///
+    /// Changes the place of a subscription in the list. Those further up get tuners first when there are too few. Only the owner of the server may do this.
+    ///
+    /// `PUT /media/subscriptions/{subscriptionId}/move`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "reorderSubscription")]
+    pub fn reorder_subscription(
+        &self,
+        subscription_id: i64,
+    ) -> rt::Call<'c, operations::ReorderSubscription> {
+        self.core.call(operations::ReorderSubscription::new(subscription_id))
+    }
+
+    /// Cancel a recording
+    ///
+    /// Cancels one recording that is planned or under way, without deleting its subscription. It also stops live television and frees the tuner. A server that starts again plans the recording anew. Users cancel their own, the owner of the server cancels all.
+    ///
+    /// `DELETE /media/grabbers/operations/{operationId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user may not use the recorder, or has no right to this subscription.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "cancelGrab")]
+    pub fn cancel_grab(
+        &self,
+        operation_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::CancelGrab> {
+        self.core.call(operations::CancelGrab::new(operation_id))
     }
 }

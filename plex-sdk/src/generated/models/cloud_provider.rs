@@ -5,12 +5,8 @@ use crate::runtime as rt;
 /// A media provider of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudProvider {
-    /// The name of the provider.
+    /// The name of the provider; `com.plexapp.plugins.library` is the libraries of a server. Where a server has several of a kind, a colon and a number follow.
     pub identifier: String,
-    /// Its address.
-    ///
-    /// On the wire: `baseURL`. Limits: format `uri`.
-    pub base_url: Option<String>,
     /// The name to show.
     pub title: Option<String>,
     /// Address of its picture.
@@ -21,6 +17,10 @@ pub struct CloudProvider {
     ///
     /// On the wire: `sourceTitle`.
     pub source_title: Option<String>,
+    /// Its address.
+    ///
+    /// On the wire: `baseURL`. Limits: format `uri`.
+    pub base_url: Option<String>,
     /// The token for it.
     pub token: Option<rt::Secret>,
     /// Keys that no field stands for, kept as they came.
@@ -31,10 +31,10 @@ impl rt::Model for CloudProvider {
     const NAME: &'static str = "CloudProvider";
     const KEYS: &'static [&'static str] = &[
         "identifier",
-        "baseURL",
         "title",
         "icon",
         "sourceTitle",
+        "baseURL",
         "token",
     ];
     const REQUIRED: &'static [u16] = &[0];
@@ -42,10 +42,10 @@ impl rt::Model for CloudProvider {
         Some(
             match key {
                 "identifier" => 0,
-                "baseURL" => 1,
-                "title" => 2,
-                "icon" => 3,
-                "sourceTitle" => 4,
+                "title" => 1,
+                "icon" => 2,
+                "sourceTitle" => 3,
+                "baseURL" => 4,
                 "token" => 5,
                 _ => return None,
             },
@@ -59,10 +59,10 @@ impl rt::Model for CloudProvider {
     ) -> Result<(), A::Error> {
         match index {
             0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.base_url),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.icon),
-            4 => field.read(&mut self.source_title),
+            1 => field.read(&mut self.title),
+            2 => field.read(&mut self.icon),
+            3 => field.read(&mut self.source_title),
+            4 => field.read(&mut self.base_url),
             5 => field.read(&mut self.token),
             _ => field.skip(),
         }
@@ -75,10 +75,10 @@ impl rt::Model for CloudProvider {
     ) -> Result<(), S::Error> {
         match index {
             0 => out.put(&self.identifier),
-            1 => out.put(&self.base_url),
-            2 => out.put(&self.title),
-            3 => out.put(&self.icon),
-            4 => out.put(&self.source_title),
+            1 => out.put(&self.title),
+            2 => out.put(&self.icon),
+            3 => out.put(&self.source_title),
+            4 => out.put(&self.base_url),
             5 => out.put(&self.token),
             _ => Ok(()),
         }

@@ -136,6 +136,14 @@ pub struct Media {
     ///
     /// On the wire: `channelThumb`.
     pub channel_thumb: Option<String>,
+    /// The short name of the channel.
+    ///
+    /// On the wire: `channelCallSign`.
+    pub channel_call_sign: Option<String>,
+    /// The number that viewers know the channel by.
+    ///
+    /// On the wire: `channelVcn`.
+    pub channel_vcn: Option<String>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -186,6 +194,8 @@ impl rt::Model for Media {
         "channelIdentifier",
         "channelTitle",
         "channelThumb",
+        "channelCallSign",
+        "channelVcn",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
@@ -234,6 +244,8 @@ impl rt::Model for Media {
                 "channelIdentifier" => 40,
                 "channelTitle" => 41,
                 "channelThumb" => 42,
+                "channelCallSign" => 43,
+                "channelVcn" => 44,
                 _ => return None,
             },
         )
@@ -288,6 +300,8 @@ impl rt::Model for Media {
             40 => field.read(&mut self.channel_identifier),
             41 => field.read(&mut self.channel_title),
             42 => field.read(&mut self.channel_thumb),
+            43 => field.read(&mut self.channel_call_sign),
+            44 => field.read(&mut self.channel_vcn),
             _ => field.skip(),
         }
     }
@@ -341,6 +355,8 @@ impl rt::Model for Media {
             40 => out.put(&self.channel_identifier),
             41 => out.put(&self.channel_title),
             42 => out.put(&self.channel_thumb),
+            43 => out.put(&self.channel_call_sign),
+            44 => out.put(&self.channel_vcn),
             _ => Ok(()),
         }
     }

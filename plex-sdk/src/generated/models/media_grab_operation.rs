@@ -26,6 +26,12 @@ pub struct MediaGrabOperation {
     ///
     /// On the wire: `grabberProtocol`.
     pub grabber_protocol: Option<String>,
+    /// The number of the device that receives it.
+    ///
+    /// On the wire: `deviceID`.
+    pub device_id: Option<i64>,
+    /// Whether it lasts as long as somebody watches, as live television does.
+    pub rolling: Option<bool>,
     /// The guide that announced the broadcast.
     pub provider: Option<String>,
     /// How far it is.
@@ -53,6 +59,8 @@ impl rt::Model for MediaGrabOperation {
         "mediaIndex",
         "grabberIdentifier",
         "grabberProtocol",
+        "deviceID",
+        "rolling",
         "provider",
         "status",
         "percent",
@@ -69,11 +77,13 @@ impl rt::Model for MediaGrabOperation {
                 "mediaIndex" => 3,
                 "grabberIdentifier" => 4,
                 "grabberProtocol" => 5,
-                "provider" => 6,
-                "status" => 7,
-                "percent" => 8,
-                "currentSize" => 9,
-                "Metadata" => 10,
+                "deviceID" => 6,
+                "rolling" => 7,
+                "provider" => 8,
+                "status" => 9,
+                "percent" => 10,
+                "currentSize" => 11,
+                "Metadata" => 12,
                 _ => return None,
             },
         )
@@ -91,11 +101,13 @@ impl rt::Model for MediaGrabOperation {
             3 => field.read(&mut self.media_index),
             4 => field.read(&mut self.grabber_identifier),
             5 => field.read(&mut self.grabber_protocol),
-            6 => field.read(&mut self.provider),
-            7 => field.read(&mut self.status),
-            8 => field.read(&mut self.percent),
-            9 => field.read(&mut self.current_size),
-            10 => field.read(&mut self.metadata),
+            6 => field.read(&mut self.device_id),
+            7 => field.read(&mut self.rolling),
+            8 => field.read(&mut self.provider),
+            9 => field.read(&mut self.status),
+            10 => field.read(&mut self.percent),
+            11 => field.read(&mut self.current_size),
+            12 => field.read(&mut self.metadata),
             _ => field.skip(),
         }
     }
@@ -112,11 +124,13 @@ impl rt::Model for MediaGrabOperation {
             3 => out.put(&self.media_index),
             4 => out.put(&self.grabber_identifier),
             5 => out.put(&self.grabber_protocol),
-            6 => out.put(&self.provider),
-            7 => out.put(&self.status),
-            8 => out.put(&self.percent),
-            9 => out.put(&self.current_size),
-            10 => out.put(&self.metadata),
+            6 => out.put(&self.device_id),
+            7 => out.put(&self.rolling),
+            8 => out.put(&self.provider),
+            9 => out.put(&self.status),
+            10 => out.put(&self.percent),
+            11 => out.put(&self.current_size),
+            12 => out.put(&self.metadata),
             _ => Ok(()),
         }
     }

@@ -18,6 +18,14 @@ pub struct MediaSubscription {
     ///
     /// On the wire: `airingsType`.
     pub airings_type: Option<models::AiringsType>,
+    /// Whether a template suggests this one before the others.
+    pub selected: Option<bool>,
+    /// In a template: what to send to order this, as query parameters. Put it in front of the chosen settings as it stands.
+    pub parameters: Option<String>,
+    /// The number of the channel, of live television that is being watched.
+    ///
+    /// On the wire: `channelIdentifier`.
+    pub channel_identifier: Option<String>,
     /// When it was made.
     ///
     /// On the wire: `createdAt`.
@@ -66,6 +74,14 @@ pub struct MediaSubscription {
     ///
     /// On the wire: `MediaGrabOperation`.
     pub media_grab_operation: Vec<models::MediaGrabOperation>,
+    /// What the channel showed since watching began, and what comes next. Sent for live television.
+    ///
+    /// On the wire: `Timeline`.
+    pub timeline: Option<models::Broadcasts>,
+    /// What other channels show now. Sent for live television.
+    ///
+    /// On the wire: `AlsoAiring`.
+    pub also_airing: Option<models::Broadcasts>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -77,6 +93,9 @@ impl rt::Model for MediaSubscription {
         "type",
         "title",
         "airingsType",
+        "selected",
+        "parameters",
+        "channelIdentifier",
         "createdAt",
         "durationTotal",
         "storageTotal",
@@ -89,6 +108,8 @@ impl rt::Model for MediaSubscription {
         "Playlist",
         "Setting",
         "MediaGrabOperation",
+        "Timeline",
+        "AlsoAiring",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
@@ -98,18 +119,23 @@ impl rt::Model for MediaSubscription {
                 "type" => 1,
                 "title" => 2,
                 "airingsType" => 3,
-                "createdAt" => 4,
-                "durationTotal" => 5,
-                "storageTotal" => 6,
-                "librarySectionTitle" => 7,
-                "locationPath" => 8,
-                "targetLibrarySectionID" => 9,
-                "targetSectionLocationID" => 10,
-                "Directory" => 11,
-                "Video" => 12,
-                "Playlist" => 13,
-                "Setting" => 14,
-                "MediaGrabOperation" => 15,
+                "selected" => 4,
+                "parameters" => 5,
+                "channelIdentifier" => 6,
+                "createdAt" => 7,
+                "durationTotal" => 8,
+                "storageTotal" => 9,
+                "librarySectionTitle" => 10,
+                "locationPath" => 11,
+                "targetLibrarySectionID" => 12,
+                "targetSectionLocationID" => 13,
+                "Directory" => 14,
+                "Video" => 15,
+                "Playlist" => 16,
+                "Setting" => 17,
+                "MediaGrabOperation" => 18,
+                "Timeline" => 19,
+                "AlsoAiring" => 20,
                 _ => return None,
             },
         )
@@ -125,18 +151,23 @@ impl rt::Model for MediaSubscription {
             1 => field.read(&mut self.type_),
             2 => field.read(&mut self.title),
             3 => field.read(&mut self.airings_type),
-            4 => field.read(&mut self.created_at),
-            5 => field.read(&mut self.duration_total),
-            6 => field.read(&mut self.storage_total),
-            7 => field.read(&mut self.library_section_title),
-            8 => field.read(&mut self.location_path),
-            9 => field.read(&mut self.target_library_section_id),
-            10 => field.read(&mut self.target_section_location_id),
-            11 => field.read(&mut self.directory),
-            12 => field.read(&mut self.video),
-            13 => field.read(&mut self.playlist),
-            14 => field.read(&mut self.setting),
-            15 => field.read(&mut self.media_grab_operation),
+            4 => field.read(&mut self.selected),
+            5 => field.read(&mut self.parameters),
+            6 => field.read(&mut self.channel_identifier),
+            7 => field.read(&mut self.created_at),
+            8 => field.read(&mut self.duration_total),
+            9 => field.read(&mut self.storage_total),
+            10 => field.read(&mut self.library_section_title),
+            11 => field.read(&mut self.location_path),
+            12 => field.read(&mut self.target_library_section_id),
+            13 => field.read(&mut self.target_section_location_id),
+            14 => field.read(&mut self.directory),
+            15 => field.read(&mut self.video),
+            16 => field.read(&mut self.playlist),
+            17 => field.read(&mut self.setting),
+            18 => field.read(&mut self.media_grab_operation),
+            19 => field.read(&mut self.timeline),
+            20 => field.read(&mut self.also_airing),
             _ => field.skip(),
         }
     }
@@ -151,18 +182,23 @@ impl rt::Model for MediaSubscription {
             1 => out.put(&self.type_),
             2 => out.put(&self.title),
             3 => out.put(&self.airings_type),
-            4 => out.put(&self.created_at),
-            5 => out.put(&self.duration_total),
-            6 => out.put(&self.storage_total),
-            7 => out.put(&self.library_section_title),
-            8 => out.put(&self.location_path),
-            9 => out.put(&self.target_library_section_id),
-            10 => out.put(&self.target_section_location_id),
-            11 => out.put(&self.directory),
-            12 => out.put(&self.video),
-            13 => out.put(&self.playlist),
-            14 => out.put(&self.setting),
-            15 => out.put(&self.media_grab_operation),
+            4 => out.put(&self.selected),
+            5 => out.put(&self.parameters),
+            6 => out.put(&self.channel_identifier),
+            7 => out.put(&self.created_at),
+            8 => out.put(&self.duration_total),
+            9 => out.put(&self.storage_total),
+            10 => out.put(&self.library_section_title),
+            11 => out.put(&self.location_path),
+            12 => out.put(&self.target_library_section_id),
+            13 => out.put(&self.target_section_location_id),
+            14 => out.put(&self.directory),
+            15 => out.put(&self.video),
+            16 => out.put(&self.playlist),
+            17 => out.put(&self.setting),
+            18 => out.put(&self.media_grab_operation),
+            19 => out.put(&self.timeline),
+            20 => out.put(&self.also_airing),
             _ => Ok(()),
         }
     }

@@ -3,6 +3,7 @@
 
 mod notification_message;
 mod webhook_event;
+mod provider_root;
 #[cfg(feature = "authentication")]
 mod transient_token_container;
 #[cfg(
@@ -10,6 +11,9 @@ mod transient_token_container;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -23,15 +27,19 @@ mod transient_token_container;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -43,6 +51,7 @@ mod transient_token_container;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -51,6 +60,8 @@ mod api_error;
     any(
         feature = "authentication",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -60,15 +71,20 @@ mod api_error;
         feature = "hubs",
         feature = "search",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "tuners",
+        feature = "subscriptions",
         feature = "account",
         feature = "resources",
         feature = "privacy",
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -79,30 +95,16 @@ mod connection_info_container;
 mod media_container_with_server_info;
 #[cfg(feature = "server")]
 mod media_container_with_identity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 mod media_container_with_settings;
 #[cfg(feature = "sections")]
 mod media_container_with_sections;
-#[cfg(any(feature = "sections", feature = "library"))]
-mod media_container_with_directory;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists"
-    )
-)]
-mod media_container_with_metadata;
 #[cfg(
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -115,10 +117,47 @@ mod media_container_with_metadata;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod media_type;
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
+mod media_container_with_directory;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+mod media_container_with_metadata;
+#[cfg(feature = "sections")]
+mod media_container_with_section_timeline;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+mod media_container_with_playlists;
+#[cfg(feature = "browse")]
+mod media_container_with_common;
+#[cfg(feature = "section-filters")]
+mod media_container_with_filters;
+#[cfg(feature = "section-filters")]
+mod media_container_with_sorts;
+#[cfg(feature = "section-filters")]
+mod filter_name;
 #[cfg(feature = "library")]
 mod media_container_with_top_items;
 #[cfg(feature = "library")]
@@ -145,11 +184,17 @@ mod index_size;
 mod subtitle_preference;
 #[cfg(feature = "media")]
 mod media_container_with_streams;
+#[cfg(feature = "search")]
+mod search_type;
+#[cfg(feature = "search")]
+mod media_container_with_search_results;
 #[cfg(feature = "sessions")]
 mod media_container_with_history;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -163,15 +208,29 @@ mod media_container_with_history;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod playback_state;
 #[cfg(feature = "timeline")]
 mod timeline_response;
+#[cfg(feature = "players")]
+mod repeat_mode;
+#[cfg(feature = "players")]
+mod player_state;
+#[cfg(feature = "players")]
+mod media_container_with_player;
+#[cfg(feature = "players")]
+mod media_container_with_player_timelines;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -184,12 +243,14 @@ mod timeline_response;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod playlist_type;
-#[cfg(feature = "playlists")]
-mod media_container_with_playlists;
 #[cfg(feature = "play-queues")]
 mod media_container_with_play_queue;
 #[cfg(feature = "transcoder")]
@@ -198,10 +259,16 @@ mod image_format;
 mod chroma_subsampling;
 #[cfg(feature = "transcoder")]
 mod media_container_with_transcode_sessions;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod media_container_with_decision;
 #[cfg(feature = "transcoder")]
 mod stream_extension;
+#[cfg(feature = "download-queue")]
+mod media_container_with_download_queues;
+#[cfg(feature = "download-queue")]
+mod media_container_with_added_queue_items;
+#[cfg(feature = "download-queue")]
+mod media_container_with_download_queue_items;
 #[cfg(feature = "activities")]
 mod media_container_with_activities;
 #[cfg(feature = "butler")]
@@ -210,10 +277,40 @@ mod butler_tasks_response;
 mod butler_task_name;
 #[cfg(feature = "log")]
 mod log_level;
-#[cfg(any(feature = "dvrs", feature = "account"))]
+#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
 mod success_response;
+#[cfg(feature = "dvrs")]
+mod media_container_with_dvrs;
+#[cfg(feature = "dvrs")]
+mod media_container_with_tuned_channel;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+mod grabber_protocol;
+#[cfg(feature = "tuners")]
+mod media_container_with_media_grabbers;
+#[cfg(feature = "tuners")]
+mod media_container_with_tuner_devices;
+#[cfg(feature = "tuners")]
+mod media_container_with_status;
+#[cfg(feature = "tuners")]
+mod media_container_with_device_channels;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_countries;
+#[cfg(feature = "epg")]
+mod media_container_with_lineups;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_regions;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_languages;
+#[cfg(feature = "epg")]
+mod media_container_with_epg_channels;
+#[cfg(feature = "epg")]
+mod media_container_with_channel_mappings;
 #[cfg(feature = "subscriptions")]
 mod media_container_with_subscriptions;
+#[cfg(feature = "subscriptions")]
+mod media_container_with_grab_operations;
+#[cfg(feature = "subscriptions")]
+mod media_container_with_subscription_templates;
 #[cfg(feature = "pins")]
 mod pin_request;
 #[cfg(feature = "pins")]
@@ -223,6 +320,9 @@ mod pin;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -236,15 +336,19 @@ mod pin;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -256,6 +360,7 @@ mod pin;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -368,6 +473,8 @@ mod token_exchange_request;
 mod auth_token_response;
 #[cfg(feature = "device-tokens")]
 mod auth_keys_response;
+#[cfg(feature = "providers")]
+mod media_container_with_media_providers;
 #[cfg(feature = "plex-tv")]
 mod cloud_provider;
 mod notification_container;
@@ -378,6 +485,8 @@ mod webhook_player;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -390,26 +499,40 @@ mod webhook_player;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod metadata;
+mod provider_manifest;
 mod media_container;
 #[cfg(feature = "server")]
 mod server_info;
 #[cfg(feature = "server")]
 mod server_identity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 mod setting_container;
 #[cfg(feature = "sections")]
 mod section_container;
-#[cfg(any(feature = "sections", feature = "library"))]
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
 mod directory_container;
-#[cfg(feature = "sections")]
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
 mod media_query;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -417,10 +540,25 @@ mod media_query;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod metadata_container;
+#[cfg(feature = "sections")]
+mod section_timeline_container;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+mod playlist_container;
+#[cfg(feature = "browse")]
+mod common_container;
+#[cfg(any(feature = "browse", feature = "collections"))]
+mod composite;
+#[cfg(feature = "section-filters")]
+mod filter_container;
+#[cfg(feature = "section-filters")]
+mod sort_container;
 #[cfg(feature = "library")]
 mod top_item_container;
 #[cfg(any(feature = "library", feature = "people"))]
@@ -439,25 +577,31 @@ mod marker_container;
 mod level_container;
 #[cfg(feature = "media")]
 mod stream_container;
-#[cfg(feature = "collections")]
-mod composite;
+#[cfg(feature = "search")]
+mod search_result_container;
 #[cfg(feature = "sessions")]
 mod history_container;
 #[cfg(feature = "timeline")]
 mod timeline_container;
-#[cfg(feature = "playlists")]
-mod playlist_container;
+#[cfg(feature = "players")]
+mod player_media_type;
+#[cfg(feature = "players")]
+mod player_container;
+#[cfg(feature = "players")]
+mod player_timeline_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
 #[cfg(feature = "transcoder")]
 mod transcode_session_container;
 #[cfg(feature = "transcoder")]
 mod transcode_type;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod stream_protocol;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -470,22 +614,60 @@ mod stream_protocol;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod session_location;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod subtitle_mode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod advanced_subtitle_mode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod decision_container;
+#[cfg(feature = "download-queue")]
+mod download_queue_container;
+#[cfg(feature = "download-queue")]
+mod added_queue_item_container;
+#[cfg(feature = "download-queue")]
+mod download_queue_item_container;
 #[cfg(feature = "activities")]
 mod activity_container;
 #[cfg(feature = "butler")]
 mod butler_tasks;
+#[cfg(feature = "dvrs")]
+mod dvr_container;
+#[cfg(feature = "dvrs")]
+mod tuned_channel_container;
+#[cfg(feature = "tuners")]
+mod media_grabber_container;
+#[cfg(feature = "tuners")]
+mod tuner_device_container;
+#[cfg(feature = "tuners")]
+mod status_container;
+#[cfg(feature = "tuners")]
+mod device_channel_container;
+#[cfg(feature = "epg")]
+mod epg_country_container;
+#[cfg(feature = "epg")]
+mod lineup_container;
+#[cfg(feature = "epg")]
+mod epg_region_container;
+#[cfg(feature = "epg")]
+mod epg_language_container;
+#[cfg(feature = "epg")]
+mod epg_channel_container;
+#[cfg(feature = "epg")]
+mod channel_mapping_container;
 #[cfg(feature = "subscriptions")]
 mod subscription_container;
+#[cfg(feature = "subscriptions")]
+mod grab_operation_container;
+#[cfg(feature = "subscriptions")]
+mod subscription_template_container;
 #[cfg(any(feature = "pins", feature = "device-tokens"))]
 mod json_web_key;
 #[cfg(any(feature = "pins", feature = "account", feature = "home"))]
@@ -496,6 +678,8 @@ mod legacy_pin_token;
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -508,6 +692,11 @@ mod legacy_pin_token;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
@@ -515,6 +704,7 @@ mod legacy_pin_token;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -574,6 +764,8 @@ mod legacy_account_device;
 mod legacy_user;
 #[cfg(feature = "device-tokens")]
 mod signing_key;
+#[cfg(feature = "providers")]
+mod media_provider_container;
 mod notification_type;
 mod activity_notification;
 mod auto_update_notification;
@@ -586,6 +778,8 @@ mod reachability_notification;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -598,6 +792,11 @@ mod reachability_notification;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -607,6 +806,8 @@ mod timeline_entry;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -619,18 +820,22 @@ mod timeline_entry;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod transcode_session;
-#[cfg(feature = "server")]
-mod my_plex_signin_state;
-#[cfg(feature = "server")]
-mod my_plex_mapping_state;
+#[cfg(feature = "providers")]
+mod provider_feature;
 #[cfg(
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -643,6 +848,10 @@ mod my_plex_mapping_state;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -652,6 +861,8 @@ mod library_section;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -660,13 +871,19 @@ mod library_section;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -675,13 +892,19 @@ mod meta_type;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod field_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -690,15 +913,30 @@ mod field_type;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta;
-#[cfg(feature = "library")]
-mod top_item;
+#[cfg(
+    any(
+        feature = "browse",
+        feature = "playlists",
+        feature = "dvrs",
+        feature = "subscriptions"
+    )
+)]
+mod playlist;
+#[cfg(feature = "browse")]
+mod common_item;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -711,6 +949,62 @@ mod top_item;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod filter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod sort;
+#[cfg(feature = "library")]
+mod top_item;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -720,6 +1014,8 @@ mod metadata_tree;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -732,6 +1028,10 @@ mod metadata_tree;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -743,6 +1043,8 @@ mod match_candidate;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -755,6 +1057,10 @@ mod match_candidate;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -764,6 +1070,8 @@ mod level;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -777,22 +1085,62 @@ mod level;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod stream;
+#[cfg(feature = "search")]
+mod search_result;
 #[cfg(feature = "sessions")]
 mod history_entry;
 #[cfg(feature = "timeline")]
 mod bandwidths;
-#[cfg(any(feature = "playlists", feature = "subscriptions"))]
-mod playlist;
+#[cfg(feature = "players")]
+mod remote_player;
+#[cfg(feature = "players")]
+mod player_timeline;
+#[cfg(feature = "download-queue")]
+mod decision_result;
+#[cfg(feature = "download-queue")]
+mod download_queue;
+#[cfg(feature = "download-queue")]
+mod added_queue_item;
+#[cfg(feature = "download-queue")]
+mod download_queue_item;
 #[cfg(feature = "activities")]
 mod activity;
 #[cfg(feature = "butler")]
 mod butler_task;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+mod dvr;
+#[cfg(feature = "tuners")]
+mod media_grabber;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+mod tuner_device;
+#[cfg(feature = "tuners")]
+mod device_channel;
+#[cfg(feature = "epg")]
+mod epg_country;
+#[cfg(feature = "epg")]
+mod lineup;
+#[cfg(feature = "epg")]
+mod epg_region;
+#[cfg(feature = "epg")]
+mod epg_language;
+#[cfg(feature = "epg")]
+mod epg_channel;
+#[cfg(any(feature = "dvrs", feature = "tuners", feature = "epg"))]
+mod channel_mapping;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 mod media_subscription;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod media_grab_operation;
+#[cfg(feature = "subscriptions")]
+mod subscription_template;
 #[cfg(any(feature = "account", feature = "home"))]
 mod subscription_status;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -823,11 +1171,15 @@ mod release;
 mod announcement_style;
 #[cfg(feature = "resources")]
 mod sync_list;
+#[cfg(feature = "providers")]
+mod media_provider;
 mod activity_event;
 #[cfg(
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -840,6 +1192,11 @@ mod activity_event;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -848,6 +1205,8 @@ mod setting_type;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -860,6 +1219,11 @@ mod setting_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -868,6 +1232,8 @@ mod timeline_state;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -881,6 +1247,10 @@ mod timeline_state;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -888,6 +1258,8 @@ mod stream_decision;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -900,13 +1272,20 @@ mod stream_decision;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "providers"
     )
 )]
 mod metadata_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -919,6 +1298,10 @@ mod metadata_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -926,6 +1309,8 @@ mod ultra_blur_colors;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -938,6 +1323,10 @@ mod ultra_blur_colors;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -945,6 +1334,8 @@ mod image;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -957,6 +1348,10 @@ mod image;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -964,6 +1359,8 @@ mod role;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -976,6 +1373,10 @@ mod role;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -983,6 +1384,8 @@ mod guid;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -995,6 +1398,10 @@ mod guid;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1002,6 +1409,8 @@ mod rating;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1014,6 +1423,10 @@ mod rating;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1021,6 +1434,8 @@ mod media;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1033,6 +1448,10 @@ mod media;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1040,6 +1459,8 @@ mod chapter;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1052,6 +1473,10 @@ mod chapter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1059,6 +1484,8 @@ mod review;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1071,6 +1498,10 @@ mod review;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1078,6 +1509,8 @@ mod locked_field;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1090,6 +1523,10 @@ mod locked_field;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1097,6 +1534,8 @@ mod location;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1109,6 +1548,10 @@ mod location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1116,6 +1559,8 @@ mod item_preferences;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1128,6 +1573,10 @@ mod item_preferences;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1135,6 +1584,8 @@ mod common_sense_media;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1147,6 +1598,10 @@ mod common_sense_media;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1154,6 +1609,8 @@ mod item_list;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1166,6 +1623,10 @@ mod item_list;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1173,6 +1634,8 @@ mod on_deck;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1185,6 +1648,10 @@ mod on_deck;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1192,6 +1659,8 @@ mod related;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1204,44 +1673,10 @@ mod related;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod filter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod sort;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1249,6 +1684,8 @@ mod user;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1261,6 +1698,10 @@ mod user;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1268,6 +1709,8 @@ mod player;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1280,15 +1723,33 @@ mod player;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod session;
+#[cfg(feature = "providers")]
+mod provider_feature_type;
+#[cfg(feature = "providers")]
+mod provider_directory;
+#[cfg(feature = "providers")]
+mod provider_action;
+#[cfg(feature = "providers")]
+mod grid_filter;
+#[cfg(any(feature = "server", feature = "providers"))]
+mod my_plex_signin_state;
+#[cfg(any(feature = "server", feature = "providers"))]
+mod my_plex_mapping_state;
 #[cfg(feature = "sections")]
 mod section_visibility;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1297,13 +1758,19 @@ mod section_visibility;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod meta_field;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1312,65 +1779,19 @@ mod meta_field;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 mod operator;
 #[cfg(
     any(
         feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod marker_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod marker_attributes;
-#[cfg(feature = "timeline")]
-mod bandwidth;
-#[cfg(feature = "activities")]
-mod activity_context;
-#[cfg(feature = "activities")]
-mod activity_response;
-#[cfg(feature = "subscriptions")]
-mod airings_type;
-#[cfg(feature = "subscriptions")]
-mod media_grab_operation;
-#[cfg(any(feature = "account", feature = "home"))]
-mod payment_method;
-#[cfg(
-    any(
-        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1383,82 +1804,10 @@ mod payment_method;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod image_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod rating_type;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod part;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-mod age_rating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1466,6 +1815,186 @@ mod sort_direction;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod marker_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod marker_attributes;
+#[cfg(feature = "timeline")]
+mod bandwidth;
+#[cfg(feature = "download-queue")]
+mod download_queue_status;
+#[cfg(feature = "download-queue")]
+mod download_status;
+#[cfg(feature = "activities")]
+mod activity_context;
+#[cfg(feature = "activities")]
+mod activity_response;
+#[cfg(feature = "dvrs")]
+mod dvr_lineup;
+#[cfg(feature = "epg")]
+mod country_flavor;
+#[cfg(feature = "epg")]
+mod lineup_type;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod airings_type;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod broadcasts;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+mod media_grab_status;
+#[cfg(any(feature = "account", feature = "home"))]
+mod payment_method;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod image_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod rating_type;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod part;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+mod age_rating;
+#[cfg(feature = "providers")]
+mod pivot;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1479,6 +2008,10 @@ mod sort_direction;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1486,6 +2019,8 @@ mod stream_type;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1499,6 +2034,10 @@ mod stream_type;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -1506,6 +2045,8 @@ mod bitrate_mode;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1519,15 +2060,19 @@ mod bitrate_mode;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod stream_location;
-#[cfg(feature = "subscriptions")]
-mod media_grab_status;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1540,21 +2085,27 @@ mod media_grab_status;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 mod part_decision;
+#[cfg(feature = "providers")]
+mod pivot_type;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_roles;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_entitlements;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_services;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 mod composite_media;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 mod composite_crop;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 mod composite_format;
 #[cfg(feature = "account")]
 mod legacy_json_account_roles;
@@ -1582,6 +2133,7 @@ mod get_source_connection_information_errors;
 mod set_restriction_profile_body;
 pub use notification_message::NotificationMessage;
 pub use webhook_event::WebhookEvent;
+pub use provider_root::ProviderRoot;
 #[cfg(feature = "authentication")]
 pub use transient_token_container::TransientTokenContainer;
 #[cfg(
@@ -1589,6 +2141,9 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1602,15 +2157,19 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -1622,6 +2181,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -1630,6 +2190,8 @@ pub use api_error::ApiError;
     any(
         feature = "authentication",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1639,15 +2201,20 @@ pub use api_error::ApiError;
         feature = "hubs",
         feature = "search",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "tuners",
+        feature = "subscriptions",
         feature = "account",
         feature = "resources",
         feature = "privacy",
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -1658,30 +2225,16 @@ pub use connection_info_container::ConnectionInfoContainer;
 pub use media_container_with_server_info::MediaContainerWithServerInfo;
 #[cfg(feature = "server")]
 pub use media_container_with_identity::MediaContainerWithIdentity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 pub use media_container_with_settings::MediaContainerWithSettings;
 #[cfg(feature = "sections")]
 pub use media_container_with_sections::MediaContainerWithSections;
-#[cfg(any(feature = "sections", feature = "library"))]
-pub use media_container_with_directory::MediaContainerWithDirectory;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "sessions",
-        feature = "playlists"
-    )
-)]
-pub use media_container_with_metadata::MediaContainerWithMetadata;
 #[cfg(
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1694,10 +2247,47 @@ pub use media_container_with_metadata::MediaContainerWithMetadata;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use media_type::MediaType;
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
+pub use media_container_with_directory::MediaContainerWithDirectory;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
+    )
+)]
+pub use media_container_with_metadata::MediaContainerWithMetadata;
+#[cfg(feature = "sections")]
+pub use media_container_with_section_timeline::MediaContainerWithSectionTimeline;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+pub use media_container_with_playlists::MediaContainerWithPlaylists;
+#[cfg(feature = "browse")]
+pub use media_container_with_common::MediaContainerWithCommon;
+#[cfg(feature = "section-filters")]
+pub use media_container_with_filters::MediaContainerWithFilters;
+#[cfg(feature = "section-filters")]
+pub use media_container_with_sorts::MediaContainerWithSorts;
+#[cfg(feature = "section-filters")]
+pub use filter_name::FilterName;
 #[cfg(feature = "library")]
 pub use media_container_with_top_items::MediaContainerWithTopItems;
 #[cfg(feature = "library")]
@@ -1724,11 +2314,17 @@ pub use index_size::IndexSize;
 pub use subtitle_preference::SubtitlePreference;
 #[cfg(feature = "media")]
 pub use media_container_with_streams::MediaContainerWithStreams;
+#[cfg(feature = "search")]
+pub use search_type::SearchType;
+#[cfg(feature = "search")]
+pub use media_container_with_search_results::MediaContainerWithSearchResults;
 #[cfg(feature = "sessions")]
 pub use media_container_with_history::MediaContainerWithHistory;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1742,15 +2338,29 @@ pub use media_container_with_history::MediaContainerWithHistory;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use playback_state::PlaybackState;
 #[cfg(feature = "timeline")]
 pub use timeline_response::TimelineResponse;
+#[cfg(feature = "players")]
+pub use repeat_mode::RepeatMode;
+#[cfg(feature = "players")]
+pub use player_state::PlayerState;
+#[cfg(feature = "players")]
+pub use media_container_with_player::MediaContainerWithPlayer;
+#[cfg(feature = "players")]
+pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1763,12 +2373,14 @@ pub use timeline_response::TimelineResponse;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use playlist_type::PlaylistType;
-#[cfg(feature = "playlists")]
-pub use media_container_with_playlists::MediaContainerWithPlaylists;
 #[cfg(feature = "play-queues")]
 pub use media_container_with_play_queue::MediaContainerWithPlayQueue;
 #[cfg(feature = "transcoder")]
@@ -1777,10 +2389,16 @@ pub use image_format::ImageFormat;
 pub use chroma_subsampling::ChromaSubsampling;
 #[cfg(feature = "transcoder")]
 pub use media_container_with_transcode_sessions::MediaContainerWithTranscodeSessions;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use media_container_with_decision::MediaContainerWithDecision;
 #[cfg(feature = "transcoder")]
 pub use stream_extension::StreamExtension;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_download_queues::MediaContainerWithDownloadQueues;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_added_queue_items::MediaContainerWithAddedQueueItems;
+#[cfg(feature = "download-queue")]
+pub use media_container_with_download_queue_items::MediaContainerWithDownloadQueueItems;
 #[cfg(feature = "activities")]
 pub use media_container_with_activities::MediaContainerWithActivities;
 #[cfg(feature = "butler")]
@@ -1789,10 +2407,40 @@ pub use butler_tasks_response::ButlerTasksResponse;
 pub use butler_task_name::ButlerTaskName;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
-#[cfg(any(feature = "dvrs", feature = "account"))]
+#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
 pub use success_response::SuccessResponse;
+#[cfg(feature = "dvrs")]
+pub use media_container_with_dvrs::MediaContainerWithDvrs;
+#[cfg(feature = "dvrs")]
+pub use media_container_with_tuned_channel::MediaContainerWithTunedChannel;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+pub use grabber_protocol::GrabberProtocol;
+#[cfg(feature = "tuners")]
+pub use media_container_with_media_grabbers::MediaContainerWithMediaGrabbers;
+#[cfg(feature = "tuners")]
+pub use media_container_with_tuner_devices::MediaContainerWithTunerDevices;
+#[cfg(feature = "tuners")]
+pub use media_container_with_status::MediaContainerWithStatus;
+#[cfg(feature = "tuners")]
+pub use media_container_with_device_channels::MediaContainerWithDeviceChannels;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_countries::MediaContainerWithEpgCountries;
+#[cfg(feature = "epg")]
+pub use media_container_with_lineups::MediaContainerWithLineups;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_regions::MediaContainerWithEpgRegions;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_languages::MediaContainerWithEpgLanguages;
+#[cfg(feature = "epg")]
+pub use media_container_with_epg_channels::MediaContainerWithEpgChannels;
+#[cfg(feature = "epg")]
+pub use media_container_with_channel_mappings::MediaContainerWithChannelMappings;
 #[cfg(feature = "subscriptions")]
 pub use media_container_with_subscriptions::MediaContainerWithSubscriptions;
+#[cfg(feature = "subscriptions")]
+pub use media_container_with_grab_operations::MediaContainerWithGrabOperations;
+#[cfg(feature = "subscriptions")]
+pub use media_container_with_subscription_templates::MediaContainerWithSubscriptionTemplates;
 #[cfg(feature = "pins")]
 pub use pin_request::PinRequest;
 #[cfg(feature = "pins")]
@@ -1802,6 +2450,9 @@ pub use pin::Pin;
         feature = "server",
         feature = "preferences",
         feature = "sections",
+        feature = "section-maintenance",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1815,15 +2466,19 @@ pub use pin::Pin;
         feature = "search",
         feature = "sessions",
         feature = "timeline",
+        feature = "players",
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
         feature = "activities",
         feature = "butler",
         feature = "events",
         feature = "log",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "pins",
         feature = "account",
@@ -1835,6 +2490,7 @@ pub use pin::Pin;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -1947,6 +2603,8 @@ pub use token_exchange_request::TokenExchangeRequest;
 pub use auth_token_response::AuthTokenResponse;
 #[cfg(feature = "device-tokens")]
 pub use auth_keys_response::AuthKeysResponse;
+#[cfg(feature = "providers")]
+pub use media_container_with_media_providers::MediaContainerWithMediaProviders;
 #[cfg(feature = "plex-tv")]
 pub use cloud_provider::CloudProvider;
 pub use notification_container::NotificationContainer;
@@ -1957,6 +2615,8 @@ pub use webhook_player::WebhookPlayer;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1969,26 +2629,40 @@ pub use webhook_player::WebhookPlayer;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use metadata::Metadata;
+pub use provider_manifest::ProviderManifest;
 pub use media_container::MediaContainer;
 #[cfg(feature = "server")]
 pub use server_info::ServerInfo;
 #[cfg(feature = "server")]
 pub use server_identity::ServerIdentity;
-#[cfg(feature = "preferences")]
+#[cfg(any(feature = "preferences", feature = "sections"))]
 pub use setting_container::SettingContainer;
 #[cfg(feature = "sections")]
 pub use section_container::SectionContainer;
-#[cfg(any(feature = "sections", feature = "library"))]
+#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
 pub use directory_container::DirectoryContainer;
-#[cfg(feature = "sections")]
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
 pub use media_query::MediaQuery;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -1996,10 +2670,25 @@ pub use media_query::MediaQuery;
         feature = "people",
         feature = "collections",
         feature = "sessions",
-        feature = "playlists"
+        feature = "playlists",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use metadata_container::MetadataContainer;
+#[cfg(feature = "sections")]
+pub use section_timeline_container::SectionTimelineContainer;
+#[cfg(any(feature = "browse", feature = "playlists"))]
+pub use playlist_container::PlaylistContainer;
+#[cfg(feature = "browse")]
+pub use common_container::CommonContainer;
+#[cfg(any(feature = "browse", feature = "collections"))]
+pub use composite::Composite;
+#[cfg(feature = "section-filters")]
+pub use filter_container::FilterContainer;
+#[cfg(feature = "section-filters")]
+pub use sort_container::SortContainer;
 #[cfg(feature = "library")]
 pub use top_item_container::TopItemContainer;
 #[cfg(any(feature = "library", feature = "people"))]
@@ -2018,25 +2707,31 @@ pub use marker_container::MarkerContainer;
 pub use level_container::LevelContainer;
 #[cfg(feature = "media")]
 pub use stream_container::StreamContainer;
-#[cfg(feature = "collections")]
-pub use composite::Composite;
+#[cfg(feature = "search")]
+pub use search_result_container::SearchResultContainer;
 #[cfg(feature = "sessions")]
 pub use history_container::HistoryContainer;
 #[cfg(feature = "timeline")]
 pub use timeline_container::TimelineContainer;
-#[cfg(feature = "playlists")]
-pub use playlist_container::PlaylistContainer;
+#[cfg(feature = "players")]
+pub use player_media_type::PlayerMediaType;
+#[cfg(feature = "players")]
+pub use player_container::PlayerContainer;
+#[cfg(feature = "players")]
+pub use player_timeline_container::PlayerTimelineContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
 #[cfg(feature = "transcoder")]
 pub use transcode_session_container::TranscodeSessionContainer;
 #[cfg(feature = "transcoder")]
 pub use transcode_type::TranscodeType;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use stream_protocol::StreamProtocol;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2049,22 +2744,60 @@ pub use stream_protocol::StreamProtocol;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use session_location::SessionLocation;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use subtitle_mode::SubtitleMode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use advanced_subtitle_mode::AdvancedSubtitleMode;
-#[cfg(feature = "transcoder")]
+#[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use decision_container::DecisionContainer;
+#[cfg(feature = "download-queue")]
+pub use download_queue_container::DownloadQueueContainer;
+#[cfg(feature = "download-queue")]
+pub use added_queue_item_container::AddedQueueItemContainer;
+#[cfg(feature = "download-queue")]
+pub use download_queue_item_container::DownloadQueueItemContainer;
 #[cfg(feature = "activities")]
 pub use activity_container::ActivityContainer;
 #[cfg(feature = "butler")]
 pub use butler_tasks::ButlerTasks;
+#[cfg(feature = "dvrs")]
+pub use dvr_container::DvrContainer;
+#[cfg(feature = "dvrs")]
+pub use tuned_channel_container::TunedChannelContainer;
+#[cfg(feature = "tuners")]
+pub use media_grabber_container::MediaGrabberContainer;
+#[cfg(feature = "tuners")]
+pub use tuner_device_container::TunerDeviceContainer;
+#[cfg(feature = "tuners")]
+pub use status_container::StatusContainer;
+#[cfg(feature = "tuners")]
+pub use device_channel_container::DeviceChannelContainer;
+#[cfg(feature = "epg")]
+pub use epg_country_container::EpgCountryContainer;
+#[cfg(feature = "epg")]
+pub use lineup_container::LineupContainer;
+#[cfg(feature = "epg")]
+pub use epg_region_container::EpgRegionContainer;
+#[cfg(feature = "epg")]
+pub use epg_language_container::EpgLanguageContainer;
+#[cfg(feature = "epg")]
+pub use epg_channel_container::EpgChannelContainer;
+#[cfg(feature = "epg")]
+pub use channel_mapping_container::ChannelMappingContainer;
 #[cfg(feature = "subscriptions")]
 pub use subscription_container::SubscriptionContainer;
+#[cfg(feature = "subscriptions")]
+pub use grab_operation_container::GrabOperationContainer;
+#[cfg(feature = "subscriptions")]
+pub use subscription_template_container::SubscriptionTemplateContainer;
 #[cfg(any(feature = "pins", feature = "device-tokens"))]
 pub use json_web_key::JsonWebKey;
 #[cfg(any(feature = "pins", feature = "account", feature = "home"))]
@@ -2075,6 +2808,8 @@ pub use legacy_pin_token::LegacyPinToken;
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2087,6 +2822,11 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions",
         feature = "account",
         feature = "resources",
@@ -2094,6 +2834,7 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "home",
         feature = "friends",
         feature = "sharing",
+        feature = "providers",
         feature = "plex-tv"
     )
 )]
@@ -2153,6 +2894,8 @@ pub use legacy_account_device::LegacyAccountDevice;
 pub use legacy_user::LegacyUser;
 #[cfg(feature = "device-tokens")]
 pub use signing_key::SigningKey;
+#[cfg(feature = "providers")]
+pub use media_provider_container::MediaProviderContainer;
 pub use notification_type::NotificationType;
 pub use activity_notification::ActivityNotification;
 pub use auto_update_notification::AutoUpdateNotification;
@@ -2165,6 +2908,8 @@ pub use reachability_notification::ReachabilityNotification;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2177,6 +2922,11 @@ pub use reachability_notification::ReachabilityNotification;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2186,6 +2936,8 @@ pub use timeline_entry::TimelineEntry;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2198,18 +2950,22 @@ pub use timeline_entry::TimelineEntry;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use transcode_session::TranscodeSession;
-#[cfg(feature = "server")]
-pub use my_plex_signin_state::MyPlexSigninState;
-#[cfg(feature = "server")]
-pub use my_plex_mapping_state::MyPlexMappingState;
+#[cfg(feature = "providers")]
+pub use provider_feature::ProviderFeature;
 #[cfg(
     any(
         feature = "server",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2222,6 +2978,10 @@ pub use my_plex_mapping_state::MyPlexMappingState;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2231,6 +2991,8 @@ pub use library_section::LibrarySection;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2239,13 +3001,19 @@ pub use library_section::LibrarySection;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta_type::MetaType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2254,13 +3022,19 @@ pub use meta_type::MetaType;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use field_type::FieldType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2269,15 +3043,30 @@ pub use field_type::FieldType;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta::Meta;
-#[cfg(feature = "library")]
-pub use top_item::TopItem;
+#[cfg(
+    any(
+        feature = "browse",
+        feature = "playlists",
+        feature = "dvrs",
+        feature = "subscriptions"
+    )
+)]
+pub use playlist::Playlist;
+#[cfg(feature = "browse")]
+pub use common_item::CommonItem;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2290,6 +3079,62 @@ pub use top_item::TopItem;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use filter::Filter;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use sort::Sort;
+#[cfg(feature = "library")]
+pub use top_item::TopItem;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2299,6 +3144,8 @@ pub use metadata_tree::MetadataTree;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2311,6 +3158,10 @@ pub use metadata_tree::MetadataTree;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2322,6 +3173,8 @@ pub use match_candidate::MatchCandidate;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2334,6 +3187,10 @@ pub use match_candidate::MatchCandidate;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2343,6 +3200,8 @@ pub use level::Level;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2356,22 +3215,62 @@ pub use level::Level;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use stream::Stream;
+#[cfg(feature = "search")]
+pub use search_result::SearchResult;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
-#[cfg(any(feature = "playlists", feature = "subscriptions"))]
-pub use playlist::Playlist;
+#[cfg(feature = "players")]
+pub use remote_player::RemotePlayer;
+#[cfg(feature = "players")]
+pub use player_timeline::PlayerTimeline;
+#[cfg(feature = "download-queue")]
+pub use decision_result::DecisionResult;
+#[cfg(feature = "download-queue")]
+pub use download_queue::DownloadQueue;
+#[cfg(feature = "download-queue")]
+pub use added_queue_item::AddedQueueItem;
+#[cfg(feature = "download-queue")]
+pub use download_queue_item::DownloadQueueItem;
 #[cfg(feature = "activities")]
 pub use activity::Activity;
 #[cfg(feature = "butler")]
 pub use butler_task::ButlerTask;
-#[cfg(feature = "subscriptions")]
+#[cfg(feature = "dvrs")]
+pub use dvr::Dvr;
+#[cfg(feature = "tuners")]
+pub use media_grabber::MediaGrabber;
+#[cfg(any(feature = "dvrs", feature = "tuners"))]
+pub use tuner_device::TunerDevice;
+#[cfg(feature = "tuners")]
+pub use device_channel::DeviceChannel;
+#[cfg(feature = "epg")]
+pub use epg_country::EpgCountry;
+#[cfg(feature = "epg")]
+pub use lineup::Lineup;
+#[cfg(feature = "epg")]
+pub use epg_region::EpgRegion;
+#[cfg(feature = "epg")]
+pub use epg_language::EpgLanguage;
+#[cfg(feature = "epg")]
+pub use epg_channel::EpgChannel;
+#[cfg(any(feature = "dvrs", feature = "tuners", feature = "epg"))]
+pub use channel_mapping::ChannelMapping;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
 pub use media_subscription::MediaSubscription;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use media_grab_operation::MediaGrabOperation;
+#[cfg(feature = "subscriptions")]
+pub use subscription_template::SubscriptionTemplate;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use subscription_status::SubscriptionStatus;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -2402,11 +3301,15 @@ pub use release::Release;
 pub use announcement_style::AnnouncementStyle;
 #[cfg(feature = "resources")]
 pub use sync_list::SyncList;
+#[cfg(feature = "providers")]
+pub use media_provider::MediaProvider;
 pub use activity_event::ActivityEvent;
 #[cfg(
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2419,6 +3322,11 @@ pub use activity_event::ActivityEvent;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2427,6 +3335,8 @@ pub use setting_type::SettingType;
     any(
         feature = "preferences",
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2439,6 +3349,11 @@ pub use setting_type::SettingType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2447,6 +3362,8 @@ pub use timeline_state::TimelineState;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2460,6 +3377,10 @@ pub use timeline_state::TimelineState;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2467,6 +3388,8 @@ pub use stream_decision::StreamDecision;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2479,13 +3402,20 @@ pub use stream_decision::StreamDecision;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "providers"
     )
 )]
 pub use metadata_type::MetadataType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2498,6 +3428,10 @@ pub use metadata_type::MetadataType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2505,6 +3439,8 @@ pub use ultra_blur_colors::UltraBlurColors;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2517,6 +3453,10 @@ pub use ultra_blur_colors::UltraBlurColors;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2524,6 +3464,8 @@ pub use image::Image;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2536,6 +3478,10 @@ pub use image::Image;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2543,6 +3489,8 @@ pub use role::Role;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2555,6 +3503,10 @@ pub use role::Role;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2562,6 +3514,8 @@ pub use guid::Guid;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2574,6 +3528,10 @@ pub use guid::Guid;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2581,6 +3539,8 @@ pub use rating::Rating;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2593,6 +3553,10 @@ pub use rating::Rating;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2600,6 +3564,8 @@ pub use media::Media;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2612,6 +3578,10 @@ pub use media::Media;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2619,6 +3589,8 @@ pub use chapter::Chapter;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2631,6 +3603,10 @@ pub use chapter::Chapter;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2638,6 +3614,8 @@ pub use review::Review;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2650,6 +3628,10 @@ pub use review::Review;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2657,6 +3639,8 @@ pub use locked_field::LockedField;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2669,6 +3653,10 @@ pub use locked_field::LockedField;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2676,6 +3664,8 @@ pub use location::Location;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2688,6 +3678,10 @@ pub use location::Location;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2695,6 +3689,8 @@ pub use item_preferences::ItemPreferences;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2707,6 +3703,10 @@ pub use item_preferences::ItemPreferences;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2714,6 +3714,8 @@ pub use common_sense_media::CommonSenseMedia;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2726,6 +3728,10 @@ pub use common_sense_media::CommonSenseMedia;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2733,6 +3739,8 @@ pub use item_list::ItemList;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2745,6 +3753,10 @@ pub use item_list::ItemList;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2752,6 +3764,8 @@ pub use on_deck::OnDeck;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2764,6 +3778,10 @@ pub use on_deck::OnDeck;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2771,6 +3789,8 @@ pub use related::Related;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2783,44 +3803,10 @@ pub use related::Related;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use filter::Filter;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use sort::Sort;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2828,6 +3814,8 @@ pub use user::User;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2840,6 +3828,10 @@ pub use user::User;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -2847,6 +3839,8 @@ pub use player::Player;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2859,15 +3853,33 @@ pub use player::Player;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use session::Session;
+#[cfg(feature = "providers")]
+pub use provider_feature_type::ProviderFeatureType;
+#[cfg(feature = "providers")]
+pub use provider_directory::ProviderDirectory;
+#[cfg(feature = "providers")]
+pub use provider_action::ProviderAction;
+#[cfg(feature = "providers")]
+pub use grid_filter::GridFilter;
+#[cfg(any(feature = "server", feature = "providers"))]
+pub use my_plex_signin_state::MyPlexSigninState;
+#[cfg(any(feature = "server", feature = "providers"))]
+pub use my_plex_mapping_state::MyPlexMappingState;
 #[cfg(feature = "sections")]
 pub use section_visibility::SectionVisibility;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2876,13 +3888,19 @@ pub use section_visibility::SectionVisibility;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use meta_field::MetaField;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2891,65 +3909,19 @@ pub use meta_field::MetaField;
         feature = "collections",
         feature = "sessions",
         feature = "playlists",
-        feature = "transcoder"
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg"
     )
 )]
 pub use operator::Operator;
 #[cfg(
     any(
         feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use marker_type::MarkerType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "markers",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use marker_attributes::MarkerAttributes;
-#[cfg(feature = "timeline")]
-pub use bandwidth::Bandwidth;
-#[cfg(feature = "activities")]
-pub use activity_context::ActivityContext;
-#[cfg(feature = "activities")]
-pub use activity_response::ActivityResponse;
-#[cfg(feature = "subscriptions")]
-pub use airings_type::AiringsType;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_operation::MediaGrabOperation;
-#[cfg(any(feature = "account", feature = "home"))]
-pub use payment_method::PaymentMethod;
-#[cfg(
-    any(
-        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -2962,82 +3934,10 @@ pub use payment_method::PaymentMethod;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use image_type::ImageType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use rating_type::RatingType;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use part::Part;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "subscriptions"
-    )
-)]
-pub use age_rating::AgeRating;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3045,6 +3945,186 @@ pub use sort_direction::SortDirection;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use marker_type::MarkerType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "markers",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use marker_attributes::MarkerAttributes;
+#[cfg(feature = "timeline")]
+pub use bandwidth::Bandwidth;
+#[cfg(feature = "download-queue")]
+pub use download_queue_status::DownloadQueueStatus;
+#[cfg(feature = "download-queue")]
+pub use download_status::DownloadStatus;
+#[cfg(feature = "activities")]
+pub use activity_context::ActivityContext;
+#[cfg(feature = "activities")]
+pub use activity_response::ActivityResponse;
+#[cfg(feature = "dvrs")]
+pub use dvr_lineup::DvrLineup;
+#[cfg(feature = "epg")]
+pub use country_flavor::CountryFlavor;
+#[cfg(feature = "epg")]
+pub use lineup_type::LineupType;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use airings_type::AiringsType;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use broadcasts::Broadcasts;
+#[cfg(any(feature = "dvrs", feature = "subscriptions"))]
+pub use media_grab_status::MediaGrabStatus;
+#[cfg(any(feature = "account", feature = "home"))]
+pub use payment_method::PaymentMethod;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use image_type::ImageType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use rating_type::RatingType;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use part::Part;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions"
+    )
+)]
+pub use age_rating::AgeRating;
+#[cfg(feature = "providers")]
+pub use pivot::Pivot;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3058,6 +4138,10 @@ pub use sort_direction::SortDirection;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3065,6 +4149,8 @@ pub use stream_type::StreamType;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3078,6 +4164,10 @@ pub use stream_type::StreamType;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
@@ -3085,6 +4175,8 @@ pub use bitrate_mode::BitrateMode;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3098,15 +4190,19 @@ pub use bitrate_mode::BitrateMode;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use stream_location::StreamLocation;
-#[cfg(feature = "subscriptions")]
-pub use media_grab_status::MediaGrabStatus;
 #[cfg(
     any(
         feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
         feature = "library",
         feature = "metadata",
         feature = "matching",
@@ -3119,21 +4215,27 @@ pub use media_grab_status::MediaGrabStatus;
         feature = "playlists",
         feature = "play-queues",
         feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
         feature = "subscriptions"
     )
 )]
 pub use part_decision::PartDecision;
+#[cfg(feature = "providers")]
+pub use pivot_type::PivotType;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_roles::LegacyAccountRoles;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_entitlements::LegacyAccountEntitlements;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_services::LegacyAccountServices;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 pub use composite_media::CompositeMedia;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 pub use composite_crop::CompositeCrop;
-#[cfg(feature = "collections")]
+#[cfg(any(feature = "browse", feature = "collections"))]
 pub use composite_format::CompositeFormat;
 #[cfg(feature = "account")]
 pub use legacy_json_account_roles::LegacyJsonAccountRoles;

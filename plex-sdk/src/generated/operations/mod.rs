@@ -9,6 +9,12 @@ mod server;
 mod preferences;
 #[cfg(feature = "sections")]
 mod sections;
+#[cfg(feature = "section-maintenance")]
+mod section_maintenance;
+#[cfg(feature = "browse")]
+mod browse;
+#[cfg(feature = "section-filters")]
+mod section_filters;
 #[cfg(feature = "library")]
 mod library;
 #[cfg(feature = "metadata")]
@@ -35,12 +41,16 @@ mod search;
 mod sessions;
 #[cfg(feature = "timeline")]
 mod timeline;
+#[cfg(feature = "players")]
+mod players;
 #[cfg(feature = "playlists")]
 mod playlists;
 #[cfg(feature = "play-queues")]
 mod play_queues;
 #[cfg(feature = "transcoder")]
 mod transcoder;
+#[cfg(feature = "download-queue")]
+mod download_queue;
 #[cfg(feature = "activities")]
 mod activities;
 #[cfg(feature = "butler")]
@@ -53,6 +63,10 @@ mod log;
 mod live_tv;
 #[cfg(feature = "dvrs")]
 mod dvrs;
+#[cfg(feature = "tuners")]
+mod tuners;
+#[cfg(feature = "epg")]
+mod epg;
 #[cfg(feature = "subscriptions")]
 mod subscriptions;
 #[cfg(feature = "pins")]
@@ -75,6 +89,8 @@ mod home;
 mod friends;
 #[cfg(feature = "sharing")]
 mod sharing;
+#[cfg(feature = "providers")]
+mod providers;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -85,6 +101,12 @@ pub use server::*;
 pub use preferences::*;
 #[cfg(feature = "sections")]
 pub use sections::*;
+#[cfg(feature = "section-maintenance")]
+pub use section_maintenance::*;
+#[cfg(feature = "browse")]
+pub use browse::*;
+#[cfg(feature = "section-filters")]
+pub use section_filters::*;
 #[cfg(feature = "library")]
 pub use library::*;
 #[cfg(feature = "metadata")]
@@ -111,12 +133,16 @@ pub use search::*;
 pub use sessions::*;
 #[cfg(feature = "timeline")]
 pub use timeline::*;
+#[cfg(feature = "players")]
+pub use players::*;
 #[cfg(feature = "playlists")]
 pub use playlists::*;
 #[cfg(feature = "play-queues")]
 pub use play_queues::*;
 #[cfg(feature = "transcoder")]
 pub use transcoder::*;
+#[cfg(feature = "download-queue")]
+pub use download_queue::*;
 #[cfg(feature = "activities")]
 pub use activities::*;
 #[cfg(feature = "butler")]
@@ -129,6 +155,10 @@ pub use log::*;
 pub use live_tv::*;
 #[cfg(feature = "dvrs")]
 pub use dvrs::*;
+#[cfg(feature = "tuners")]
+pub use tuners::*;
+#[cfg(feature = "epg")]
+pub use epg::*;
 #[cfg(feature = "subscriptions")]
 pub use subscriptions::*;
 #[cfg(feature = "pins")]
@@ -151,5 +181,7 @@ pub use home::*;
 pub use friends::*;
 #[cfg(feature = "sharing")]
 pub use sharing::*;
+#[cfg(feature = "providers")]
+pub use providers::*;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::*;

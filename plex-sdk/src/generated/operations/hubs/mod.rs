@@ -2,5 +2,7 @@
 
 mod get_all_hubs;
 mod get_section_hubs;
+mod get_library_section_hubs;
 pub use get_all_hubs::GetAllHubs;
 pub use get_section_hubs::GetSectionHubs;
+pub use get_library_section_hubs::GetLibrarySectionHubs;

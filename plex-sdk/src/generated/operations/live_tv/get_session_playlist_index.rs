@@ -22,7 +22,7 @@ pub struct GetSessionPlaylistIndex {
     ///
     /// On the wire: `sessionId`.
     pub session_id: String,
-    /// The player, by the identifier that it chose for this.
+    /// The player; its identifier stands in the `key` of the `Part`.
     ///
     /// On the wire: `consumerId`.
     pub consumer_id: String,

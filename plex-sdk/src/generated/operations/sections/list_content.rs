@@ -55,6 +55,112 @@ pub struct ListContent {
     ///
     /// On the wire: `includeAdvanced`. Default: `0`.
     pub include_advanced: Option<models::BoolInt>,
+    /// Whether items come with lists of similar ones, in `Related`.
+    ///
+    /// On the wire: `includeRelated`. Default: `0`.
+    pub include_related: Option<models::BoolInt>,
+    /// Whether items come with trailers and the like, in `Extras`.
+    ///
+    /// On the wire: `includeExtras`. Default: `0`.
+    pub include_extras: Option<models::BoolInt>,
+    /// Whether artists come with the tracks heard most, in `PopularLeaves`.
+    ///
+    /// On the wire: `includePopularLeaves`. Default: `0`.
+    pub include_popular_leaves: Option<models::BoolInt>,
+    /// Whether series come with what to watch next, in `OnDeck`.
+    ///
+    /// On the wire: `includeOnDeck`. Default: `0`.
+    pub include_on_deck: Option<models::BoolInt>,
+    /// Whether items come with their chapters, in `Chapter`.
+    ///
+    /// On the wire: `includeChapters`. Default: `0`.
+    pub include_chapters: Option<models::BoolInt>,
+    /// Whether items come with their settings, in `Preferences`.
+    ///
+    /// On the wire: `includePreferences`. Default: `0`.
+    pub include_preferences: Option<models::BoolInt>,
+    /// Whether artists come with their radio stations.
+    ///
+    /// On the wire: `includeStations`. Default: `0`.
+    pub include_stations: Option<models::BoolInt>,
+    /// Whether items come with reviews, in `Review`.
+    ///
+    /// On the wire: `includeReviews`. Default: `0`.
+    pub include_reviews: Option<models::BoolInt>,
+    /// Whether the server leaves old metadata as it is in place of fetching it again.
+    ///
+    /// On the wire: `skipRefresh`. Default: `0`.
+    pub skip_refresh: Option<models::BoolInt>,
+    /// Whether artists come with their coming concerts.
+    ///
+    /// On the wire: `includeConcerts`. Default: `0`.
+    pub include_concerts: Option<models::BoolInt>,
+    /// Whether parts come with the bandwidths that playing them needs.
+    ///
+    /// On the wire: `includeBandwidths`. Default: `0`.
+    pub include_bandwidths: Option<models::BoolInt>,
+    /// Whether tracks come with how their loudness rises and falls at both ends.
+    ///
+    /// On the wire: `includeLoudnessRamps`. Default: `0`.
+    pub include_loudness_ramps: Option<models::BoolInt>,
+    /// Whether items come with their ids in other databases.
+    ///
+    /// On the wire: `includeExternalIds`. Default: `0`.
+    pub include_external_ids: Option<models::BoolInt>,
+    /// Whether episodes and films come with where their credits are.
+    ///
+    /// On the wire: `includeCredits`. Default: `0`.
+    pub include_credits: Option<models::BoolInt>,
+    /// Whether items come with the path of their background picture.
+    ///
+    /// On the wire: `includeArt`. Default: `0`.
+    pub include_art: Option<models::BoolInt>,
+    /// Whether items come with the path of their poster.
+    ///
+    /// On the wire: `includeThumb`. Default: `0`.
+    pub include_thumb: Option<models::BoolInt>,
+    /// Whether items come with the path of their banner.
+    ///
+    /// On the wire: `includeBanner`. Default: `0`.
+    pub include_banner: Option<models::BoolInt>,
+    /// Whether items come with the path of their theme music.
+    ///
+    /// On the wire: `includeTheme`. Default: `0`.
+    pub include_theme: Option<models::BoolInt>,
+    /// Whether the server may fetch what is missing from plex.tv after it has answered.
+    ///
+    /// On the wire: `asyncAugmentMetadata`. Default: `0`.
+    pub async_augment_metadata: Option<models::BoolInt>,
+    /// Whether the server may look at the files of the items again after it has answered.
+    ///
+    /// On the wire: `asyncRefreshLocalMediaAgent`. Default: `0`.
+    pub async_refresh_local_media_agent: Option<models::BoolInt>,
+    /// Whether the server leaves aside what it has kept of earlier answers.
+    ///
+    /// Default: `0`.
+    pub nocache: Option<models::BoolInt>,
+    /// Whether only items are listed that the user has not played.
+    ///
+    /// Default: `0`.
+    pub unwatched: Option<models::BoolInt>,
+    /// More filters in one value, written as a query is.
+    pub filters: Option<String>,
+    /// Only items of this genre, by the number that the list of genres gives it.
+    pub genre: Option<String>,
+    /// Only items of this studio.
+    pub studio: Option<String>,
+    /// Only items with this age rating.
+    ///
+    /// On the wire: `contentRating`.
+    pub content_rating: Option<String>,
+    /// Only items in this resolution: a number of lines, or `sd` and `4k`.
+    pub resolution: Option<String>,
+    /// Only items of this year.
+    pub year: Option<i64>,
+    /// Only items whose sort title starts with this character, `#` for all that are not letters.
+    ///
+    /// On the wire: `firstCharacter`.
+    pub first_character: Option<String>,
     /// Whether the server looks at the disk before it answers, and tells what it finds in `accessible` and `exists` of each file.
     ///
     /// On the wire: `checkFiles`. Default: `0`.
@@ -90,6 +196,35 @@ impl ListContent {
             include_collections: None,
             include_external_media: None,
             include_advanced: None,
+            include_related: None,
+            include_extras: None,
+            include_popular_leaves: None,
+            include_on_deck: None,
+            include_chapters: None,
+            include_preferences: None,
+            include_stations: None,
+            include_reviews: None,
+            skip_refresh: None,
+            include_concerts: None,
+            include_bandwidths: None,
+            include_loudness_ramps: None,
+            include_external_ids: None,
+            include_credits: None,
+            include_art: None,
+            include_thumb: None,
+            include_banner: None,
+            include_theme: None,
+            async_augment_metadata: None,
+            async_refresh_local_media_agent: None,
+            nocache: None,
+            unwatched: None,
+            filters: None,
+            genre: None,
+            studio: None,
+            content_rating: None,
+            resolution: None,
+            year: None,
+            first_character: None,
             check_files: None,
             include_fields: Default::default(),
             exclude_fields: Default::default(),
@@ -124,6 +259,55 @@ impl rt::Operation for ListContent {
                 &self.include_external_media,
             );
         params.query("includeAdvanced", rt::Style::FORM, &self.include_advanced);
+        params.query("includeRelated", rt::Style::FORM, &self.include_related);
+        params.query("includeExtras", rt::Style::FORM, &self.include_extras);
+        params
+            .query(
+                "includePopularLeaves",
+                rt::Style::FORM,
+                &self.include_popular_leaves,
+            );
+        params.query("includeOnDeck", rt::Style::FORM, &self.include_on_deck);
+        params.query("includeChapters", rt::Style::FORM, &self.include_chapters);
+        params.query("includePreferences", rt::Style::FORM, &self.include_preferences);
+        params.query("includeStations", rt::Style::FORM, &self.include_stations);
+        params.query("includeReviews", rt::Style::FORM, &self.include_reviews);
+        params.query("skipRefresh", rt::Style::FORM, &self.skip_refresh);
+        params.query("includeConcerts", rt::Style::FORM, &self.include_concerts);
+        params.query("includeBandwidths", rt::Style::FORM, &self.include_bandwidths);
+        params
+            .query(
+                "includeLoudnessRamps",
+                rt::Style::FORM,
+                &self.include_loudness_ramps,
+            );
+        params.query("includeExternalIds", rt::Style::FORM, &self.include_external_ids);
+        params.query("includeCredits", rt::Style::FORM, &self.include_credits);
+        params.query("includeArt", rt::Style::FORM, &self.include_art);
+        params.query("includeThumb", rt::Style::FORM, &self.include_thumb);
+        params.query("includeBanner", rt::Style::FORM, &self.include_banner);
+        params.query("includeTheme", rt::Style::FORM, &self.include_theme);
+        params
+            .query(
+                "asyncAugmentMetadata",
+                rt::Style::FORM,
+                &self.async_augment_metadata,
+            );
+        params
+            .query(
+                "asyncRefreshLocalMediaAgent",
+                rt::Style::FORM,
+                &self.async_refresh_local_media_agent,
+            );
+        params.query("nocache", rt::Style::FORM, &self.nocache);
+        params.query("unwatched", rt::Style::FORM, &self.unwatched);
+        params.query("filters", rt::Style::FORM, &self.filters);
+        params.query("genre", rt::Style::FORM, &self.genre);
+        params.query("studio", rt::Style::FORM, &self.studio);
+        params.query("contentRating", rt::Style::FORM, &self.content_rating);
+        params.query("resolution", rt::Style::FORM, &self.resolution);
+        params.query("year", rt::Style::FORM, &self.year);
+        params.query("firstCharacter", rt::Style::FORM, &self.first_character);
         params.query("checkFiles", rt::Style::FORM, &self.check_files);
         params.query("includeFields", rt::Style::FORM_JOINED, &self.include_fields);
         params.query("excludeFields", rt::Style::FORM_JOINED, &self.exclude_fields);
@@ -210,6 +394,272 @@ impl rt::Call<'_, ListContent> {
         include_advanced: impl Into<models::BoolInt>,
     ) -> Self {
         self.operation.include_advanced = Some(include_advanced.into());
+        self
+    }
+
+    /// Whether items come with lists of similar ones, in `Related`.
+    ///
+    /// On the wire: `includeRelated`. Default: `0`.
+    pub fn include_related(
+        mut self,
+        include_related: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_related = Some(include_related.into());
+        self
+    }
+
+    /// Whether items come with trailers and the like, in `Extras`.
+    ///
+    /// On the wire: `includeExtras`. Default: `0`.
+    pub fn include_extras(mut self, include_extras: impl Into<models::BoolInt>) -> Self {
+        self.operation.include_extras = Some(include_extras.into());
+        self
+    }
+
+    /// Whether artists come with the tracks heard most, in `PopularLeaves`.
+    ///
+    /// On the wire: `includePopularLeaves`. Default: `0`.
+    pub fn include_popular_leaves(
+        mut self,
+        include_popular_leaves: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_popular_leaves = Some(include_popular_leaves.into());
+        self
+    }
+
+    /// Whether series come with what to watch next, in `OnDeck`.
+    ///
+    /// On the wire: `includeOnDeck`. Default: `0`.
+    pub fn include_on_deck(
+        mut self,
+        include_on_deck: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_on_deck = Some(include_on_deck.into());
+        self
+    }
+
+    /// Whether items come with their chapters, in `Chapter`.
+    ///
+    /// On the wire: `includeChapters`. Default: `0`.
+    pub fn include_chapters(
+        mut self,
+        include_chapters: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_chapters = Some(include_chapters.into());
+        self
+    }
+
+    /// Whether items come with their settings, in `Preferences`.
+    ///
+    /// On the wire: `includePreferences`. Default: `0`.
+    pub fn include_preferences(
+        mut self,
+        include_preferences: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_preferences = Some(include_preferences.into());
+        self
+    }
+
+    /// Whether artists come with their radio stations.
+    ///
+    /// On the wire: `includeStations`. Default: `0`.
+    pub fn include_stations(
+        mut self,
+        include_stations: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_stations = Some(include_stations.into());
+        self
+    }
+
+    /// Whether items come with reviews, in `Review`.
+    ///
+    /// On the wire: `includeReviews`. Default: `0`.
+    pub fn include_reviews(
+        mut self,
+        include_reviews: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_reviews = Some(include_reviews.into());
+        self
+    }
+
+    /// Whether the server leaves old metadata as it is in place of fetching it again.
+    ///
+    /// On the wire: `skipRefresh`. Default: `0`.
+    pub fn skip_refresh(mut self, skip_refresh: impl Into<models::BoolInt>) -> Self {
+        self.operation.skip_refresh = Some(skip_refresh.into());
+        self
+    }
+
+    /// Whether artists come with their coming concerts.
+    ///
+    /// On the wire: `includeConcerts`. Default: `0`.
+    pub fn include_concerts(
+        mut self,
+        include_concerts: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_concerts = Some(include_concerts.into());
+        self
+    }
+
+    /// Whether parts come with the bandwidths that playing them needs.
+    ///
+    /// On the wire: `includeBandwidths`. Default: `0`.
+    pub fn include_bandwidths(
+        mut self,
+        include_bandwidths: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_bandwidths = Some(include_bandwidths.into());
+        self
+    }
+
+    /// Whether tracks come with how their loudness rises and falls at both ends.
+    ///
+    /// On the wire: `includeLoudnessRamps`. Default: `0`.
+    pub fn include_loudness_ramps(
+        mut self,
+        include_loudness_ramps: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_loudness_ramps = Some(include_loudness_ramps.into());
+        self
+    }
+
+    /// Whether items come with their ids in other databases.
+    ///
+    /// On the wire: `includeExternalIds`. Default: `0`.
+    pub fn include_external_ids(
+        mut self,
+        include_external_ids: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_external_ids = Some(include_external_ids.into());
+        self
+    }
+
+    /// Whether episodes and films come with where their credits are.
+    ///
+    /// On the wire: `includeCredits`. Default: `0`.
+    pub fn include_credits(
+        mut self,
+        include_credits: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.include_credits = Some(include_credits.into());
+        self
+    }
+
+    /// Whether items come with the path of their background picture.
+    ///
+    /// On the wire: `includeArt`. Default: `0`.
+    pub fn include_art(mut self, include_art: impl Into<models::BoolInt>) -> Self {
+        self.operation.include_art = Some(include_art.into());
+        self
+    }
+
+    /// Whether items come with the path of their poster.
+    ///
+    /// On the wire: `includeThumb`. Default: `0`.
+    pub fn include_thumb(mut self, include_thumb: impl Into<models::BoolInt>) -> Self {
+        self.operation.include_thumb = Some(include_thumb.into());
+        self
+    }
+
+    /// Whether items come with the path of their banner.
+    ///
+    /// On the wire: `includeBanner`. Default: `0`.
+    pub fn include_banner(mut self, include_banner: impl Into<models::BoolInt>) -> Self {
+        self.operation.include_banner = Some(include_banner.into());
+        self
+    }
+
+    /// Whether items come with the path of their theme music.
+    ///
+    /// On the wire: `includeTheme`. Default: `0`.
+    pub fn include_theme(mut self, include_theme: impl Into<models::BoolInt>) -> Self {
+        self.operation.include_theme = Some(include_theme.into());
+        self
+    }
+
+    /// Whether the server may fetch what is missing from plex.tv after it has answered.
+    ///
+    /// On the wire: `asyncAugmentMetadata`. Default: `0`.
+    pub fn async_augment_metadata(
+        mut self,
+        async_augment_metadata: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.async_augment_metadata = Some(async_augment_metadata.into());
+        self
+    }
+
+    /// Whether the server may look at the files of the items again after it has answered.
+    ///
+    /// On the wire: `asyncRefreshLocalMediaAgent`. Default: `0`.
+    pub fn async_refresh_local_media_agent(
+        mut self,
+        async_refresh_local_media_agent: impl Into<models::BoolInt>,
+    ) -> Self {
+        self.operation.async_refresh_local_media_agent = Some(
+            async_refresh_local_media_agent.into(),
+        );
+        self
+    }
+
+    /// Whether the server leaves aside what it has kept of earlier answers.
+    ///
+    /// Default: `0`.
+    pub fn nocache(mut self, nocache: impl Into<models::BoolInt>) -> Self {
+        self.operation.nocache = Some(nocache.into());
+        self
+    }
+
+    /// Whether only items are listed that the user has not played.
+    ///
+    /// Default: `0`.
+    pub fn unwatched(mut self, unwatched: impl Into<models::BoolInt>) -> Self {
+        self.operation.unwatched = Some(unwatched.into());
+        self
+    }
+
+    /// More filters in one value, written as a query is.
+    pub fn filters(mut self, filters: impl Into<String>) -> Self {
+        self.operation.filters = Some(filters.into());
+        self
+    }
+
+    /// Only items of this genre, by the number that the list of genres gives it.
+    pub fn genre(mut self, genre: impl Into<String>) -> Self {
+        self.operation.genre = Some(genre.into());
+        self
+    }
+
+    /// Only items of this studio.
+    pub fn studio(mut self, studio: impl Into<String>) -> Self {
+        self.operation.studio = Some(studio.into());
+        self
+    }
+
+    /// Only items with this age rating.
+    ///
+    /// On the wire: `contentRating`.
+    pub fn content_rating(mut self, content_rating: impl Into<String>) -> Self {
+        self.operation.content_rating = Some(content_rating.into());
+        self
+    }
+
+    /// Only items in this resolution: a number of lines, or `sd` and `4k`.
+    pub fn resolution(mut self, resolution: impl Into<String>) -> Self {
+        self.operation.resolution = Some(resolution.into());
+        self
+    }
+
+    /// Only items of this year.
+    pub fn year(mut self, year: i64) -> Self {
+        self.operation.year = Some(year);
+        self
+    }
+
+    /// Only items whose sort title starts with this character, `#` for all that are not letters.
+    ///
+    /// On the wire: `firstCharacter`.
+    pub fn first_character(mut self, first_character: impl Into<String>) -> Self {
+        self.operation.first_character = Some(first_character.into());
         self
     }
 

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Order recordings
 ///
-/// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item. Only users who may use the recorder can do this.
+/// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item: its `parameters` and its settings. A setting that the template does not have is refused with 400. Only users who may use the recorder can do this.
 ///
 /// `POST /media/subscriptions`
 ///
@@ -15,7 +15,7 @@ use crate::runtime as rt;
 ///
 /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
 /// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder.
+/// * 403: The user may not use the recorder, or has no right to this subscription.
 /// * 409: There is such a subscription already.
 #[doc(alias = "createSubscription")]
 #[derive(Clone, Debug)]

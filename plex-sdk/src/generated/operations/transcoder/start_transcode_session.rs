@@ -28,6 +28,10 @@ pub struct StartTranscodeSession {
     pub transcode_type: models::TranscodeType,
     /// The path of the item.
     pub path: String,
+    /// The platform of the player, for players that cannot set headers. It says what `X-Plex-Platform` says, by which the server chooses the profile of the player.
+    ///
+    /// On the wire: `platform`.
+    pub player_platform: Option<String>,
     /// Identifies the conversion; the caller makes it up and uses it again for the stream and its segments.
     ///
     /// On the wire: `transcodeSessionId`.
@@ -159,6 +163,7 @@ impl StartTranscodeSession {
             extension: extension.into(),
             transcode_type: transcode_type.into(),
             path: path.into(),
+            player_platform: None,
             transcode_session_id: None,
             media_index: None,
             part_index: None,
@@ -208,6 +213,7 @@ impl rt::Operation for StartTranscodeSession {
         params.path("extension", rt::Style::SIMPLE, &self.extension);
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);
         params.query("path", rt::Style::FORM, &self.path);
+        params.query("platform", rt::Style::FORM, &self.player_platform);
         params.query("transcodeSessionId", rt::Style::FORM, &self.transcode_session_id);
         params.query("mediaIndex", rt::Style::FORM, &self.media_index);
         params.query("partIndex", rt::Style::FORM, &self.part_index);
@@ -270,6 +276,14 @@ impl rt::Operation for StartTranscodeSession {
 }
 
 impl rt::Call<'_, StartTranscodeSession> {
+    /// The platform of the player, for players that cannot set headers. It says what `X-Plex-Platform` says, by which the server chooses the profile of the player.
+    ///
+    /// On the wire: `platform`.
+    pub fn player_platform(mut self, player_platform: impl Into<String>) -> Self {
+        self.operation.player_platform = Some(player_platform.into());
+        self
+    }
+
     /// Identifies the conversion; the caller makes it up and uses it again for the stream and its segments.
     ///
     /// On the wire: `transcodeSessionId`.
