@@ -12,12 +12,15 @@ use crate::frontend::{
 const WORDS: &[&str] =
     &["title", "description", "example", "examples", "default", "deprecated", "externalDocs"];
 
-/// No object and no enum that is written in place stands elsewhere too, words and examples aside.
+/// No object and no enum that is written in place stands elsewhere too, words and examples aside. Two names that are set
+/// with `x-name` make two types. What adds fields to others in `allOf` is no type.
 pub fn repeated(spec: &Spec<'_>, findings: &mut Findings<'_>) {
     let mut bare = spec.root.clone();
     walk_mut(&mut bare, Shape::Object(Kind::Document), &Path::start(""), &mut |node, kind, _| {
         if let Some(members) = node.as_object_mut().filter(|_| kind == Kind::Schema) {
-            members.retain(|key, _| !WORDS.contains(&key.as_str()) && !key.starts_with("x-"));
+            members.retain(|key, _| {
+                !WORDS.contains(&key.as_str()) && (key == "x-name" || !key.starts_with("x-"))
+            });
         }
     });
     let mut seen: HashMap<String, Mark> = HashMap::new();
@@ -29,7 +32,7 @@ pub fn repeated(spec: &Spec<'_>, findings: &mut Findings<'_>) {
         }
     }
     walk(&bare, Shape::Object(Kind::Document), &Path::start(""), &mut |node, kind, path| {
-        if kind != Kind::Schema || !is_type(node) || is_component(path) {
+        if kind != Kind::Schema || !is_type(node) || is_component(path) || is_part(path) {
             return;
         }
         match seen.get(&node.to_text()) {
@@ -56,4 +59,9 @@ fn is_component(path: &Path<'_>) -> bool {
     let section = path.parent();
     let components = section.and_then(Path::parent);
     section.and_then(Path::last) == Some("schemas") && components.and_then(Path::last) == Some("components")
+}
+
+/// Whether this is a member of `allOf`.
+fn is_part(path: &Path<'_>) -> bool {
+    path.last().is_none() && path.parent().and_then(Path::last) == Some("allOf")
 }

@@ -3,18 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Findings, Spec, text};
-use crate::{
-    diagnostic::text::quoted,
-    frontend::{operations::operations, tree::Node},
-};
+use crate::{diagnostic::text::quoted, frontend::tree::Node};
 
-/// A tag has a name of its own in kebab-case, a description, and operations.
+/// A tag has a name of its own in kebab-case and a description.
 pub fn tags(spec: &Spec<'_>, findings: &mut Findings<'_>) {
-    let used: HashSet<_> = operations(spec.root)
-        .filter_map(|operation| operation.node.get("tags")?.as_list())
-        .flatten()
-        .filter_map(Node::as_str)
-        .collect();
     let mut seen = HashSet::new();
     let tags = spec.root.get("tags").and_then(Node::as_list).unwrap_or_default();
     for (index, tag) in tags.iter().enumerate() {
@@ -30,8 +22,6 @@ pub fn tags(spec: &Spec<'_>, findings: &mut Findings<'_>) {
         }
         if !seen.insert(name) {
             found(format!("the tag {} is declared twice", quoted(name)));
-        } else if !used.contains(name) {
-            found(format!("no operation has the tag {}", quoted(name)));
         }
     }
 }
