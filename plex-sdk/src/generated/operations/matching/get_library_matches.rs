@@ -22,7 +22,7 @@ pub struct GetLibraryMatches {
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-    /// Its title.
+    /// The title to look for.
     pub title: Option<String>,
     /// Its year, for a film, a series or an album.
     pub year: Option<i64>,
@@ -150,7 +150,7 @@ impl rt::Call<'_, GetLibraryMatches> {
         self
     }
 
-    /// Its title.
+    /// The title to look for.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.operation.title = Some(title.into());
         self
