@@ -12,7 +12,7 @@ pub struct DiscoverResultGroup {
     pub title: Option<String>,
     /// How many results there are.
     pub size: Option<i64>,
-    /// The results.
+    /// The items of this source, the best fit first.
     ///
     /// On the wire: `SearchResult`.
     pub search_result: Vec<models::SearchResult>,

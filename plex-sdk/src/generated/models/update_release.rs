@@ -8,7 +8,7 @@ use crate::runtime as rt;
 pub struct UpdateRelease {
     /// Identifies the version, as an address of plex.tv.
     pub key: Option<String>,
-    /// The version.
+    /// The version, as the server names itself after it is installed.
     pub version: Option<String>,
     /// What is new in it, one line each.
     pub added: Option<String>,
