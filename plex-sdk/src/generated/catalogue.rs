@@ -438,6 +438,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::CreatePlayQueue>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::GetConversionQueue>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeImage>(),
     #[cfg(feature = "transcoder")]
@@ -448,6 +450,14 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::StartTranscodeSession>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeSubtitles>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::TriggerFallback>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::GetDashSegment>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::GetHlsSegment>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::TranscodeMusic>(),
     #[cfg(feature = "download-queue")]
     rt::OperationInfo::of::<operations::CreateDownloadQueue>(),
     #[cfg(feature = "download-queue")]
