@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
+use crate::bundle::BundleJob;
 use crate::crate_name;
 
 const EXIT_CODES: &str = "\
@@ -60,54 +61,6 @@ pub enum Command {
     },
 }
 
-/// What to bundle, and where to write it.
-#[derive(Debug, Args)]
-pub struct BundleJob {
-    /// The version of OpenAPI to write: 3.1 as it is, or 3.0 for tools that know no other [default: that of the document]
-    #[arg(long, value_name = "VERSION", value_enum)]
-    pub openapi: Option<Version>,
-
-    /// The OpenAPI 3.0 or 3.1 document, YAML or JSON [default: spec/openapi.yaml]
-    #[arg(long, value_name = "FILE")]
-    pub spec: Option<PathBuf>,
-
-    /// An OpenAPI Overlay to apply to the document first; may be given several times
-    #[arg(long, value_name = "FILE")]
-    pub overlay: Vec<PathBuf>,
-
-    /// The file to write, JSON when its name ends in `.json` and YAML otherwise [default: standard output, YAML]
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// How many warnings to print: a number, or `all`
-    #[arg(long, value_name = "COUNT", default_value = "10")]
-    pub warnings: Limit,
-
-    /// The workspace to work in [default: the one that this command was built in]
-    #[arg(long, value_name = "DIR", hide = true)]
-    pub workspace: Option<PathBuf>,
-}
-
-/// A version of OpenAPI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Version {
-    /// OpenAPI 3.0
-    #[value(name = "3.0")]
-    V3_0,
-    /// OpenAPI 3.1
-    #[value(name = "3.1")]
-    V3_1,
-}
-
-impl From<Version> for codegen::frontend::Version {
-    fn from(version: Version) -> Self {
-        match version {
-            Version::V3_0 => Self::V3_0,
-            Version::V3_1 => Self::V3_1,
-        }
-    }
-}
-
 /// What to generate, and where.
 #[derive(Debug, Args)]
 pub struct Job {
@@ -127,6 +80,10 @@ pub struct Job {
     #[arg(long, value_name = "FILE", requires = "out")]
     pub overlay: Vec<PathBuf>,
 
+    /// Also hold the document to the rules for spec/, which spec/README.md lists; `check` does so for spec/ itself
+    #[arg(long)]
+    pub lint: bool,
+
     /// How many warnings to print: a number, or `all`
     #[arg(long, value_name = "COUNT", default_value = "10")]
     pub warnings: Limit,
@@ -137,6 +94,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// Whether the document is the one of this workspace.
+    pub fn is_own_spec(&self) -> bool {
+        self.spec.is_none() && self.overlay.is_empty()
+    }
+
     /// The command that generates with these options.
     pub fn generate_command(&self) -> String {
         let mut words = vec!["cargo xtask generate".to_owned()];

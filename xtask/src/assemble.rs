@@ -39,11 +39,12 @@ pub struct Ready {
     pub output: Output,
 }
 
-/// Reads the document and makes all files of it. Writes nothing.
+/// Reads the document and makes all files of it. Writes nothing. With `lint`, a breach of the rules for `spec/` is an
+/// error of the document.
 ///
 /// # Errors
 /// When the target is refused, or a file of the workspace is missing.
-pub fn assemble(job: &Job) -> Result<Assembly> {
+pub fn assemble(job: &Job, lint: bool) -> Result<Assembly> {
     let workspace = Workspace::open(job.workspace.as_deref())?;
     let sdk = SdkManifest::read(&workspace.sdk().join("Cargo.toml"))?;
     let target = Target::of(job, &sdk)?;
@@ -52,6 +53,12 @@ pub fn assemble(job: &Job) -> Result<Assembly> {
         Ok(loaded) => loaded,
         Err(diagnostics) => return Ok(Assembly::Rejected(diagnostics)),
     };
+    if lint {
+        let findings = frontend::lint::lint(&spec, &job.overlay);
+        if !findings.is_empty() {
+            return Ok(Assembly::Rejected(findings));
+        }
+    }
     let output = output(&workspace, &target, &sdk, &loaded.api)?;
     let crate_name = target.crate_name().to_owned();
     Ok(Assembly::Ready(Box::new(Ready { crate_name, api: loaded.api, warnings: loaded.warnings, output })))

@@ -5,12 +5,61 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
 use codegen::frontend::tree::Node;
 use codegen::{bundle, frontend};
 
-use crate::args::BundleJob;
+use crate::args::Limit;
 use crate::report;
 use crate::workspace::Workspace;
+
+/// What to bundle, and where to write it.
+#[derive(Debug, Args)]
+pub struct BundleJob {
+    /// The version of OpenAPI to write: 3.1 as it is, or 3.0 for tools that know no other [default: that of the document]
+    #[arg(long, value_name = "VERSION", value_enum)]
+    pub openapi: Option<Version>,
+
+    /// The OpenAPI 3.0 or 3.1 document, YAML or JSON [default: spec/openapi.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+
+    /// An OpenAPI Overlay to apply to the document first; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+
+    /// The file to write, JSON when its name ends in `.json` and YAML otherwise [default: standard output, YAML]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// How many warnings to print: a number, or `all`
+    #[arg(long, value_name = "COUNT", default_value = "10")]
+    pub warnings: Limit,
+
+    /// The workspace to work in [default: the one that this command was built in]
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub workspace: Option<PathBuf>,
+}
+
+/// A version of OpenAPI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Version {
+    /// OpenAPI 3.0
+    #[value(name = "3.0")]
+    V3_0,
+    /// OpenAPI 3.1
+    #[value(name = "3.1")]
+    V3_1,
+}
+
+impl From<Version> for frontend::Version {
+    fn from(version: Version) -> Self {
+        match version {
+            Version::V3_0 => Self::V3_0,
+            Version::V3_1 => Self::V3_1,
+        }
+    }
+}
 
 /// Runs the command.
 ///

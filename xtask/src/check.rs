@@ -13,7 +13,7 @@ use crate::{report, sync};
 /// # Errors
 /// When something cannot be read, or a `generate` was killed halfway.
 pub fn run(job: &Job, lines: Limit) -> Result<ExitCode> {
-    let ready = match assemble(job)? {
+    let ready = match assemble(job, job.lint || job.is_own_spec())? {
         Assembly::Ready(ready) => ready,
         Assembly::Rejected(diagnostics) => return Ok(report::rejected(&diagnostics, job.warnings)),
     };

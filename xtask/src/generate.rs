@@ -15,7 +15,7 @@ use crate::{report, sync};
 /// When something cannot be read or written; nothing is written then.
 pub fn run(job: &Job) -> Result<ExitCode> {
     let start = Instant::now();
-    let ready = match assemble(job)? {
+    let ready = match assemble(job, job.lint)? {
         Assembly::Ready(ready) => ready,
         Assembly::Rejected(diagnostics) => return Ok(report::rejected(&diagnostics, job.warnings)),
     };

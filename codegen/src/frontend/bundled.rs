@@ -36,10 +36,7 @@ pub fn bundle_document(
     version: Option<Version>,
 ) -> Result<Bundle, Vec<Diagnostic>> {
     let mut context = Context::default();
-    let root = source::read(input, &input.to_string_lossy(), &mut context)
-        .filter(|root| validate::version_is_known(root, &mut context))
-        .and_then(|root| bundle(input, root, overlays, &mut context));
-    let Some(mut root) = root.filter(|root| is_sound(root, &mut context)) else {
+    let Some(mut root) = sound(input, overlays, &mut context) else {
         return Err(context.diagnostics.finish());
     };
     match (own_version(&root), version) {
@@ -55,6 +52,14 @@ pub fn bundle_document(
         return Err(context.diagnostics.finish());
     }
     Ok(Bundle { root, warnings: context.diagnostics.finish() })
+}
+
+/// The document of all files, overlays applied; `None`, with the errors in `context`, when any stage finds one.
+pub fn sound(input: &Path, overlays: &[PathBuf], context: &mut Context) -> Option<Node> {
+    source::read(input, &input.to_string_lossy(), context)
+        .filter(|root| validate::version_is_known(root, context))
+        .and_then(|root| bundle(input, root, overlays, context))
+        .filter(|root| is_sound(root, context))
 }
 
 /// Whether no later stage finds an error. What they warn of is about generating, so it is not kept.

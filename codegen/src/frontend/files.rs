@@ -42,6 +42,11 @@ impl Files {
         self.list.get(usize::from(file)).map_or("", |file| &file.name)
     }
 
+    /// The names of all files that were read.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|file| file.name.as_str())
+    }
+
     /// `mark` as file, line and column; `None` when it stands for no position.
     pub fn place(&self, mark: Mark) -> Option<Place> {
         let file = self.list.get(usize::from(mark.file))?;

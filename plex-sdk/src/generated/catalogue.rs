@@ -359,6 +359,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchHubs>(),
     #[cfg(feature = "search")]
+    rt::OperationInfo::of::<operations::VoiceSearchHubs>(),
+    #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchLibraries>(),
     #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::ListSessions>(),
@@ -427,15 +429,41 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::CreatePlaylist>(),
     #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::DeletePlaylistByRatingKey>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::UploadPlaylist>(),
+    #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::GetPlaylist>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::UpdatePlaylist>(),
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::DeletePlaylist>(),
     #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGenerators>(),
+    #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::GetPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::AddPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ClearPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGenerator>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ModifyPlaylistGenerator>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::DeletePlaylistItem>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGeneratorItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::MovePlaylistItem>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ControlConversion>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::CreatePlayQueue>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::GetConversionQueue>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeImage>(),
     #[cfg(feature = "transcoder")]
@@ -446,6 +474,14 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::StartTranscodeSession>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeSubtitles>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::TriggerFallback>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::GetDashSegment>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::GetHlsSegment>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::TranscodeMusic>(),
     #[cfg(feature = "download-queue")]
     rt::OperationInfo::of::<operations::CreateDownloadQueue>(),
     #[cfg(feature = "download-queue")]
@@ -473,7 +509,21 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "butler")]
     rt::OperationInfo::of::<operations::StartTasks>(),
     #[cfg(feature = "butler")]
+    rt::OperationInfo::of::<operations::StopTasks>(),
+    #[cfg(feature = "butler")]
     rt::OperationInfo::of::<operations::StartTask>(),
+    #[cfg(feature = "butler")]
+    rt::OperationInfo::of::<operations::StopTask>(),
+    #[cfg(feature = "updater")]
+    rt::OperationInfo::of::<operations::GetUpdatesStatus>(),
+    #[cfg(feature = "updater")]
+    rt::OperationInfo::of::<operations::CheckUpdates>(),
+    #[cfg(feature = "updater")]
+    rt::OperationInfo::of::<operations::ApplyUpdates>(),
+    #[cfg(feature = "ultra-blur")]
+    rt::OperationInfo::of::<operations::GetColors>(),
+    #[cfg(feature = "ultra-blur")]
+    rt::OperationInfo::of::<operations::GetImage>(),
     #[cfg(feature = "events")]
     rt::OperationInfo::of::<operations::GetNotifications>(),
     #[cfg(feature = "events")]
@@ -482,6 +532,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::WriteMessage>(),
     #[cfg(feature = "log")]
     rt::OperationInfo::of::<operations::WriteLog>(),
+    #[cfg(feature = "log")]
+    rt::OperationInfo::of::<operations::EnablePapertrail>(),
     #[cfg(feature = "live-tv")]
     rt::OperationInfo::of::<operations::GetSessionPlaylistIndex>(),
     #[cfg(feature = "live-tv")]
@@ -764,6 +816,36 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::RefreshProviders>(),
     #[cfg(feature = "providers")]
     rt::OperationInfo::of::<operations::DeleteMediaProvider>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::SearchDiscover>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetFilteredWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::AddToWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::AddToWatchlistByUri>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::RemoveFromWatchlist>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::RemoveFromWatchlistByUri>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::FindDiscoverMatch>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetDiscoverItem>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetDiscoverChildren>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetDiscoverRelated>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetUserState>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::GetAvailabilities>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::MarkDiscoverItemPlayed>(),
+    #[cfg(feature = "discover")]
+    rt::OperationInfo::of::<operations::MarkDiscoverItemUnplayed>(),
     #[cfg(feature = "plex-tv")]
     rt::OperationInfo::of::<operations::Ping>(),
     #[cfg(feature = "plex-tv")]

@@ -248,6 +248,22 @@ impl PlexApi {
         }
     }
 
+    /// Newer versions of the server, and their installation.
+    #[cfg(feature = "updater")]
+    pub fn updater(&self) -> super::groups::Updater<'_> {
+        super::groups::Updater {
+            core: &self.core,
+        }
+    }
+
+    /// Soft backgrounds made of the colours of a picture.
+    #[cfg(feature = "ultra-blur")]
+    pub fn ultra_blur(&self) -> super::groups::UltraBlur<'_> {
+        super::groups::UltraBlur {
+            core: &self.core,
+        }
+    }
+
     /// News of a server as it happens.
     #[cfg(feature = "events")]
     pub fn events(&self) -> super::groups::Events<'_> {
@@ -388,6 +404,14 @@ impl PlexApi {
     #[cfg(feature = "providers")]
     pub fn providers(&self) -> super::groups::Providers<'_> {
         super::groups::Providers {
+            core: &self.core,
+        }
+    }
+
+    /// Titles of plex.tv beyond the libraries of a server, and the watchlist of an account.
+    #[cfg(feature = "discover")]
+    pub fn discover(&self) -> super::groups::Discover<'_> {
+        super::groups::Discover {
             core: &self.core,
         }
     }

@@ -46,6 +46,8 @@ pub mod operations;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -64,6 +66,7 @@ pub mod operations;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::answer::{Answer, AnswerParts};
 use super::api_info::Server;
 use super::error::DecodeError;
+use super::field::Field;
 use super::operation::{Operation, Output};
 use super::redact::Redactor;
 use super::response_body::ResponseBody;
@@ -75,6 +76,16 @@ pub struct Reread {
 }
 
 impl Reread {
+    /// Writes a value that was read; `None` when it cannot be JSON.
+    pub fn of<T: Field>(read: &T) -> Option<Self> {
+        let write = || read.write(serde_json::value::Serializer).ok();
+        let value = write()?;
+        DECLARED_ONLY.set(true);
+        let declared = write();
+        DECLARED_ONLY.set(false);
+        Some(Self { value, declared: declared? })
+    }
+
     /// JSON pointers (RFC 6901) of the fields that the description of the API does not declare.
     pub fn undeclared(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -115,13 +126,4 @@ thread_local! {
 /// Whether models are to leave out what they do not know while they are written.
 pub(super) fn is_declared_only() -> bool {
     DECLARED_ONLY.get()
-}
-
-/// Writes a value twice, with unknown keys and without.
-pub(super) fn reread(write: impl Fn() -> Option<Value>) -> Option<Reread> {
-    let value = write()?;
-    DECLARED_ONLY.set(true);
-    let declared = write();
-    DECLARED_ONLY.set(false);
-    Some(Reread { value, declared: declared? })
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::answer::Answer;
 #[cfg(feature = "catalogue")]
-use super::catalogue::{self, Reread};
+use super::catalogue::Reread;
 use super::decode::{self, Failure};
 use super::error::DecodeError;
 use super::field::Field;
@@ -64,7 +64,7 @@ impl<T: Field> ResponseBody for Json<T> {
 
     #[cfg(feature = "catalogue")]
     fn reread(output: &T) -> Option<Reread> {
-        catalogue::reread(|| output.write(serde_json::value::Serializer).ok())
+        Reread::of(output)
     }
 }
 
@@ -77,7 +77,7 @@ impl<T: Field> ResponseBody for Xml<T> {
 
     #[cfg(feature = "catalogue")]
     fn reread(output: &T) -> Option<Reread> {
-        catalogue::reread(|| output.write(serde_json::value::Serializer).ok())
+        Reread::of(output)
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Recorded {
     pub value: Value,
 }
 
-/// The JSON answers to requests; none, with a line that says so, where there is no folder of them.
+/// What is recorded as JSON; nothing, with a line that says so, where there is no folder of it.
 pub fn recorded() -> Vec<Recorded> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let Ok(manifest) = fs::read_to_string(folder.join("manifest.tsv")) else {
@@ -32,11 +32,10 @@ fn read(folder: &Path, line: &str) -> Option<Recorded> {
     let columns: Vec<&str> = line.split('\t').collect();
     let [file, _, _, _, kind, method, endpoint, _, note] = columns[..] else { return None };
     let name = file.strip_prefix("json/")?;
-    let is_message = name.contains("ws__") || name.contains("webhook__");
-    if is_message || kind == "handmade" || note.contains("error") {
+    if kind == "handmade" || note.contains("error") {
         return None;
     }
-    let (host, path) = place(endpoint, note)?;
+    let (host, path) = place(endpoint, note).unwrap_or_default();
     let text = fs::read(folder.join(file)).expect("a file of the manifest can be read");
     let value = serde_json::from_slice(&text).expect("a recorded JSON answer is JSON");
     Some(Recorded { file: name.to_owned(), method: method.to_owned(), path, host, text, value })
@@ -55,10 +54,21 @@ fn place(endpoint: &str, note: &str) -> Option<(String, String)> {
 }
 
 impl Recorded {
+    /// Whether a server sent it unasked, over a socket of notifications.
+    pub fn is_notification(&self) -> bool {
+        self.file.contains("/ws__")
+    }
+
+    /// Whether a server sent it to a webhook.
+    pub fn is_webhook(&self) -> bool {
+        self.file.contains("/webhook__")
+    }
+
     /// Whether an operation stands where this was asked for. The manifest gives some paths of plex.tv below the
     /// address of its API.
     pub fn is_at(&self, info: &OperationInfo) -> bool {
         match info.servers {
+            _ if self.path.is_empty() => false,
             [] => self.host.is_empty() && fits(info.path, &self.path),
             _ if self.host.is_empty() && fits(info.path, &self.path) => true,
             servers => servers.iter().any(|server| {

@@ -1,10 +1,11 @@
 //! Examples and defaults.
 
-use super::{fit::Fit, text};
+use super::text;
 use crate::{
     diagnostic::text::quoted,
     frontend::{
         context::Context,
+        fit::Fit,
         grammar::{Kind, Path, Shape, walk},
         limits,
         tree::Node,
@@ -26,7 +27,7 @@ pub fn examples_fit(root: &Node, context: &mut Context) {
         };
         for (key, schema) in pairs {
             let (Some(value), Some(schema)) = (node.get(key), schema) else { continue };
-            let mut fit = Fit { root, steps: limits::EXAMPLE_STEPS.min(left) };
+            let mut fit = Fit::of_types(root, limits::EXAMPLE_STEPS.min(left));
             let allowed = fit.steps;
             let mismatch = fit.mismatch(value, schema);
             left -= allowed - fit.steps;

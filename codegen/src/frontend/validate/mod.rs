@@ -5,7 +5,6 @@
 
 mod cycles;
 mod examples;
-mod fit;
 mod operations;
 mod parameters;
 mod paths;
@@ -15,8 +14,7 @@ mod servers;
 
 use super::{
     context::Context,
-    resolve::METHODS,
-    tree::{Node, NodeValue, escape},
+    tree::{Node, NodeValue},
 };
 
 /// The rules.
@@ -69,35 +67,6 @@ pub fn version_is_known(root: &Node, context: &mut Context) -> bool {
         diagnostic.help("a document starts with its version, as in `openapi: 3.1.1`");
     }
     false
-}
-
-/// An operation and where it is.
-struct Operation<'n> {
-    path: &'n str,
-    method: &'static str,
-    item: &'n Node,
-    node: &'n Node,
-}
-
-impl Operation<'_> {
-    fn pointer(&self) -> String {
-        format!("/paths/{}/{}", escape(self.path), self.method)
-    }
-
-    /// The operation in messages: `GET /identity`.
-    fn name(&self) -> String {
-        format!("{} {}", self.method.to_uppercase(), self.path)
-    }
-}
-
-/// All operations, in document order.
-fn operations(root: &Node) -> impl Iterator<Item = Operation<'_>> {
-    let items = root.get("paths").and_then(Node::as_object).into_iter().flatten();
-    items.filter(|(path, _)| path.starts_with('/')).flat_map(|(path, item)| {
-        METHODS
-            .iter()
-            .filter_map(move |method| Some(Operation { path, method, item, node: item.get(method)? }))
-    })
 }
 
 /// The text of the member `key`.

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::{operations, text};
+use super::text;
 use crate::{
     diagnostic::text::quoted,
     frontend::{
         context::Context,
+        operations::operations,
         tree::{Mark, Node},
     },
 };

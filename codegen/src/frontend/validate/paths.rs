@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{operations, text};
+use super::text;
 use crate::{
     diagnostic::text::quoted,
     frontend::{
         context::Context,
+        operations::operations,
         resolve::resolve,
         tree::{Mark, Node, escape},
     },

@@ -19,6 +19,13 @@ pub fn butler_start_tasks(
     core.call(operations::StartTasks::new())
 }
 
+/// Stop all nightly tasks
+///
+/// The same call as [`Butler::stop_tasks`](crate::generated::groups::Butler::stop_tasks).
+pub fn butler_stop_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::StopTasks> {
+    core.call(operations::StopTasks::new())
+}
+
 /// Start one nightly task
 ///
 /// The same call as [`Butler::start_task`](crate::generated::groups::Butler::start_task).
@@ -27,4 +34,14 @@ pub fn butler_start_task(
     butler_task: impl Into<models::ButlerTaskName>,
 ) -> rt::Call<'_, operations::StartTask> {
     core.call(operations::StartTask::new(butler_task))
+}
+
+/// Stop one nightly task
+///
+/// The same call as [`Butler::stop_task`](crate::generated::groups::Butler::stop_task).
+pub fn butler_stop_task(
+    core: &rt::ClientCore,
+    butler_task: impl Into<models::ButlerTaskName>,
+) -> rt::Call<'_, operations::StopTask> {
+    core.call(operations::StopTask::new(butler_task))
 }

@@ -21,3 +21,12 @@ pub fn log_write_log(
 ) -> rt::Call<'_, operations::WriteLog> {
     core.call(operations::WriteLog::new(body))
 }
+
+/// Send the log to Papertrail for a while
+///
+/// The same call as [`Log::enable_papertrail`](crate::generated::groups::Log::enable_papertrail).
+pub fn log_enable_papertrail(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::EnablePapertrail> {
+    core.call(operations::EnablePapertrail::new())
+}

@@ -13,6 +13,16 @@ pub fn search_search_hubs(
     core.call(operations::SearchHubs::new(search_term))
 }
 
+/// Search for words that were spoken
+///
+/// The same call as [`Search::voice_search_hubs`](crate::generated::groups::Search::voice_search_hubs).
+pub fn search_voice_search_hubs(
+    core: &rt::ClientCore,
+    search_term: impl Into<String>,
+) -> rt::Call<'_, operations::VoiceSearchHubs> {
+    core.call(operations::VoiceSearchHubs::new(search_term))
+}
+
 /// Search all libraries by score
 ///
 /// The same call as [`Search::search_libraries`](crate::generated::groups::Search::search_libraries).

@@ -44,6 +44,23 @@ impl<'c> Butler<'c> {
         self.core.call(operations::StartTasks::new())
     }
 
+    /// Stop all nightly tasks
+    ///
+    /// Stops the tasks that run now and takes back those that were started for the rest of the night. Only the owner of the server may do this.
+    ///
+    /// `DELETE /butler`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "stopTasks")]
+    pub fn stop_tasks(&self) -> rt::Call<'c, operations::StopTasks> {
+        self.core.call(operations::StopTasks::new())
+    }
+
     /// Start one nightly task
     ///
     /// Starts one task now, whether it is due or not. Only the owner of the server may do this.
@@ -62,5 +79,25 @@ impl<'c> Butler<'c> {
         butler_task: impl Into<models::ButlerTaskName>,
     ) -> rt::Call<'c, operations::StartTask> {
         self.core.call(operations::StartTask::new(butler_task))
+    }
+
+    /// Stop one nightly task
+    ///
+    /// Stops one task that runs now, or takes it back when it is about to run. Only the owner of the server may do this.
+    ///
+    /// `DELETE /butler/{butlerTask}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: The task did not run, or there is no such task.
+    #[doc(alias = "stopTask")]
+    pub fn stop_task(
+        &self,
+        butler_task: impl Into<models::ButlerTaskName>,
+    ) -> rt::Call<'c, operations::StopTask> {
+        self.core.call(operations::StopTask::new(butler_task))
     }
 }

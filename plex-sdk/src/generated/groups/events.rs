@@ -12,7 +12,7 @@ pub struct Events<'c> {
 impl<'c> Events<'c> {
     /// Listen to a server over an event source
     ///
-    /// Opens a stream of events, in the format of server-sent events, that tells what happens on the server until one side closes it. The data of each event are JSON. Changes nothing. The owner of the server hears everything, others what concerns them.
+    /// Opens a stream of events, in the format of server-sent events, that tells what happens on the server until one side closes it. The name of each event is the kind of news, its data are an `EventStreamMessage` as JSON, and an event `ping` shows every few seconds that the stream is alive. Changes nothing. The owner of the server hears everything, others what concerns them.
     ///
     /// `GET /:/eventsource/notifications`
     ///

@@ -46,4 +46,22 @@ impl<'c> Log<'c> {
     ) -> rt::Call<'c, operations::WriteLog> {
         self.core.call(operations::WriteLog::new(body))
     }
+
+    /// Send the log to Papertrail for a while
+    ///
+    /// Sends all lines of the log to the service Papertrail for some minutes, where support staff can read them. It ends by itself. Only the owner of the server may do this. Documents of 2024 have it as `GET`.
+    ///
+    /// `POST /log/networked`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
+    #[doc(alias = "enablePapertrail")]
+    pub fn enable_papertrail(&self) -> rt::Call<'c, operations::EnablePapertrail> {
+        self.core.call(operations::EnablePapertrail::new())
+    }
 }

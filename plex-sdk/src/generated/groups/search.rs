@@ -12,7 +12,7 @@ pub struct Search<'c> {
 impl<'c> Search<'c> {
     /// Search items and tags
     ///
-    /// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing.
+    /// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing. Servers also answer the older `/search`, which lists items without hubs.
     ///
     /// `GET /hubs/search`
     ///
@@ -29,6 +29,26 @@ impl<'c> Search<'c> {
         search_term: impl Into<String>,
     ) -> rt::Call<'c, operations::SearchHubs> {
         self.core.call(operations::SearchHubs::new(search_term))
+    }
+
+    /// Search for words that were spoken
+    ///
+    /// Searches titles and people for words as speech recognition has heard them, and lists what sounds alike as hubs, the best fit first. Changes nothing.
+    ///
+    /// `GET /hubs/search/voice`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "voiceSearchHubs")]
+    pub fn voice_search_hubs(
+        &self,
+        search_term: impl Into<String>,
+    ) -> rt::Call<'c, operations::VoiceSearchHubs> {
+        self.core.call(operations::VoiceSearchHubs::new(search_term))
     }
 
     /// Search all libraries by score

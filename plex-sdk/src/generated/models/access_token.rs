@@ -14,7 +14,7 @@ pub struct AccessToken {
     pub device: Option<String>,
     /// The name to show.
     pub title: Option<String>,
-    /// The token.
+    /// The text that calls of the server carry.
     pub token: Option<rt::Secret>,
     /// Whether it has the rights of the owner.
     pub owned: Option<bool>,

@@ -3,7 +3,7 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// The user of a token.
+/// The user to whom a token gives access.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccessTokenUser {
     /// The number of the account of the user.

@@ -16,7 +16,7 @@ pub struct AddedQueueItemContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The items.
+    /// What was put into the queue, one entry an item.
     ///
     /// On the wire: `AddedQueueItems`.
     pub added_queue_items: Vec<models::AddedQueueItem>,

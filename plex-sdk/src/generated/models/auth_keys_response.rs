@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// Public keys of plex.tv.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuthKeysResponse {
-    /// The keys.
+    /// The keys that are in use, in the form of JSON Web Keys.
     pub keys: Vec<models::SigningKey>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

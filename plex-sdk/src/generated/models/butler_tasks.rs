@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// The list of nightly tasks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ButlerTasks {
-    /// The tasks.
+    /// The tasks, each with when it may run.
     ///
     /// On the wire: `ButlerTask`.
     pub butler_task: Vec<models::ButlerTask>,

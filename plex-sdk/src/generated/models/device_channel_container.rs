@@ -16,7 +16,7 @@ pub struct DeviceChannelContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The channels.
+    /// The channels that the device receives.
     ///
     /// On the wire: `DeviceChannel`.
     pub device_channel: Vec<models::DeviceChannel>,

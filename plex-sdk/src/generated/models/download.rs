@@ -12,7 +12,7 @@ pub struct Download {
     pub name: Option<String>,
     /// When the version came out.
     pub release_date: Option<models::Timestamp>,
-    /// The version.
+    /// The version that the release has.
     pub version: Option<String>,
     /// What it needs, as HTML.
     pub requirements: Option<String>,

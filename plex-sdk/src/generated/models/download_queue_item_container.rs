@@ -16,7 +16,7 @@ pub struct DownloadQueueItemContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The downloads.
+    /// The downloads that were asked for.
     ///
     /// On the wire: `DownloadQueueItem`.
     pub download_queue_item: Vec<models::DownloadQueueItem>,

@@ -36,7 +36,7 @@ pub struct Dvr {
     ///
     /// On the wire: `Device`.
     pub device: Vec<models::TunerDevice>,
-    /// Its settings.
+    /// What the owner can set for this recorder.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,

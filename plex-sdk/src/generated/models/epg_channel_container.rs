@@ -16,7 +16,7 @@ pub struct EpgChannelContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The channels.
+    /// The channels that were found.
     ///
     /// On the wire: `Channel`.
     pub channel: Vec<models::EpgChannel>,

@@ -17,7 +17,7 @@ pub struct GeoLocation {
     pub european_union_member: Option<bool>,
     /// The name of its time zone.
     pub time_zone: Option<String>,
-    /// The postal code.
+    /// The code that the post uses for the place.
     pub postal_code: Option<String>,
     /// Whether the laws of the country ask for consent.
     pub in_privacy_restricted_country: Option<bool>,

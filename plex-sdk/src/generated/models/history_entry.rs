@@ -24,7 +24,7 @@ pub struct HistoryEntry {
     ///
     /// On the wire: `parentSlug`.
     pub parent_slug: Option<String>,
-    /// The title of its parent.
+    /// The title of what it is in: the season of an episode, the album of a track.
     ///
     /// On the wire: `parentTitle`.
     pub parent_title: Option<String>,
@@ -32,7 +32,7 @@ pub struct HistoryEntry {
     ///
     /// On the wire: `parentIndex`.
     pub parent_index: Option<i64>,
-    /// The year of its parent.
+    /// The year in which its parent came out.
     ///
     /// On the wire: `parentYear`.
     pub parent_year: Option<i64>,

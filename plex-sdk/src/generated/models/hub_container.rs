@@ -60,7 +60,7 @@ pub struct HubContainer {
     ///
     /// On the wire: `mediaTagVersion`.
     pub media_tag_version: Option<i64>,
-    /// The hubs.
+    /// The hubs that were found, each with some of its items.
     ///
     /// On the wire: `Hub`.
     pub hub: Vec<models::Hub>,

@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// Settings of one item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemPreferences {
-    /// The settings.
+    /// What can be set for the item, with its values.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,

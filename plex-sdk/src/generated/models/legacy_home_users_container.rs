@@ -26,7 +26,7 @@ pub struct LegacyHomeUsersContainer {
     ///
     /// On the wire: `guestUserID`.
     pub guest_user_id: Option<i64>,
-    /// The users.
+    /// The members of the Plex Home.
     ///
     /// On the wire: `User`.
     pub user: Vec<models::LegacyHomeUser>,

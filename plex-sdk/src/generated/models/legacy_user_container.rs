@@ -22,7 +22,7 @@ pub struct LegacyUserContainer {
     ///
     /// On the wire: `totalSize`.
     pub total_size: Option<i64>,
-    /// The users.
+    /// The users that the account shares with.
     ///
     /// On the wire: `User`.
     pub user: Vec<models::LegacyUser>,

@@ -18,7 +18,7 @@ pub struct LineupContainer {
     pub identifier: Option<String>,
     /// The group of these lineups as an address, by which the best of them can be found.
     pub uuid: Option<String>,
-    /// The lineups.
+    /// The lineups that were found.
     ///
     /// On the wire: `Lineup`.
     pub lineup: Vec<models::Lineup>,

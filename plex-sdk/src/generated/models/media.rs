@@ -98,7 +98,7 @@ pub struct Media {
     pub make: Option<String>,
     /// The camera.
     pub model: Option<String>,
-    /// The lens.
+    /// What the camera looked through: focal length and widest opening.
     pub lens: Option<String>,
     /// How far the lens was open.
     pub aperture: Option<String>,

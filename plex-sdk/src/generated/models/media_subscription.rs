@@ -66,7 +66,7 @@ pub struct MediaSubscription {
     ///
     /// On the wire: `Playlist`.
     pub playlist: Option<models::Playlist>,
-    /// Its settings.
+    /// What can be set for the subscription.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,

@@ -98,7 +98,7 @@ pub struct MetadataTree {
     ///
     /// On the wire: `parentSlug`.
     pub parent_slug: Option<String>,
-    /// The title of its parent.
+    /// The title of what it is in: the season of an episode, the album of a track.
     ///
     /// On the wire: `parentTitle`.
     pub parent_title: Option<String>,
@@ -106,7 +106,7 @@ pub struct MetadataTree {
     ///
     /// On the wire: `parentIndex`.
     pub parent_index: Option<i64>,
-    /// The year of its parent.
+    /// The year in which its parent came out.
     ///
     /// On the wire: `parentYear`.
     pub parent_year: Option<i64>,
@@ -244,7 +244,7 @@ pub struct MetadataTree {
     ///
     /// On the wire: `Similar`.
     pub similar: Vec<models::Tag>,
-    /// Its moods.
+    /// The moods that it suits, such as *Wistful*.
     ///
     /// On the wire: `Mood`.
     pub mood: Vec<models::Tag>,
@@ -588,6 +588,42 @@ pub struct MetadataTree {
     ///
     /// On the wire: `TranscodeSession`.
     pub transcode_session: Option<models::TranscodeSession>,
+    /// When the user put the title on the watchlist; missing when it is not there.
+    ///
+    /// On the wire: `watchlistedAt`.
+    pub watchlisted_at: Option<models::Timestamp>,
+    /// Whether plex.tv keeps what the user has done with the title.
+    ///
+    /// On the wire: `userState`.
+    pub user_state: Option<bool>,
+    /// Address of the page of the title on plex.tv.
+    ///
+    /// On the wire: `publicPagesURL`.
+    pub public_pages_url: Option<String>,
+    /// How many users of IMDb have rated the title.
+    ///
+    /// On the wire: `imdbRatingCount`.
+    pub imdb_rating_count: Option<i64>,
+    /// Whether more episodes of the series are to come.
+    ///
+    /// On the wire: `isContinuingSeries`.
+    pub is_continuing_series: Option<bool>,
+    /// Identifies the title on a streaming service.
+    ///
+    /// On the wire: `availabilityId`.
+    pub availability_id: Option<String>,
+    /// Identifies what plex.tv itself can stream of the title.
+    ///
+    /// On the wire: `streamingMediaId`.
+    pub streaming_media_id: Option<String>,
+    /// The path of what can be played of the title on plex.tv.
+    ///
+    /// On the wire: `playableKey`.
+    pub playable_key: Option<String>,
+    /// When the title can no longer be streamed from plex.tv.
+    ///
+    /// On the wire: `expiresAt`.
+    pub expires_at: Option<models::Timestamp>,
     /// The items directly inside, such as the seasons of a series, each with its own.
     ///
     /// On the wire: `MetadataItem`.
@@ -760,6 +796,15 @@ impl rt::Model for MetadataTree {
         "Player",
         "Session",
         "TranscodeSession",
+        "watchlistedAt",
+        "userState",
+        "publicPagesURL",
+        "imdbRatingCount",
+        "isContinuingSeries",
+        "availabilityId",
+        "streamingMediaId",
+        "playableKey",
+        "expiresAt",
         "MetadataItem",
     ];
     const REQUIRED: &'static [u16] = &[];
@@ -927,7 +972,16 @@ impl rt::Model for MetadataTree {
                 "Player" => 158,
                 "Session" => 159,
                 "TranscodeSession" => 160,
-                "MetadataItem" => 161,
+                "watchlistedAt" => 161,
+                "userState" => 162,
+                "publicPagesURL" => 163,
+                "imdbRatingCount" => 164,
+                "isContinuingSeries" => 165,
+                "availabilityId" => 166,
+                "streamingMediaId" => 167,
+                "playableKey" => 168,
+                "expiresAt" => 169,
+                "MetadataItem" => 170,
                 _ => return None,
             },
         )
@@ -1100,7 +1154,16 @@ impl rt::Model for MetadataTree {
             158 => field.read(&mut self.player),
             159 => field.read(&mut self.session),
             160 => field.read(&mut self.transcode_session),
-            161 => field.read(&mut self.metadata_item),
+            161 => field.read(&mut self.watchlisted_at),
+            162 => field.read(&mut self.user_state),
+            163 => field.read(&mut self.public_pages_url),
+            164 => field.read(&mut self.imdb_rating_count),
+            165 => field.read(&mut self.is_continuing_series),
+            166 => field.read(&mut self.availability_id),
+            167 => field.read(&mut self.streaming_media_id),
+            168 => field.read(&mut self.playable_key),
+            169 => field.read(&mut self.expires_at),
+            170 => field.read(&mut self.metadata_item),
             _ => field.skip(),
         }
     }
@@ -1272,7 +1335,16 @@ impl rt::Model for MetadataTree {
             158 => out.put(&self.player),
             159 => out.put(&self.session),
             160 => out.put(&self.transcode_session),
-            161 => out.put(&self.metadata_item),
+            161 => out.put(&self.watchlisted_at),
+            162 => out.put(&self.user_state),
+            163 => out.put(&self.public_pages_url),
+            164 => out.put(&self.imdb_rating_count),
+            165 => out.put(&self.is_continuing_series),
+            166 => out.put(&self.availability_id),
+            167 => out.put(&self.streaming_media_id),
+            168 => out.put(&self.playable_key),
+            169 => out.put(&self.expires_at),
+            170 => out.put(&self.metadata_item),
             _ => Ok(()),
         }
     }

@@ -60,7 +60,7 @@ pub struct MetadataTreeContainer {
     ///
     /// On the wire: `mediaTagVersion`.
     pub media_tag_version: Option<i64>,
-    /// The items.
+    /// The items that were asked for.
     ///
     /// On the wire: `MetadataItem`.
     pub metadata_item: Vec<models::MetadataTree>,

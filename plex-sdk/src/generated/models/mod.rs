@@ -2,6 +2,7 @@
 //! The types of the API.
 
 mod notification_message;
+mod event_stream_message;
 mod webhook_event;
 mod provider_root;
 #[cfg(feature = "authentication")]
@@ -34,6 +35,8 @@ mod transient_token_container;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -52,6 +55,7 @@ mod transient_token_container;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -76,6 +80,8 @@ mod api_error;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "tuners",
         feature = "subscriptions",
         feature = "account",
@@ -85,6 +91,7 @@ mod api_error;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -121,7 +128,8 @@ mod media_container_with_sections;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod media_type;
@@ -142,7 +150,8 @@ mod media_container_with_directory;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod media_container_with_metadata;
@@ -166,7 +175,9 @@ mod tag_type;
 mod media_container_with_tags;
 #[cfg(feature = "metadata")]
 mod media_container_with_metadata_tree;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 mod media_container_with_hubs;
 #[cfg(feature = "metadata")]
 mod media_container_with_top_users;
@@ -212,7 +223,8 @@ mod media_container_with_history;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod playback_state;
@@ -247,10 +259,19 @@ mod media_container_with_player_timelines;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod playlist_type;
+#[cfg(feature = "playlists")]
+mod media_container_with_playlist_generators;
+#[cfg(feature = "playlists")]
+mod media_container_with_conversion_orders;
+#[cfg(feature = "playlists")]
+mod conversion_order_change;
+#[cfg(feature = "playlists")]
+mod media_container_with_conversions;
 #[cfg(feature = "play-queues")]
 mod media_container_with_play_queue;
 #[cfg(feature = "transcoder")]
@@ -275,9 +296,15 @@ mod media_container_with_activities;
 mod butler_tasks_response;
 #[cfg(feature = "butler")]
 mod butler_task_name;
+#[cfg(feature = "updater")]
+mod media_container_with_updater_status;
+#[cfg(feature = "ultra-blur")]
+mod media_container_with_ultra_blur_colors;
 #[cfg(feature = "log")]
 mod log_level;
-#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
+#[cfg(
+    any(feature = "live-tv", feature = "dvrs", feature = "account", feature = "discover")
+)]
 mod success_response;
 #[cfg(feature = "dvrs")]
 mod media_container_with_dvrs;
@@ -343,6 +370,8 @@ mod pin;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -361,6 +390,7 @@ mod pin;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -477,7 +507,76 @@ mod auth_keys_response;
 mod media_container_with_media_providers;
 #[cfg(feature = "plex-tv")]
 mod cloud_provider;
+#[cfg(feature = "discover")]
+mod media_container_with_discover_results;
+#[cfg(feature = "discover")]
+mod media_container_with_user_state;
+#[cfg(feature = "discover")]
+mod media_container_with_availabilities;
 mod notification_container;
+mod activity_notification;
+mod auto_update_notification;
+mod background_queue_notification;
+mod log_notification;
+mod play_session_state_notification;
+mod progress_notification;
+mod reachability_notification;
+#[cfg(
+    any(
+        feature = "preferences",
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod setting;
+mod status_notification;
+mod timeline_entry;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod transcode_session;
 mod webhook_event_type;
 mod webhook_account;
 mod webhook_server;
@@ -503,7 +602,8 @@ mod webhook_player;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod metadata;
@@ -543,7 +643,8 @@ mod media_query;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod metadata_container;
@@ -565,7 +666,9 @@ mod top_item_container;
 mod tag_container;
 #[cfg(feature = "metadata")]
 mod metadata_tree_container;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 mod hub_container;
 #[cfg(feature = "metadata")]
 mod top_user_container;
@@ -589,6 +692,16 @@ mod player_media_type;
 mod player_container;
 #[cfg(feature = "players")]
 mod player_timeline_container;
+#[cfg(feature = "playlists")]
+mod playlist_generator_container;
+#[cfg(feature = "playlists")]
+mod conversion_order_container;
+#[cfg(feature = "playlists")]
+mod generator_type;
+#[cfg(feature = "playlists")]
+mod conversion_scope;
+#[cfg(feature = "playlists")]
+mod conversion_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
 #[cfg(feature = "transcoder")]
@@ -618,11 +731,12 @@ mod stream_protocol;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod session_location;
-#[cfg(any(feature = "transcoder", feature = "download-queue"))]
+#[cfg(any(feature = "playlists", feature = "transcoder", feature = "download-queue"))]
 mod subtitle_mode;
 #[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod advanced_subtitle_mode;
@@ -638,6 +752,10 @@ mod download_queue_item_container;
 mod activity_container;
 #[cfg(feature = "butler")]
 mod butler_tasks;
+#[cfg(feature = "updater")]
+mod updater_status_container;
+#[cfg(feature = "ultra-blur")]
+mod ultra_blur_container;
 #[cfg(feature = "dvrs")]
 mod dvr_container;
 #[cfg(feature = "dvrs")]
@@ -693,6 +811,7 @@ mod legacy_pin_token;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
         feature = "live-tv",
         feature = "dvrs",
         feature = "tuners",
@@ -705,6 +824,7 @@ mod legacy_pin_token;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -766,14 +886,16 @@ mod legacy_user;
 mod signing_key;
 #[cfg(feature = "providers")]
 mod media_provider_container;
+#[cfg(feature = "discover")]
+mod discover_result_container;
+#[cfg(feature = "discover")]
+mod user_state_container;
+#[cfg(feature = "discover")]
+mod availability_container;
 mod notification_type;
-mod activity_notification;
-mod auto_update_notification;
-mod background_queue_notification;
-mod log_notification;
-mod play_session_state_notification;
-mod progress_notification;
-mod reachability_notification;
+mod activity_event;
+#[cfg(feature = "activities")]
+mod activity;
 #[cfg(
     any(
         feature = "preferences",
@@ -797,14 +919,14 @@ mod reachability_notification;
         feature = "dvrs",
         feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-mod setting;
-mod status_notification;
-mod timeline_entry;
+mod setting_type;
 #[cfg(
     any(
+        feature = "preferences",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -823,11 +945,41 @@ mod timeline_entry;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-mod transcode_session;
+mod setting_value;
+mod timeline_state;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod stream_decision;
 #[cfg(feature = "providers")]
 mod provider_feature;
 #[cfg(
@@ -852,7 +1004,8 @@ mod provider_feature;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod directory;
@@ -875,7 +1028,8 @@ mod library_section;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod meta_type;
@@ -896,7 +1050,8 @@ mod meta_type;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod field_type;
@@ -917,7 +1072,8 @@ mod field_type;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod meta;
@@ -953,7 +1109,8 @@ mod common_item;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod filter;
@@ -978,7 +1135,8 @@ mod filter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod sort;
@@ -1005,7 +1163,8 @@ mod top_item;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod tag;
@@ -1032,7 +1191,8 @@ mod metadata_tree;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod hub;
@@ -1061,7 +1221,8 @@ mod match_candidate;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod marker;
@@ -1089,11 +1250,12 @@ mod level;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod stream;
-#[cfg(feature = "search")]
+#[cfg(any(feature = "search", feature = "discover"))]
 mod search_result;
 #[cfg(feature = "sessions")]
 mod history_entry;
@@ -1103,6 +1265,12 @@ mod bandwidths;
 mod remote_player;
 #[cfg(feature = "players")]
 mod player_timeline;
+#[cfg(feature = "playlists")]
+mod playlist_generator;
+#[cfg(feature = "playlists")]
+mod conversion_order;
+#[cfg(feature = "playlists")]
+mod conversion;
 #[cfg(feature = "download-queue")]
 mod decision_result;
 #[cfg(feature = "download-queue")]
@@ -1111,10 +1279,37 @@ mod download_queue;
 mod added_queue_item;
 #[cfg(feature = "download-queue")]
 mod download_queue_item;
-#[cfg(feature = "activities")]
-mod activity;
 #[cfg(feature = "butler")]
 mod butler_task;
+#[cfg(feature = "updater")]
+mod update_release;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "ultra-blur",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+mod ultra_blur_colors;
 #[cfg(feature = "dvrs")]
 mod dvr;
 #[cfg(feature = "tuners")]
@@ -1173,88 +1368,16 @@ mod announcement_style;
 mod sync_list;
 #[cfg(feature = "providers")]
 mod media_provider;
-mod activity_event;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod setting_type;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod setting_value;
-mod timeline_state;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "media",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod stream_decision;
+#[cfg(feature = "discover")]
+mod discover_result_group;
+#[cfg(feature = "discover")]
+mod user_states;
+#[cfg(feature = "discover")]
+mod availability;
+#[cfg(feature = "activities")]
+mod activity_context;
+#[cfg(feature = "activities")]
+mod activity_response;
 #[cfg(
     any(
         feature = "sections",
@@ -1277,7 +1400,8 @@ mod stream_decision;
         feature = "dvrs",
         feature = "epg",
         feature = "subscriptions",
-        feature = "providers"
+        feature = "providers",
+        feature = "discover"
     )
 )]
 mod metadata_type;
@@ -1302,32 +1426,8 @@ mod metadata_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-mod ultra_blur_colors;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod image;
@@ -1352,7 +1452,8 @@ mod image;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod role;
@@ -1377,7 +1478,8 @@ mod role;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod guid;
@@ -1402,7 +1504,8 @@ mod guid;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod rating;
@@ -1427,7 +1530,8 @@ mod rating;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod media;
@@ -1452,7 +1556,8 @@ mod media;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod chapter;
@@ -1477,7 +1582,8 @@ mod chapter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod review;
@@ -1502,7 +1608,8 @@ mod review;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod locked_field;
@@ -1527,7 +1634,8 @@ mod locked_field;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod location;
@@ -1552,7 +1660,8 @@ mod location;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod item_preferences;
@@ -1577,7 +1686,8 @@ mod item_preferences;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod common_sense_media;
@@ -1602,7 +1712,8 @@ mod common_sense_media;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod item_list;
@@ -1627,7 +1738,8 @@ mod item_list;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod on_deck;
@@ -1652,7 +1764,8 @@ mod on_deck;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod related;
@@ -1677,7 +1790,8 @@ mod related;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod user;
@@ -1702,7 +1816,8 @@ mod user;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod player;
@@ -1727,7 +1842,8 @@ mod player;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod session;
@@ -1762,7 +1878,8 @@ mod section_visibility;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod meta_field;
@@ -1783,7 +1900,8 @@ mod meta_field;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 mod operator;
@@ -1808,7 +1926,8 @@ mod operator;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod sort_direction;
@@ -1834,7 +1953,8 @@ mod sort_direction;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod marker_type;
@@ -1860,20 +1980,33 @@ mod marker_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod marker_attributes;
 #[cfg(feature = "timeline")]
 mod bandwidth;
+#[cfg(feature = "playlists")]
+mod conversion_device;
+#[cfg(feature = "playlists")]
+mod conversion_location;
+#[cfg(feature = "playlists")]
+mod conversion_settings;
+#[cfg(feature = "playlists")]
+mod conversion_policy;
+#[cfg(feature = "playlists")]
+mod conversion_status;
+#[cfg(feature = "playlists")]
+mod processing_state;
+#[cfg(feature = "playlists")]
+mod processing_state_context;
 #[cfg(feature = "download-queue")]
 mod download_queue_status;
 #[cfg(feature = "download-queue")]
 mod download_status;
-#[cfg(feature = "activities")]
-mod activity_context;
-#[cfg(feature = "activities")]
-mod activity_response;
+#[cfg(feature = "updater")]
+mod release_state;
 #[cfg(feature = "dvrs")]
 mod dvr_lineup;
 #[cfg(feature = "epg")]
@@ -1888,6 +2021,8 @@ mod broadcasts;
 mod media_grab_status;
 #[cfg(any(feature = "account", feature = "home"))]
 mod payment_method;
+#[cfg(feature = "discover")]
+mod user_state;
 #[cfg(
     any(
         feature = "sections",
@@ -1909,7 +2044,8 @@ mod payment_method;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod image_type;
@@ -1934,7 +2070,8 @@ mod image_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod rating_type;
@@ -1959,7 +2096,8 @@ mod rating_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod part;
@@ -1984,7 +2122,8 @@ mod part;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod age_rating;
@@ -2012,7 +2151,8 @@ mod pivot;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod stream_type;
@@ -2038,7 +2178,8 @@ mod stream_type;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod bitrate_mode;
@@ -2064,10 +2205,13 @@ mod bitrate_mode;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod stream_location;
+#[cfg(feature = "playlists")]
+mod conversion_state;
 #[cfg(
     any(
         feature = "sections",
@@ -2089,12 +2233,17 @@ mod stream_location;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 mod part_decision;
 #[cfg(feature = "providers")]
 mod pivot_type;
+#[cfg(feature = "playlists")]
+mod conversion_order_change_location;
+#[cfg(feature = "playlists")]
+mod conversion_order_change_policy;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_roles;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -2129,9 +2278,14 @@ mod get_source_connection_information_response;
 mod get_source_connection_information_response_body;
 #[cfg(feature = "authentication")]
 mod get_source_connection_information_errors;
+#[cfg(feature = "playlists")]
+mod conversion_action;
 #[cfg(feature = "home")]
 mod set_restriction_profile_body;
+#[cfg(feature = "discover")]
+mod get_filtered_watchlist_filter;
 pub use notification_message::NotificationMessage;
+pub use event_stream_message::EventStreamMessage;
 pub use webhook_event::WebhookEvent;
 pub use provider_root::ProviderRoot;
 #[cfg(feature = "authentication")]
@@ -2164,6 +2318,8 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -2182,6 +2338,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2206,6 +2363,8 @@ pub use api_error::ApiError;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "tuners",
         feature = "subscriptions",
         feature = "account",
@@ -2215,6 +2374,7 @@ pub use api_error::ApiError;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2251,7 +2411,8 @@ pub use media_container_with_sections::MediaContainerWithSections;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use media_type::MediaType;
@@ -2272,7 +2433,8 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use media_container_with_metadata::MediaContainerWithMetadata;
@@ -2296,7 +2458,9 @@ pub use tag_type::TagType;
 pub use media_container_with_tags::MediaContainerWithTags;
 #[cfg(feature = "metadata")]
 pub use media_container_with_metadata_tree::MediaContainerWithMetadataTree;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 pub use media_container_with_hubs::MediaContainerWithHubs;
 #[cfg(feature = "metadata")]
 pub use media_container_with_top_users::MediaContainerWithTopUsers;
@@ -2342,7 +2506,8 @@ pub use media_container_with_history::MediaContainerWithHistory;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use playback_state::PlaybackState;
@@ -2377,10 +2542,19 @@ pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use playlist_type::PlaylistType;
+#[cfg(feature = "playlists")]
+pub use media_container_with_playlist_generators::MediaContainerWithPlaylistGenerators;
+#[cfg(feature = "playlists")]
+pub use media_container_with_conversion_orders::MediaContainerWithConversionOrders;
+#[cfg(feature = "playlists")]
+pub use conversion_order_change::ConversionOrderChange;
+#[cfg(feature = "playlists")]
+pub use media_container_with_conversions::MediaContainerWithConversions;
 #[cfg(feature = "play-queues")]
 pub use media_container_with_play_queue::MediaContainerWithPlayQueue;
 #[cfg(feature = "transcoder")]
@@ -2405,9 +2579,15 @@ pub use media_container_with_activities::MediaContainerWithActivities;
 pub use butler_tasks_response::ButlerTasksResponse;
 #[cfg(feature = "butler")]
 pub use butler_task_name::ButlerTaskName;
+#[cfg(feature = "updater")]
+pub use media_container_with_updater_status::MediaContainerWithUpdaterStatus;
+#[cfg(feature = "ultra-blur")]
+pub use media_container_with_ultra_blur_colors::MediaContainerWithUltraBlurColors;
 #[cfg(feature = "log")]
 pub use log_level::LogLevel;
-#[cfg(any(feature = "live-tv", feature = "dvrs", feature = "account"))]
+#[cfg(
+    any(feature = "live-tv", feature = "dvrs", feature = "account", feature = "discover")
+)]
 pub use success_response::SuccessResponse;
 #[cfg(feature = "dvrs")]
 pub use media_container_with_dvrs::MediaContainerWithDvrs;
@@ -2473,6 +2653,8 @@ pub use pin::Pin;
         feature = "download-queue",
         feature = "activities",
         feature = "butler",
+        feature = "updater",
+        feature = "ultra-blur",
         feature = "events",
         feature = "log",
         feature = "live-tv",
@@ -2491,6 +2673,7 @@ pub use pin::Pin;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2607,7 +2790,76 @@ pub use auth_keys_response::AuthKeysResponse;
 pub use media_container_with_media_providers::MediaContainerWithMediaProviders;
 #[cfg(feature = "plex-tv")]
 pub use cloud_provider::CloudProvider;
+#[cfg(feature = "discover")]
+pub use media_container_with_discover_results::MediaContainerWithDiscoverResults;
+#[cfg(feature = "discover")]
+pub use media_container_with_user_state::MediaContainerWithUserState;
+#[cfg(feature = "discover")]
+pub use media_container_with_availabilities::MediaContainerWithAvailabilities;
 pub use notification_container::NotificationContainer;
+pub use activity_notification::ActivityNotification;
+pub use auto_update_notification::AutoUpdateNotification;
+pub use background_queue_notification::BackgroundQueueNotification;
+pub use log_notification::LogNotification;
+pub use play_session_state_notification::PlaySessionStateNotification;
+pub use progress_notification::ProgressNotification;
+pub use reachability_notification::ReachabilityNotification;
+#[cfg(
+    any(
+        feature = "preferences",
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use setting::Setting;
+pub use status_notification::StatusNotification;
+pub use timeline_entry::TimelineEntry;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use transcode_session::TranscodeSession;
 pub use webhook_event_type::WebhookEventType;
 pub use webhook_account::WebhookAccount;
 pub use webhook_server::WebhookServer;
@@ -2633,7 +2885,8 @@ pub use webhook_player::WebhookPlayer;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use metadata::Metadata;
@@ -2673,7 +2926,8 @@ pub use media_query::MediaQuery;
         feature = "playlists",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use metadata_container::MetadataContainer;
@@ -2695,7 +2949,9 @@ pub use top_item_container::TopItemContainer;
 pub use tag_container::TagContainer;
 #[cfg(feature = "metadata")]
 pub use metadata_tree_container::MetadataTreeContainer;
-#[cfg(any(feature = "metadata", feature = "hubs", feature = "search"))]
+#[cfg(
+    any(feature = "metadata", feature = "hubs", feature = "search", feature = "discover")
+)]
 pub use hub_container::HubContainer;
 #[cfg(feature = "metadata")]
 pub use top_user_container::TopUserContainer;
@@ -2719,6 +2975,16 @@ pub use player_media_type::PlayerMediaType;
 pub use player_container::PlayerContainer;
 #[cfg(feature = "players")]
 pub use player_timeline_container::PlayerTimelineContainer;
+#[cfg(feature = "playlists")]
+pub use playlist_generator_container::PlaylistGeneratorContainer;
+#[cfg(feature = "playlists")]
+pub use conversion_order_container::ConversionOrderContainer;
+#[cfg(feature = "playlists")]
+pub use generator_type::GeneratorType;
+#[cfg(feature = "playlists")]
+pub use conversion_scope::ConversionScope;
+#[cfg(feature = "playlists")]
+pub use conversion_container::ConversionContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
 #[cfg(feature = "transcoder")]
@@ -2748,11 +3014,12 @@ pub use stream_protocol::StreamProtocol;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use session_location::SessionLocation;
-#[cfg(any(feature = "transcoder", feature = "download-queue"))]
+#[cfg(any(feature = "playlists", feature = "transcoder", feature = "download-queue"))]
 pub use subtitle_mode::SubtitleMode;
 #[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use advanced_subtitle_mode::AdvancedSubtitleMode;
@@ -2768,6 +3035,10 @@ pub use download_queue_item_container::DownloadQueueItemContainer;
 pub use activity_container::ActivityContainer;
 #[cfg(feature = "butler")]
 pub use butler_tasks::ButlerTasks;
+#[cfg(feature = "updater")]
+pub use updater_status_container::UpdaterStatusContainer;
+#[cfg(feature = "ultra-blur")]
+pub use ultra_blur_container::UltraBlurContainer;
 #[cfg(feature = "dvrs")]
 pub use dvr_container::DvrContainer;
 #[cfg(feature = "dvrs")]
@@ -2823,6 +3094,7 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "play-queues",
         feature = "transcoder",
         feature = "download-queue",
+        feature = "updater",
         feature = "live-tv",
         feature = "dvrs",
         feature = "tuners",
@@ -2835,6 +3107,7 @@ pub use legacy_pin_token::LegacyPinToken;
         feature = "friends",
         feature = "sharing",
         feature = "providers",
+        feature = "discover",
         feature = "plex-tv"
     )
 )]
@@ -2896,14 +3169,16 @@ pub use legacy_user::LegacyUser;
 pub use signing_key::SigningKey;
 #[cfg(feature = "providers")]
 pub use media_provider_container::MediaProviderContainer;
+#[cfg(feature = "discover")]
+pub use discover_result_container::DiscoverResultContainer;
+#[cfg(feature = "discover")]
+pub use user_state_container::UserStateContainer;
+#[cfg(feature = "discover")]
+pub use availability_container::AvailabilityContainer;
 pub use notification_type::NotificationType;
-pub use activity_notification::ActivityNotification;
-pub use auto_update_notification::AutoUpdateNotification;
-pub use background_queue_notification::BackgroundQueueNotification;
-pub use log_notification::LogNotification;
-pub use play_session_state_notification::PlaySessionStateNotification;
-pub use progress_notification::ProgressNotification;
-pub use reachability_notification::ReachabilityNotification;
+pub use activity_event::ActivityEvent;
+#[cfg(feature = "activities")]
+pub use activity::Activity;
 #[cfg(
     any(
         feature = "preferences",
@@ -2927,14 +3202,14 @@ pub use reachability_notification::ReachabilityNotification;
         feature = "dvrs",
         feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-pub use setting::Setting;
-pub use status_notification::StatusNotification;
-pub use timeline_entry::TimelineEntry;
+pub use setting_type::SettingType;
 #[cfg(
     any(
+        feature = "preferences",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2953,11 +3228,41 @@ pub use timeline_entry::TimelineEntry;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
+        feature = "tuners",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
-pub use transcode_session::TranscodeSession;
+pub use setting_value::SettingValue;
+pub use timeline_state::TimelineState;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "media",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use stream_decision::StreamDecision;
 #[cfg(feature = "providers")]
 pub use provider_feature::ProviderFeature;
 #[cfg(
@@ -2982,7 +3287,8 @@ pub use provider_feature::ProviderFeature;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use directory::Directory;
@@ -3005,7 +3311,8 @@ pub use library_section::LibrarySection;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use meta_type::MetaType;
@@ -3026,7 +3333,8 @@ pub use meta_type::MetaType;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use field_type::FieldType;
@@ -3047,7 +3355,8 @@ pub use field_type::FieldType;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use meta::Meta;
@@ -3083,7 +3392,8 @@ pub use common_item::CommonItem;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use filter::Filter;
@@ -3108,7 +3418,8 @@ pub use filter::Filter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use sort::Sort;
@@ -3135,7 +3446,8 @@ pub use top_item::TopItem;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use tag::Tag;
@@ -3162,7 +3474,8 @@ pub use metadata_tree::MetadataTree;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use hub::Hub;
@@ -3191,7 +3504,8 @@ pub use match_candidate::MatchCandidate;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use marker::Marker;
@@ -3219,11 +3533,12 @@ pub use level::Level;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use stream::Stream;
-#[cfg(feature = "search")]
+#[cfg(any(feature = "search", feature = "discover"))]
 pub use search_result::SearchResult;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
@@ -3233,6 +3548,12 @@ pub use bandwidths::Bandwidths;
 pub use remote_player::RemotePlayer;
 #[cfg(feature = "players")]
 pub use player_timeline::PlayerTimeline;
+#[cfg(feature = "playlists")]
+pub use playlist_generator::PlaylistGenerator;
+#[cfg(feature = "playlists")]
+pub use conversion_order::ConversionOrder;
+#[cfg(feature = "playlists")]
+pub use conversion::Conversion;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
 #[cfg(feature = "download-queue")]
@@ -3241,10 +3562,37 @@ pub use download_queue::DownloadQueue;
 pub use added_queue_item::AddedQueueItem;
 #[cfg(feature = "download-queue")]
 pub use download_queue_item::DownloadQueueItem;
-#[cfg(feature = "activities")]
-pub use activity::Activity;
 #[cfg(feature = "butler")]
 pub use butler_task::ButlerTask;
+#[cfg(feature = "updater")]
+pub use update_release::UpdateRelease;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "ultra-blur",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "discover"
+    )
+)]
+pub use ultra_blur_colors::UltraBlurColors;
 #[cfg(feature = "dvrs")]
 pub use dvr::Dvr;
 #[cfg(feature = "tuners")]
@@ -3303,88 +3651,16 @@ pub use announcement_style::AnnouncementStyle;
 pub use sync_list::SyncList;
 #[cfg(feature = "providers")]
 pub use media_provider::MediaProvider;
-pub use activity_event::ActivityEvent;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use setting_type::SettingType;
-#[cfg(
-    any(
-        feature = "preferences",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use setting_value::SettingValue;
-pub use timeline_state::TimelineState;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "media",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use stream_decision::StreamDecision;
+#[cfg(feature = "discover")]
+pub use discover_result_group::DiscoverResultGroup;
+#[cfg(feature = "discover")]
+pub use user_states::UserStates;
+#[cfg(feature = "discover")]
+pub use availability::Availability;
+#[cfg(feature = "activities")]
+pub use activity_context::ActivityContext;
+#[cfg(feature = "activities")]
+pub use activity_response::ActivityResponse;
 #[cfg(
     any(
         feature = "sections",
@@ -3407,7 +3683,8 @@ pub use stream_decision::StreamDecision;
         feature = "dvrs",
         feature = "epg",
         feature = "subscriptions",
-        feature = "providers"
+        feature = "providers",
+        feature = "discover"
     )
 )]
 pub use metadata_type::MetadataType;
@@ -3432,32 +3709,8 @@ pub use metadata_type::MetadataType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
-    )
-)]
-pub use ultra_blur_colors::UltraBlurColors;
-#[cfg(
-    any(
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use image::Image;
@@ -3482,7 +3735,8 @@ pub use image::Image;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use role::Role;
@@ -3507,7 +3761,8 @@ pub use role::Role;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use guid::Guid;
@@ -3532,7 +3787,8 @@ pub use guid::Guid;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use rating::Rating;
@@ -3557,7 +3813,8 @@ pub use rating::Rating;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use media::Media;
@@ -3582,7 +3839,8 @@ pub use media::Media;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use chapter::Chapter;
@@ -3607,7 +3865,8 @@ pub use chapter::Chapter;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use review::Review;
@@ -3632,7 +3891,8 @@ pub use review::Review;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use locked_field::LockedField;
@@ -3657,7 +3917,8 @@ pub use locked_field::LockedField;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use location::Location;
@@ -3682,7 +3943,8 @@ pub use location::Location;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use item_preferences::ItemPreferences;
@@ -3707,7 +3969,8 @@ pub use item_preferences::ItemPreferences;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use common_sense_media::CommonSenseMedia;
@@ -3732,7 +3995,8 @@ pub use common_sense_media::CommonSenseMedia;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use item_list::ItemList;
@@ -3757,7 +4021,8 @@ pub use item_list::ItemList;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use on_deck::OnDeck;
@@ -3782,7 +4047,8 @@ pub use on_deck::OnDeck;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use related::Related;
@@ -3807,7 +4073,8 @@ pub use related::Related;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use user::User;
@@ -3832,7 +4099,8 @@ pub use user::User;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use player::Player;
@@ -3857,7 +4125,8 @@ pub use player::Player;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use session::Session;
@@ -3892,7 +4161,8 @@ pub use section_visibility::SectionVisibility;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use meta_field::MetaField;
@@ -3913,7 +4183,8 @@ pub use meta_field::MetaField;
         feature = "download-queue",
         feature = "live-tv",
         feature = "dvrs",
-        feature = "epg"
+        feature = "epg",
+        feature = "discover"
     )
 )]
 pub use operator::Operator;
@@ -3938,7 +4209,8 @@ pub use operator::Operator;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use sort_direction::SortDirection;
@@ -3964,7 +4236,8 @@ pub use sort_direction::SortDirection;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use marker_type::MarkerType;
@@ -3990,20 +4263,33 @@ pub use marker_type::MarkerType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use marker_attributes::MarkerAttributes;
 #[cfg(feature = "timeline")]
 pub use bandwidth::Bandwidth;
+#[cfg(feature = "playlists")]
+pub use conversion_device::ConversionDevice;
+#[cfg(feature = "playlists")]
+pub use conversion_location::ConversionLocation;
+#[cfg(feature = "playlists")]
+pub use conversion_settings::ConversionSettings;
+#[cfg(feature = "playlists")]
+pub use conversion_policy::ConversionPolicy;
+#[cfg(feature = "playlists")]
+pub use conversion_status::ConversionStatus;
+#[cfg(feature = "playlists")]
+pub use processing_state::ProcessingState;
+#[cfg(feature = "playlists")]
+pub use processing_state_context::ProcessingStateContext;
 #[cfg(feature = "download-queue")]
 pub use download_queue_status::DownloadQueueStatus;
 #[cfg(feature = "download-queue")]
 pub use download_status::DownloadStatus;
-#[cfg(feature = "activities")]
-pub use activity_context::ActivityContext;
-#[cfg(feature = "activities")]
-pub use activity_response::ActivityResponse;
+#[cfg(feature = "updater")]
+pub use release_state::ReleaseState;
 #[cfg(feature = "dvrs")]
 pub use dvr_lineup::DvrLineup;
 #[cfg(feature = "epg")]
@@ -4018,6 +4304,8 @@ pub use broadcasts::Broadcasts;
 pub use media_grab_status::MediaGrabStatus;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use payment_method::PaymentMethod;
+#[cfg(feature = "discover")]
+pub use user_state::UserState;
 #[cfg(
     any(
         feature = "sections",
@@ -4039,7 +4327,8 @@ pub use payment_method::PaymentMethod;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use image_type::ImageType;
@@ -4064,7 +4353,8 @@ pub use image_type::ImageType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use rating_type::RatingType;
@@ -4089,7 +4379,8 @@ pub use rating_type::RatingType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use part::Part;
@@ -4114,7 +4405,8 @@ pub use part::Part;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use age_rating::AgeRating;
@@ -4142,7 +4434,8 @@ pub use pivot::Pivot;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use stream_type::StreamType;
@@ -4168,7 +4461,8 @@ pub use stream_type::StreamType;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use bitrate_mode::BitrateMode;
@@ -4194,10 +4488,13 @@ pub use bitrate_mode::BitrateMode;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use stream_location::StreamLocation;
+#[cfg(feature = "playlists")]
+pub use conversion_state::ConversionState;
 #[cfg(
     any(
         feature = "sections",
@@ -4219,12 +4516,17 @@ pub use stream_location::StreamLocation;
         feature = "live-tv",
         feature = "dvrs",
         feature = "epg",
-        feature = "subscriptions"
+        feature = "subscriptions",
+        feature = "discover"
     )
 )]
 pub use part_decision::PartDecision;
 #[cfg(feature = "providers")]
 pub use pivot_type::PivotType;
+#[cfg(feature = "playlists")]
+pub use conversion_order_change_location::ConversionOrderChangeLocation;
+#[cfg(feature = "playlists")]
+pub use conversion_order_change_policy::ConversionOrderChangePolicy;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_roles::LegacyAccountRoles;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -4259,5 +4561,9 @@ pub use get_source_connection_information_response::GetSourceConnectionInformati
 pub use get_source_connection_information_response_body::GetSourceConnectionInformationResponseBody;
 #[cfg(feature = "authentication")]
 pub use get_source_connection_information_errors::GetSourceConnectionInformationErrors;
+#[cfg(feature = "playlists")]
+pub use conversion_action::ConversionAction;
 #[cfg(feature = "home")]
 pub use set_restriction_profile_body::SetRestrictionProfileBody;
+#[cfg(feature = "discover")]
+pub use get_filtered_watchlist_filter::GetFilteredWatchlistFilter;

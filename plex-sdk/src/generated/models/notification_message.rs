@@ -9,7 +9,7 @@ pub struct NotificationMessage {
     /// The news.
     ///
     /// On the wire: `NotificationContainer`.
-    pub notification_container: models::NotificationContainer,
+    pub notification_container: Option<models::NotificationContainer>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -17,7 +17,7 @@ pub struct NotificationMessage {
 impl rt::Model for NotificationMessage {
     const NAME: &'static str = "NotificationMessage";
     const KEYS: &'static [&'static str] = &["NotificationContainer"];
-    const REQUIRED: &'static [u16] = &[0];
+    const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
         Some(
             match key {

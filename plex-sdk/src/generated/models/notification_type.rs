@@ -62,6 +62,10 @@ pub enum NotificationType {
     ///
     /// `account`
     Account,
+    /// What a media provider offers
+    ///
+    /// `provider.content.change`
+    ProviderContentChange,
     /// A value that this version does not know, kept as it came.
     Unknown(rt::UnknownValue),
 }
@@ -83,6 +87,7 @@ impl rt::StringEnum for NotificationType {
         "backgroundProcessingQueue",
         "log",
         "account",
+        "provider.content.change",
     ];
     fn from_wire(value: &str) -> Self {
         match value {
@@ -100,6 +105,7 @@ impl rt::StringEnum for NotificationType {
             "backgroundProcessingQueue" => Self::BackgroundProcessingQueue,
             "log" => Self::Log,
             "account" => Self::Account,
+            "provider.content.change" => Self::ProviderContentChange,
             other => Self::Unknown(rt::UnknownValue::new(other)),
         }
     }
@@ -120,6 +126,7 @@ impl rt::StringEnum for NotificationType {
             Self::BackgroundProcessingQueue => "backgroundProcessingQueue",
             Self::Log => "log",
             Self::Account => "account",
+            Self::ProviderContentChange => "provider.content.change",
             Self::Unknown(value) => value.as_str(),
         }
     }

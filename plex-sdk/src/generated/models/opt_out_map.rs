@@ -8,11 +8,11 @@ use crate::runtime as rt;
 /// Other keys than those of the fields may be there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OptOutMap {
-    /// Podcasts.
+    /// Whether podcasts are shown.
     ///
     /// On the wire: `tv.plex.provider.podcasts`.
     pub podcasts: Option<models::OptOutValue>,
-    /// News.
+    /// Whether news are shown.
     ///
     /// On the wire: `tv.plex.provider.news`.
     pub news: Option<models::OptOutValue>,

@@ -16,7 +16,7 @@ pub struct SettingContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The settings.
+    /// What can be set, with its values.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,

@@ -14,7 +14,7 @@ pub struct Stream {
     pub stream_type: Option<models::StreamType>,
     /// Its position in the file, counted from 0; missing for a stream in a file of its own.
     pub index: Option<i64>,
-    /// Its codec.
+    /// The way in which it is encoded, by the short name that servers use.
     pub codec: Option<String>,
     /// The four characters that name the codec in an MP4 file.
     ///

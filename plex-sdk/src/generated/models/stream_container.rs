@@ -60,7 +60,7 @@ pub struct StreamContainer {
     ///
     /// On the wire: `mediaTagVersion`.
     pub media_tag_version: Option<i64>,
-    /// The streams.
+    /// The streams that were found.
     ///
     /// On the wire: `Stream`.
     pub stream: Vec<models::Stream>,

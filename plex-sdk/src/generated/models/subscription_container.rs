@@ -16,7 +16,7 @@ pub struct SubscriptionContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The subscriptions.
+    /// The subscriptions that were found.
     ///
     /// On the wire: `MediaSubscription`.
     pub media_subscription: Vec<models::MediaSubscription>,

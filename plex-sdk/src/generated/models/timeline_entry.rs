@@ -12,11 +12,11 @@ pub struct TimelineEntry {
     ///
     /// On the wire: `sectionID`.
     pub section_id: Option<i64>,
-    /// The id of the item.
+    /// The `ratingKey` of the item.
     ///
     /// On the wire: `itemID`.
     pub item_id: Option<i64>,
-    /// The id of its parent.
+    /// The `ratingKey` of what the item is in, such as a season.
     ///
     /// On the wire: `parentItemID`.
     pub parent_item_id: Option<i64>,

@@ -98,7 +98,7 @@ pub struct TopItem {
     ///
     /// On the wire: `parentSlug`.
     pub parent_slug: Option<String>,
-    /// The title of its parent.
+    /// The title of what it is in: the season of an episode, the album of a track.
     ///
     /// On the wire: `parentTitle`.
     pub parent_title: Option<String>,
@@ -106,7 +106,7 @@ pub struct TopItem {
     ///
     /// On the wire: `parentIndex`.
     pub parent_index: Option<i64>,
-    /// The year of its parent.
+    /// The year in which its parent came out.
     ///
     /// On the wire: `parentYear`.
     pub parent_year: Option<i64>,
@@ -244,7 +244,7 @@ pub struct TopItem {
     ///
     /// On the wire: `Similar`.
     pub similar: Vec<models::Tag>,
-    /// Its moods.
+    /// The moods that it suits, such as *Wistful*.
     ///
     /// On the wire: `Mood`.
     pub mood: Vec<models::Tag>,

@@ -76,7 +76,7 @@ pub struct TunerDevice {
     ///
     /// On the wire: `ChannelMapping`.
     pub channel_mapping: Vec<models::ChannelMapping>,
-    /// Its settings.
+    /// What the owner can set for this device.
     ///
     /// On the wire: `Setting`.
     pub setting: Vec<models::Setting>,

@@ -55,6 +55,10 @@ mod download_queue;
 mod activities;
 #[cfg(feature = "butler")]
 mod butler;
+#[cfg(feature = "updater")]
+mod updater;
+#[cfg(feature = "ultra-blur")]
+mod ultra_blur;
 #[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "log")]
@@ -91,6 +95,8 @@ mod friends;
 mod sharing;
 #[cfg(feature = "providers")]
 mod providers;
+#[cfg(feature = "discover")]
+mod discover;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 #[cfg(feature = "authentication")]
@@ -147,6 +153,10 @@ pub use download_queue::*;
 pub use activities::*;
 #[cfg(feature = "butler")]
 pub use butler::*;
+#[cfg(feature = "updater")]
+pub use updater::*;
+#[cfg(feature = "ultra-blur")]
+pub use ultra_blur::*;
 #[cfg(feature = "events")]
 pub use events::*;
 #[cfg(feature = "log")]
@@ -183,5 +193,7 @@ pub use friends::*;
 pub use sharing::*;
 #[cfg(feature = "providers")]
 pub use providers::*;
+#[cfg(feature = "discover")]
+pub use discover::*;
 #[cfg(feature = "plex-tv")]
 pub use plex_tv::*;

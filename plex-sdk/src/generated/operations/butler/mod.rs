@@ -2,7 +2,11 @@
 
 mod get_tasks;
 mod start_tasks;
+mod stop_tasks;
 mod start_task;
+mod stop_task;
 pub use get_tasks::GetTasks;
 pub use start_tasks::StartTasks;
+pub use stop_tasks::StopTasks;
 pub use start_task::StartTask;
+pub use stop_task::StopTask;

@@ -22,7 +22,7 @@ pub struct CreateCollection {
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-    /// Its title.
+    /// The title to show for the collection.
     pub title: Option<String>,
     /// The kind of items that it holds.
     ///
@@ -76,7 +76,7 @@ impl rt::Operation for CreateCollection {
 }
 
 impl rt::Call<'_, CreateCollection> {
-    /// Its title.
+    /// The title to show for the collection.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.operation.title = Some(title.into());
         self

@@ -2,5 +2,7 @@
 
 mod write_message;
 mod write_log;
+mod enable_papertrail;
 pub use write_message::WriteMessage;
 pub use write_log::WriteLog;
+pub use enable_papertrail::EnablePapertrail;

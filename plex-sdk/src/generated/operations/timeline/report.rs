@@ -34,11 +34,11 @@ pub struct Report {
     ///
     /// Limits: at least `0`.
     pub duration: Option<i64>,
-    /// The item of the play queue.
+    /// The entry of the play queue that is playing, by its `playQueueItemID`.
     ///
     /// On the wire: `playQueueItemID`.
     pub play_queue_item_id: Option<String>,
-    /// The play queue.
+    /// The number of the play queue that the item comes from.
     ///
     /// On the wire: `playQueueID`.
     pub play_queue_id: Option<i64>,
@@ -198,7 +198,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// The item of the play queue.
+    /// The entry of the play queue that is playing, by its `playQueueItemID`.
     ///
     /// On the wire: `playQueueItemID`.
     pub fn play_queue_item_id(mut self, play_queue_item_id: impl Into<String>) -> Self {
@@ -206,7 +206,7 @@ impl rt::Call<'_, Report> {
         self
     }
 
-    /// The play queue.
+    /// The number of the play queue that the item comes from.
     ///
     /// On the wire: `playQueueID`.
     pub fn play_queue_id(mut self, play_queue_id: i64) -> Self {
