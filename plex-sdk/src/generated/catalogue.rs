@@ -463,6 +463,20 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetPlayQueue>(),
     #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::AddToPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::ClearPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::DeletePlayQueueItem>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::MovePlayQueueItem>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::ResetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::Shuffle>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::Unshuffle>(),
+    #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetConversionQueue>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeImage>(),

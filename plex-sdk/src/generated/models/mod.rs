@@ -274,6 +274,8 @@ mod conversion_order_change;
 mod media_container_with_conversions;
 #[cfg(feature = "play-queues")]
 mod media_container_with_play_queue;
+#[cfg(feature = "play-queues")]
+mod media_container_with_conversion_queue;
 #[cfg(feature = "transcoder")]
 mod image_format;
 #[cfg(feature = "transcoder")]
@@ -696,7 +698,7 @@ mod player_timeline_container;
 mod playlist_generator_container;
 #[cfg(feature = "playlists")]
 mod conversion_order_container;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod generator_type;
 #[cfg(feature = "playlists")]
 mod conversion_scope;
@@ -704,6 +706,8 @@ mod conversion_scope;
 mod conversion_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
+#[cfg(feature = "play-queues")]
+mod conversion_queue;
 #[cfg(feature = "transcoder")]
 mod transcode_session_container;
 #[cfg(feature = "transcoder")]
@@ -1269,7 +1273,7 @@ mod player_timeline;
 mod playlist_generator;
 #[cfg(feature = "playlists")]
 mod conversion_order;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod conversion;
 #[cfg(feature = "download-queue")]
 mod decision_result;
@@ -1997,9 +2001,9 @@ mod conversion_settings;
 mod conversion_policy;
 #[cfg(feature = "playlists")]
 mod conversion_status;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod processing_state;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod processing_state_context;
 #[cfg(feature = "download-queue")]
 mod download_queue_status;
@@ -2557,6 +2561,8 @@ pub use conversion_order_change::ConversionOrderChange;
 pub use media_container_with_conversions::MediaContainerWithConversions;
 #[cfg(feature = "play-queues")]
 pub use media_container_with_play_queue::MediaContainerWithPlayQueue;
+#[cfg(feature = "play-queues")]
+pub use media_container_with_conversion_queue::MediaContainerWithConversionQueue;
 #[cfg(feature = "transcoder")]
 pub use image_format::ImageFormat;
 #[cfg(feature = "transcoder")]
@@ -2979,7 +2985,7 @@ pub use player_timeline_container::PlayerTimelineContainer;
 pub use playlist_generator_container::PlaylistGeneratorContainer;
 #[cfg(feature = "playlists")]
 pub use conversion_order_container::ConversionOrderContainer;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use generator_type::GeneratorType;
 #[cfg(feature = "playlists")]
 pub use conversion_scope::ConversionScope;
@@ -2987,6 +2993,8 @@ pub use conversion_scope::ConversionScope;
 pub use conversion_container::ConversionContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
+#[cfg(feature = "play-queues")]
+pub use conversion_queue::ConversionQueue;
 #[cfg(feature = "transcoder")]
 pub use transcode_session_container::TranscodeSessionContainer;
 #[cfg(feature = "transcoder")]
@@ -3552,7 +3560,7 @@ pub use player_timeline::PlayerTimeline;
 pub use playlist_generator::PlaylistGenerator;
 #[cfg(feature = "playlists")]
 pub use conversion_order::ConversionOrder;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use conversion::Conversion;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
@@ -4280,9 +4288,9 @@ pub use conversion_settings::ConversionSettings;
 pub use conversion_policy::ConversionPolicy;
 #[cfg(feature = "playlists")]
 pub use conversion_status::ConversionStatus;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use processing_state::ProcessingState;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use processing_state_context::ProcessingStateContext;
 #[cfg(feature = "download-queue")]
 pub use download_queue_status::DownloadQueueStatus;
