@@ -429,15 +429,41 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::CreatePlaylist>(),
     #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::DeletePlaylistByRatingKey>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::UploadPlaylist>(),
+    #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::GetPlaylist>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::UpdatePlaylist>(),
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::DeletePlaylist>(),
     #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGenerators>(),
+    #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::GetPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::AddPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ClearPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGenerator>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ModifyPlaylistGenerator>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::DeletePlaylistItem>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGeneratorItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::MovePlaylistItem>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ControlConversion>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::CreatePlayQueue>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::GetConversionQueue>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeImage>(),
     #[cfg(feature = "transcoder")]
@@ -448,6 +474,14 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::StartTranscodeSession>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeSubtitles>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::TriggerFallback>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::GetDashSegment>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::GetHlsSegment>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::TranscodeMusic>(),
     #[cfg(feature = "download-queue")]
     rt::OperationInfo::of::<operations::CreateDownloadQueue>(),
     #[cfg(feature = "download-queue")]

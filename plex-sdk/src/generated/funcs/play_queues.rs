@@ -22,3 +22,12 @@ pub fn play_queues_get_play_queue(
 ) -> rt::Call<'_, operations::GetPlayQueue> {
     core.call(operations::GetPlayQueue::new(play_queue_id))
 }
+
+/// List what is being converted for keeping
+///
+/// The same call as [`PlayQueues::get_conversion_queue`](crate::generated::groups::PlayQueues::get_conversion_queue).
+pub fn play_queues_get_conversion_queue(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetConversionQueue> {
+    core.call(operations::GetConversionQueue::new())
+}

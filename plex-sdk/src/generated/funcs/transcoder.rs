@@ -55,3 +55,46 @@ pub fn transcoder_transcode_subtitles(
 ) -> rt::Call<'_, operations::TranscodeSubtitles> {
     core.call(operations::TranscodeSubtitles::new(transcode_type, path))
 }
+
+/// Ask a conversion to try another way
+///
+/// The same call as [`Transcoder::trigger_fallback`](crate::generated::groups::Transcoder::trigger_fallback).
+pub fn transcoder_trigger_fallback(
+    core: &rt::ClientCore,
+    transcode_type: impl Into<models::TranscodeType>,
+) -> rt::Call<'_, operations::TriggerFallback> {
+    core.call(operations::TriggerFallback::new(transcode_type))
+}
+
+/// Get a segment for DASH
+///
+/// The same call as [`Transcoder::get_dash_segment`](crate::generated::groups::Transcoder::get_dash_segment).
+pub fn transcoder_get_dash_segment(
+    core: &rt::ClientCore,
+    transcode_type: impl Into<models::TranscodeType>,
+    session_id: impl Into<String>,
+    segment_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetDashSegment> {
+    core.call(operations::GetDashSegment::new(transcode_type, session_id, segment_id))
+}
+
+/// Get a segment for HLS
+///
+/// The same call as [`Transcoder::get_hls_segment`](crate::generated::groups::Transcoder::get_hls_segment).
+pub fn transcoder_get_hls_segment(
+    core: &rt::ClientCore,
+    transcode_type: impl Into<models::TranscodeType>,
+    session_id: impl Into<String>,
+    segment_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetHlsSegment> {
+    core.call(operations::GetHlsSegment::new(transcode_type, session_id, segment_id))
+}
+
+/// Convert a track in the older way
+///
+/// The same call as [`Transcoder::transcode_music`](crate::generated::groups::Transcoder::transcode_music).
+pub fn transcoder_transcode_music(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::TranscodeMusic> {
+    core.call(operations::TranscodeMusic::new())
+}

@@ -50,4 +50,21 @@ impl<'c> PlayQueues<'c> {
     ) -> rt::Call<'c, operations::GetPlayQueue> {
         self.core.call(operations::GetPlayQueue::new(play_queue_id))
     }
+
+    /// List what is being converted for keeping
+    ///
+    /// Lists the items that the server converts to keep them in another format, as a play queue with the number 1. The first one is under way. Changes nothing. Only the owner of the server may ask.
+    ///
+    /// `GET /playQueues/1`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getConversionQueue")]
+    pub fn get_conversion_queue(&self) -> rt::Call<'c, operations::GetConversionQueue> {
+        self.core.call(operations::GetConversionQueue::new())
+    }
 }

@@ -121,4 +121,93 @@ impl<'c> Transcoder<'c> {
     ) -> rt::Call<'c, operations::TranscodeSubtitles> {
         self.core.call(operations::TranscodeSubtitles::new(transcode_type, path))
     }
+
+    /// Ask a conversion to try another way
+    ///
+    /// Tells the server that the player cannot play what a conversion gives, so that the server goes on in another way, such as without the help of the graphics card. Any user may do this with their own conversions.
+    ///
+    /// `POST /{transcodeType}/:/transcode/universal/fallback`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    /// * 412: There is no other way left.
+    /// * 500: The other way failed too.
+    #[doc(alias = "triggerFallback")]
+    pub fn trigger_fallback(
+        &self,
+        transcode_type: impl Into<models::TranscodeType>,
+    ) -> rt::Call<'c, operations::TriggerFallback> {
+        self.core.call(operations::TriggerFallback::new(transcode_type))
+    }
+
+    /// Get a segment for DASH
+    ///
+    /// Gets a piece of the result of a conversion, some seconds of a fragmented MP4 file. The list of segments, with which the conversion was started, names them; one that is not ready yet is waited for. Changes nothing.
+    ///
+    /// `GET /{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.m4s`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getDASHSegment")]
+    pub fn get_dash_segment(
+        &self,
+        transcode_type: impl Into<models::TranscodeType>,
+        session_id: impl Into<String>,
+        segment_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetDashSegment> {
+        self.core
+            .call(
+                operations::GetDashSegment::new(transcode_type, session_id, segment_id),
+            )
+    }
+
+    /// Get a segment for HLS
+    ///
+    /// Gets a piece of the result of a conversion, some seconds of an MPEG transport stream. The list of segments, with which the conversion was started, names them; one that is not ready yet is waited for. Changes nothing.
+    ///
+    /// `GET /{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.ts`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getHLSSegment")]
+    pub fn get_hls_segment(
+        &self,
+        transcode_type: impl Into<models::TranscodeType>,
+        session_id: impl Into<String>,
+        segment_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetHlsSegment> {
+        self.core
+            .call(operations::GetHlsSegment::new(transcode_type, session_id, segment_id))
+    }
+
+    /// Convert a track in the older way
+    ///
+    /// Starts to convert a track for players that know nothing of the universal conversions. What it answers besides the status is not known; use `startTranscodeSession` where you can. Any user who can see the item may do this.
+    ///
+    /// `GET /music/:/transcode`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "transcodeMusic")]
+    pub fn transcode_music(&self) -> rt::Call<'c, operations::TranscodeMusic> {
+        self.core.call(operations::TranscodeMusic::new())
+    }
 }

@@ -2,5 +2,7 @@
 
 mod create_play_queue;
 mod get_play_queue;
+mod get_conversion_queue;
 pub use create_play_queue::CreatePlayQueue;
 pub use get_play_queue::GetPlayQueue;
+pub use get_conversion_queue::GetConversionQueue;
