@@ -355,7 +355,37 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "hubs")]
     rt::OperationInfo::of::<operations::GetSectionHubs>(),
     #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetContinueWatching>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetContinueWatchingItems>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::RemoveFromContinueWatching>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetHomeRecentlyAdded>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetHubItems>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetPromotedHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetMetadataHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetPostplayHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetRelatedHubs>(),
+    #[cfg(feature = "hubs")]
     rt::OperationInfo::of::<operations::GetLibrarySectionHubs>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::ListHubs>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::CreateCustomHub>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::ResetSectionDefaults>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::MoveHub>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::UpdateHubVisibility>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::DeleteCustomHub>(),
     #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchHubs>(),
     #[cfg(feature = "search")]
@@ -367,6 +397,12 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::ListPlaybackHistory>(),
     #[cfg(feature = "sessions")]
+    rt::OperationInfo::of::<operations::GetHistoryItem>(),
+    #[cfg(feature = "sessions")]
+    rt::OperationInfo::of::<operations::DeleteHistory>(),
+    #[cfg(feature = "sessions")]
+    rt::OperationInfo::of::<operations::GetBackgroundTasks>(),
+    #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::TerminateSession>(),
     #[cfg(feature = "timeline")]
     rt::OperationInfo::of::<operations::Report>(),
@@ -376,6 +412,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::Unscrobble>(),
     #[cfg(feature = "timeline")]
     rt::OperationInfo::of::<operations::SetRating>(),
+    #[cfg(feature = "timeline")]
+    rt::OperationInfo::of::<operations::UpdatePlayProgress>(),
     #[cfg(feature = "players")]
     rt::OperationInfo::of::<operations::PlayerPlay>(),
     #[cfg(feature = "players")]
@@ -482,6 +520,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::TranscodeImage>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::GetTranscodeSessions>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::StopTranscodeSession>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::MakeDecision>(),
     #[cfg(feature = "transcoder")]

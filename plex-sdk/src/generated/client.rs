@@ -168,6 +168,14 @@ impl PlexApi {
         }
     }
 
+    /// Which hubs a library shows, where and in which order.
+    #[cfg(feature = "hub-management")]
+    pub fn hub_management(&self) -> super::groups::HubManagement<'_> {
+        super::groups::HubManagement {
+            core: &self.core,
+        }
+    }
+
     /// Searches over the libraries of a server.
     #[cfg(feature = "search")]
     pub fn search(&self) -> super::groups::Search<'_> {

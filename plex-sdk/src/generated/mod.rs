@@ -36,6 +36,7 @@ pub mod operations;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",

@@ -22,6 +22,16 @@ pub fn transcoder_get_transcode_sessions(
     core.call(operations::GetTranscodeSessions::new())
 }
 
+/// Stop a conversion
+///
+/// The same call as [`Transcoder::stop_transcode_session`](crate::generated::groups::Transcoder::stop_transcode_session).
+pub fn transcoder_stop_transcode_session(
+    core: &rt::ClientCore,
+    session_key: impl Into<String>,
+) -> rt::Call<'_, operations::StopTranscodeSession> {
+    core.call(operations::StopTranscodeSession::new(session_key))
+}
+
 /// Decide how an item is played
 ///
 /// The same call as [`Transcoder::make_decision`](crate::generated::groups::Transcoder::make_decision).

@@ -51,6 +51,27 @@ impl<'c> Transcoder<'c> {
         self.core.call(operations::GetTranscodeSessions::new())
     }
 
+    /// Stop a conversion
+    ///
+    /// Stops a conversion for a player, which players do themselves when they are done. To stop a playback and tell the user why, use `terminateSession`. It takes a token of the server.
+    ///
+    /// `DELETE /transcode/sessions/{sessionKey}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "stopTranscodeSession")]
+    pub fn stop_transcode_session(
+        &self,
+        session_key: impl Into<String>,
+    ) -> rt::Call<'c, operations::StopTranscodeSession> {
+        self.core.call(operations::StopTranscodeSession::new(session_key))
+    }
+
     /// Decide how an item is played
     ///
     /// Decides whether the server sends the files of an item as they are or converts them, by what the player can do and what the connection allows, and sets bandwidth aside for it. Players ask before they play. Any user who can see the item may ask.

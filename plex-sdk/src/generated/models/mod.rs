@@ -25,6 +25,7 @@ mod transient_token_container;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -73,6 +74,7 @@ mod api_error;
         feature = "media",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "timeline",
         feature = "players",
@@ -146,6 +148,7 @@ mod media_container_with_directory;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -195,12 +198,18 @@ mod index_size;
 mod subtitle_preference;
 #[cfg(feature = "media")]
 mod media_container_with_streams;
+#[cfg(feature = "hub-management")]
+mod media_container_with_managed_hubs;
 #[cfg(feature = "search")]
 mod search_type;
 #[cfg(feature = "search")]
 mod media_container_with_search_results;
 #[cfg(feature = "sessions")]
 mod media_container_with_history;
+#[cfg(feature = "sessions")]
+mod empty_media_container;
+#[cfg(feature = "sessions")]
+mod media_container_with_transcode_jobs;
 #[cfg(
     any(
         feature = "sections",
@@ -362,6 +371,7 @@ mod pin;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -610,6 +620,7 @@ mod webhook_player;
 )]
 mod metadata;
 mod provider_manifest;
+#[cfg(feature = "sessions")]
 mod media_container;
 #[cfg(feature = "server")]
 mod server_info;
@@ -641,6 +652,7 @@ mod media_query;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -682,10 +694,14 @@ mod marker_container;
 mod level_container;
 #[cfg(feature = "media")]
 mod stream_container;
+#[cfg(feature = "hub-management")]
+mod managed_hub_container;
 #[cfg(feature = "search")]
 mod search_result_container;
 #[cfg(feature = "sessions")]
 mod history_container;
+#[cfg(feature = "sessions")]
+mod transcode_job_container;
 #[cfg(feature = "timeline")]
 mod timeline_container;
 #[cfg(feature = "players")]
@@ -1026,6 +1042,7 @@ mod library_section;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1048,6 +1065,7 @@ mod meta_type;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1070,6 +1088,7 @@ mod field_type;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1259,10 +1278,14 @@ mod level;
     )
 )]
 mod stream;
+#[cfg(feature = "hub-management")]
+mod managed_hub;
 #[cfg(any(feature = "search", feature = "discover"))]
 mod search_result;
 #[cfg(feature = "sessions")]
 mod history_entry;
+#[cfg(feature = "sessions")]
+mod transcode_job;
 #[cfg(feature = "timeline")]
 mod bandwidths;
 #[cfg(feature = "players")]
@@ -1876,6 +1899,7 @@ mod section_visibility;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1898,6 +1922,7 @@ mod meta_field;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1989,6 +2014,8 @@ mod marker_type;
     )
 )]
 mod marker_attributes;
+#[cfg(feature = "hub-management")]
+mod hub_visibility;
 #[cfg(feature = "timeline")]
 mod bandwidth;
 #[cfg(feature = "playlists")]
@@ -2266,6 +2293,8 @@ mod legacy_json_account_roles;
 mod privacy_metric_status;
 #[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 mod connection_protocol;
+#[cfg(feature = "sessions")]
+mod transcode_job_type;
 #[cfg(feature = "authentication")]
 mod get_transient_token_query_param_type;
 #[cfg(feature = "authentication")]
@@ -2312,6 +2341,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -2360,6 +2390,7 @@ pub use api_error::ApiError;
         feature = "media",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "timeline",
         feature = "players",
@@ -2433,6 +2464,7 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -2482,12 +2514,18 @@ pub use index_size::IndexSize;
 pub use subtitle_preference::SubtitlePreference;
 #[cfg(feature = "media")]
 pub use media_container_with_streams::MediaContainerWithStreams;
+#[cfg(feature = "hub-management")]
+pub use media_container_with_managed_hubs::MediaContainerWithManagedHubs;
 #[cfg(feature = "search")]
 pub use search_type::SearchType;
 #[cfg(feature = "search")]
 pub use media_container_with_search_results::MediaContainerWithSearchResults;
 #[cfg(feature = "sessions")]
 pub use media_container_with_history::MediaContainerWithHistory;
+#[cfg(feature = "sessions")]
+pub use empty_media_container::EmptyMediaContainer;
+#[cfg(feature = "sessions")]
+pub use media_container_with_transcode_jobs::MediaContainerWithTranscodeJobs;
 #[cfg(
     any(
         feature = "sections",
@@ -2649,6 +2687,7 @@ pub use pin::Pin;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -2897,6 +2936,7 @@ pub use webhook_player::WebhookPlayer;
 )]
 pub use metadata::Metadata;
 pub use provider_manifest::ProviderManifest;
+#[cfg(feature = "sessions")]
 pub use media_container::MediaContainer;
 #[cfg(feature = "server")]
 pub use server_info::ServerInfo;
@@ -2928,6 +2968,7 @@ pub use media_query::MediaQuery;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -2969,10 +3010,14 @@ pub use marker_container::MarkerContainer;
 pub use level_container::LevelContainer;
 #[cfg(feature = "media")]
 pub use stream_container::StreamContainer;
+#[cfg(feature = "hub-management")]
+pub use managed_hub_container::ManagedHubContainer;
 #[cfg(feature = "search")]
 pub use search_result_container::SearchResultContainer;
 #[cfg(feature = "sessions")]
 pub use history_container::HistoryContainer;
+#[cfg(feature = "sessions")]
+pub use transcode_job_container::TranscodeJobContainer;
 #[cfg(feature = "timeline")]
 pub use timeline_container::TimelineContainer;
 #[cfg(feature = "players")]
@@ -3313,6 +3358,7 @@ pub use library_section::LibrarySection;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -3335,6 +3381,7 @@ pub use meta_type::MetaType;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -3357,6 +3404,7 @@ pub use field_type::FieldType;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -3546,10 +3594,14 @@ pub use level::Level;
     )
 )]
 pub use stream::Stream;
+#[cfg(feature = "hub-management")]
+pub use managed_hub::ManagedHub;
 #[cfg(any(feature = "search", feature = "discover"))]
 pub use search_result::SearchResult;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
+#[cfg(feature = "sessions")]
+pub use transcode_job::TranscodeJob;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
 #[cfg(feature = "players")]
@@ -4163,6 +4215,7 @@ pub use section_visibility::SectionVisibility;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -4185,6 +4238,7 @@ pub use meta_field::MetaField;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -4276,6 +4330,8 @@ pub use marker_type::MarkerType;
     )
 )]
 pub use marker_attributes::MarkerAttributes;
+#[cfg(feature = "hub-management")]
+pub use hub_visibility::HubVisibility;
 #[cfg(feature = "timeline")]
 pub use bandwidth::Bandwidth;
 #[cfg(feature = "playlists")]
@@ -4553,6 +4609,8 @@ pub use legacy_json_account_roles::LegacyJsonAccountRoles;
 pub use privacy_metric_status::PrivacyMetricStatus;
 #[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 pub use connection_protocol::ConnectionProtocol;
+#[cfg(feature = "sessions")]
+pub use transcode_job_type::TranscodeJobType;
 #[cfg(feature = "authentication")]
 pub use get_transient_token_query_param_type::GetTransientTokenQueryParamType;
 #[cfg(feature = "authentication")]

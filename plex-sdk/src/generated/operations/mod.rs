@@ -35,6 +35,8 @@ mod people;
 mod collections;
 #[cfg(feature = "hubs")]
 mod hubs;
+#[cfg(feature = "hub-management")]
+mod hub_management;
 #[cfg(feature = "search")]
 mod search;
 #[cfg(feature = "sessions")]
@@ -133,6 +135,8 @@ pub use people::*;
 pub use collections::*;
 #[cfg(feature = "hubs")]
 pub use hubs::*;
+#[cfg(feature = "hub-management")]
+pub use hub_management::*;
 #[cfg(feature = "search")]
 pub use search::*;
 #[cfg(feature = "sessions")]
