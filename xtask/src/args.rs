@@ -94,9 +94,9 @@ pub struct Job {
 }
 
 impl Job {
-    /// Whether the document is the one of this workspace.
+    /// Whether the document is the one of this workspace, as it is written.
     pub fn is_own_spec(&self) -> bool {
-        self.spec.is_none() && self.overlay.is_empty()
+        self.spec.is_none() && self.overlay.is_empty() && self.workspace.is_none()
     }
 
     /// The command that generates with these options.

@@ -429,15 +429,53 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::CreatePlaylist>(),
     #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::DeletePlaylistByRatingKey>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::UploadPlaylist>(),
+    #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::GetPlaylist>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::UpdatePlaylist>(),
     #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::DeletePlaylist>(),
     #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGenerators>(),
+    #[cfg(feature = "playlists")]
     rt::OperationInfo::of::<operations::GetPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::AddPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ClearPlaylistItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGenerator>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ModifyPlaylistGenerator>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::DeletePlaylistItem>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::GetPlaylistGeneratorItems>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::MovePlaylistItem>(),
+    #[cfg(feature = "playlists")]
+    rt::OperationInfo::of::<operations::ControlConversion>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::CreatePlayQueue>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::AddToPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::ClearPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::DeletePlayQueueItem>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::MovePlayQueueItem>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::ResetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::Shuffle>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::Unshuffle>(),
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetConversionQueue>(),
     #[cfg(feature = "transcoder")]

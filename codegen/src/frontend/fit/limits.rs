@@ -42,14 +42,19 @@ fn of_numbers(number: f64, schema: &Node) -> Option<String> {
     let bound = |key: &str| schema.get(key).and_then(Node::as_number);
     let is_true = |key: &str| schema.get(key).and_then(Node::as_bool) == Some(true);
     let parsed = |digits: &str| digits.parse::<f64>().unwrap_or_default();
-    let limits: [(&str, fn(f64, f64) -> bool, &str); 4] = [
-        ("minimum", |number, limit| number < limit, "less than"),
-        ("maximum", |number, limit| number > limit, "more than"),
-        ("exclusiveMinimum", |number, limit| number <= limit, "not more than"),
-        ("exclusiveMaximum", |number, limit| number >= limit, "not less than"),
-    ];
-    for (key, outside, words) in limits {
-        if let Some(digits) = bound(key).filter(|digits| outside(number, parsed(digits))) {
+    for (key, words) in [
+        ("minimum", "less than"),
+        ("maximum", "more than"),
+        ("exclusiveMinimum", "not more than"),
+        ("exclusiveMaximum", "not less than"),
+    ] {
+        let outside = |limit: f64| match key {
+            "minimum" => number < limit,
+            "maximum" => number > limit,
+            "exclusiveMinimum" => number <= limit,
+            _ => number >= limit,
+        };
+        if let Some(digits) = bound(key).filter(|digits| outside(parsed(digits))) {
             return Some(format!("it is {words} {digits}"));
         }
     }

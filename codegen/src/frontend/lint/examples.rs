@@ -15,8 +15,9 @@ use crate::{
 /// Required parameters and answers in JSON have an example, be it that of their schema.
 pub fn missing(spec: &Spec<'_>, findings: &mut Findings<'_>) {
     walk(spec.root, Shape::Object(Kind::Document), &Path::start(""), &mut |node, kind, path| match kind {
-        Kind::Parameter if node.get("required").and_then(Node::as_bool) == Some(true) => {
-            if !has_example(spec.root, node) {
+        Kind::Parameter => {
+            let required = node.get("required").and_then(Node::as_bool) == Some(true);
+            if required && !has_example(spec.root, node) {
                 let name = quoted(text(node, "name").unwrap_or_default());
                 let mark = node.get("name").map_or(node.at, Node::mark);
                 findings.add(path, mark, format!("the required parameter {name} has no example"));

@@ -42,6 +42,11 @@ const RULES: &[Rule] = &[
     ("file-unused", files::unused),
 ];
 
+/// The names of the rules.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|(name, _)| *name)
+}
+
 /// A document that is looked at.
 struct Spec<'n> {
     /// The document of all files

@@ -66,7 +66,7 @@ pub fn transcoder_trigger_fallback(
     core.call(operations::TriggerFallback::new(transcode_type))
 }
 
-/// Get a segment for DASH
+/// Fetch a segment of a DASH conversion
 ///
 /// The same call as [`Transcoder::get_dash_segment`](crate::generated::groups::Transcoder::get_dash_segment).
 pub fn transcoder_get_dash_segment(
@@ -78,7 +78,7 @@ pub fn transcoder_get_dash_segment(
     core.call(operations::GetDashSegment::new(transcode_type, session_id, segment_id))
 }
 
-/// Get a segment for HLS
+/// Fetch a segment of an HLS conversion
 ///
 /// The same call as [`Transcoder::get_hls_segment`](crate::generated::groups::Transcoder::get_hls_segment).
 pub fn transcoder_get_hls_segment(

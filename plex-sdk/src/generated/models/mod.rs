@@ -264,8 +264,18 @@ mod media_container_with_player_timelines;
     )
 )]
 mod playlist_type;
+#[cfg(feature = "playlists")]
+mod media_container_with_playlist_generators;
+#[cfg(feature = "playlists")]
+mod media_container_with_conversion_orders;
+#[cfg(feature = "playlists")]
+mod conversion_order_change;
+#[cfg(feature = "playlists")]
+mod media_container_with_conversions;
 #[cfg(feature = "play-queues")]
 mod media_container_with_play_queue;
+#[cfg(feature = "play-queues")]
+mod media_container_with_conversion_queue;
 #[cfg(feature = "transcoder")]
 mod image_format;
 #[cfg(feature = "transcoder")]
@@ -684,8 +694,20 @@ mod player_media_type;
 mod player_container;
 #[cfg(feature = "players")]
 mod player_timeline_container;
+#[cfg(feature = "playlists")]
+mod playlist_generator_container;
+#[cfg(feature = "playlists")]
+mod conversion_order_container;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+mod generator_type;
+#[cfg(feature = "playlists")]
+mod conversion_scope;
+#[cfg(feature = "playlists")]
+mod conversion_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
+#[cfg(feature = "play-queues")]
+mod conversion_queue;
 #[cfg(feature = "transcoder")]
 mod transcode_session_container;
 #[cfg(feature = "transcoder")]
@@ -718,7 +740,7 @@ mod stream_protocol;
     )
 )]
 mod session_location;
-#[cfg(any(feature = "transcoder", feature = "download-queue"))]
+#[cfg(any(feature = "playlists", feature = "transcoder", feature = "download-queue"))]
 mod subtitle_mode;
 #[cfg(any(feature = "transcoder", feature = "download-queue"))]
 mod advanced_subtitle_mode;
@@ -1247,6 +1269,12 @@ mod bandwidths;
 mod remote_player;
 #[cfg(feature = "players")]
 mod player_timeline;
+#[cfg(feature = "playlists")]
+mod playlist_generator;
+#[cfg(feature = "playlists")]
+mod conversion_order;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+mod conversion;
 #[cfg(feature = "download-queue")]
 mod decision_result;
 #[cfg(feature = "download-queue")]
@@ -1963,6 +1991,20 @@ mod marker_type;
 mod marker_attributes;
 #[cfg(feature = "timeline")]
 mod bandwidth;
+#[cfg(feature = "playlists")]
+mod conversion_device;
+#[cfg(feature = "playlists")]
+mod conversion_location;
+#[cfg(feature = "playlists")]
+mod conversion_settings;
+#[cfg(feature = "playlists")]
+mod conversion_policy;
+#[cfg(feature = "playlists")]
+mod conversion_status;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+mod processing_state;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+mod processing_state_context;
 #[cfg(feature = "download-queue")]
 mod download_queue_status;
 #[cfg(feature = "download-queue")]
@@ -2172,6 +2214,8 @@ mod bitrate_mode;
     )
 )]
 mod stream_location;
+#[cfg(feature = "playlists")]
+mod conversion_state;
 #[cfg(
     any(
         feature = "sections",
@@ -2200,6 +2244,10 @@ mod stream_location;
 mod part_decision;
 #[cfg(feature = "providers")]
 mod pivot_type;
+#[cfg(feature = "playlists")]
+mod conversion_order_change_location;
+#[cfg(feature = "playlists")]
+mod conversion_order_change_policy;
 #[cfg(any(feature = "account", feature = "home"))]
 mod legacy_account_roles;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -2234,6 +2282,8 @@ mod get_source_connection_information_response;
 mod get_source_connection_information_response_body;
 #[cfg(feature = "authentication")]
 mod get_source_connection_information_errors;
+#[cfg(feature = "playlists")]
+mod conversion_action;
 #[cfg(feature = "home")]
 mod set_restriction_profile_body;
 #[cfg(feature = "discover")]
@@ -2501,8 +2551,18 @@ pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines
     )
 )]
 pub use playlist_type::PlaylistType;
+#[cfg(feature = "playlists")]
+pub use media_container_with_playlist_generators::MediaContainerWithPlaylistGenerators;
+#[cfg(feature = "playlists")]
+pub use media_container_with_conversion_orders::MediaContainerWithConversionOrders;
+#[cfg(feature = "playlists")]
+pub use conversion_order_change::ConversionOrderChange;
+#[cfg(feature = "playlists")]
+pub use media_container_with_conversions::MediaContainerWithConversions;
 #[cfg(feature = "play-queues")]
 pub use media_container_with_play_queue::MediaContainerWithPlayQueue;
+#[cfg(feature = "play-queues")]
+pub use media_container_with_conversion_queue::MediaContainerWithConversionQueue;
 #[cfg(feature = "transcoder")]
 pub use image_format::ImageFormat;
 #[cfg(feature = "transcoder")]
@@ -2921,8 +2981,20 @@ pub use player_media_type::PlayerMediaType;
 pub use player_container::PlayerContainer;
 #[cfg(feature = "players")]
 pub use player_timeline_container::PlayerTimelineContainer;
+#[cfg(feature = "playlists")]
+pub use playlist_generator_container::PlaylistGeneratorContainer;
+#[cfg(feature = "playlists")]
+pub use conversion_order_container::ConversionOrderContainer;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+pub use generator_type::GeneratorType;
+#[cfg(feature = "playlists")]
+pub use conversion_scope::ConversionScope;
+#[cfg(feature = "playlists")]
+pub use conversion_container::ConversionContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
+#[cfg(feature = "play-queues")]
+pub use conversion_queue::ConversionQueue;
 #[cfg(feature = "transcoder")]
 pub use transcode_session_container::TranscodeSessionContainer;
 #[cfg(feature = "transcoder")]
@@ -2955,7 +3027,7 @@ pub use stream_protocol::StreamProtocol;
     )
 )]
 pub use session_location::SessionLocation;
-#[cfg(any(feature = "transcoder", feature = "download-queue"))]
+#[cfg(any(feature = "playlists", feature = "transcoder", feature = "download-queue"))]
 pub use subtitle_mode::SubtitleMode;
 #[cfg(any(feature = "transcoder", feature = "download-queue"))]
 pub use advanced_subtitle_mode::AdvancedSubtitleMode;
@@ -3484,6 +3556,12 @@ pub use bandwidths::Bandwidths;
 pub use remote_player::RemotePlayer;
 #[cfg(feature = "players")]
 pub use player_timeline::PlayerTimeline;
+#[cfg(feature = "playlists")]
+pub use playlist_generator::PlaylistGenerator;
+#[cfg(feature = "playlists")]
+pub use conversion_order::ConversionOrder;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+pub use conversion::Conversion;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
 #[cfg(feature = "download-queue")]
@@ -4200,6 +4278,20 @@ pub use marker_type::MarkerType;
 pub use marker_attributes::MarkerAttributes;
 #[cfg(feature = "timeline")]
 pub use bandwidth::Bandwidth;
+#[cfg(feature = "playlists")]
+pub use conversion_device::ConversionDevice;
+#[cfg(feature = "playlists")]
+pub use conversion_location::ConversionLocation;
+#[cfg(feature = "playlists")]
+pub use conversion_settings::ConversionSettings;
+#[cfg(feature = "playlists")]
+pub use conversion_policy::ConversionPolicy;
+#[cfg(feature = "playlists")]
+pub use conversion_status::ConversionStatus;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+pub use processing_state::ProcessingState;
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
+pub use processing_state_context::ProcessingStateContext;
 #[cfg(feature = "download-queue")]
 pub use download_queue_status::DownloadQueueStatus;
 #[cfg(feature = "download-queue")]
@@ -4409,6 +4501,8 @@ pub use bitrate_mode::BitrateMode;
     )
 )]
 pub use stream_location::StreamLocation;
+#[cfg(feature = "playlists")]
+pub use conversion_state::ConversionState;
 #[cfg(
     any(
         feature = "sections",
@@ -4437,6 +4531,10 @@ pub use stream_location::StreamLocation;
 pub use part_decision::PartDecision;
 #[cfg(feature = "providers")]
 pub use pivot_type::PivotType;
+#[cfg(feature = "playlists")]
+pub use conversion_order_change_location::ConversionOrderChangeLocation;
+#[cfg(feature = "playlists")]
+pub use conversion_order_change_policy::ConversionOrderChangePolicy;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use legacy_account_roles::LegacyAccountRoles;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -4471,6 +4569,8 @@ pub use get_source_connection_information_response::GetSourceConnectionInformati
 pub use get_source_connection_information_response_body::GetSourceConnectionInformationResponseBody;
 #[cfg(feature = "authentication")]
 pub use get_source_connection_information_errors::GetSourceConnectionInformationErrors;
+#[cfg(feature = "playlists")]
+pub use conversion_action::ConversionAction;
 #[cfg(feature = "home")]
 pub use set_restriction_profile_body::SetRestrictionProfileBody;
 #[cfg(feature = "discover")]

@@ -16,6 +16,14 @@ pub struct PlaylistContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
+    /// How many items were to be added, in the answer to adding some.
+    ///
+    /// On the wire: `leafCountRequested`.
+    pub leaf_count_requested: Option<i64>,
+    /// How many of them were added.
+    ///
+    /// On the wire: `leafCountAdded`.
+    pub leaf_count_added: Option<i64>,
     /// The playlists.
     ///
     /// On the wire: `Metadata`.
@@ -31,6 +39,8 @@ impl rt::Model for PlaylistContainer {
         "totalSize",
         "offset",
         "identifier",
+        "leafCountRequested",
+        "leafCountAdded",
         "Metadata",
     ];
     const REQUIRED: &'static [u16] = &[];
@@ -41,7 +51,9 @@ impl rt::Model for PlaylistContainer {
                 "totalSize" => 1,
                 "offset" => 2,
                 "identifier" => 3,
-                "Metadata" => 4,
+                "leafCountRequested" => 4,
+                "leafCountAdded" => 5,
+                "Metadata" => 6,
                 _ => return None,
             },
         )
@@ -57,7 +69,9 @@ impl rt::Model for PlaylistContainer {
             1 => field.read(&mut self.total_size),
             2 => field.read(&mut self.offset),
             3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.metadata),
+            4 => field.read(&mut self.leaf_count_requested),
+            5 => field.read(&mut self.leaf_count_added),
+            6 => field.read(&mut self.metadata),
             _ => field.skip(),
         }
     }
@@ -72,7 +86,9 @@ impl rt::Model for PlaylistContainer {
             1 => out.put(&self.total_size),
             2 => out.put(&self.offset),
             3 => out.put(&self.identifier),
-            4 => out.put(&self.metadata),
+            4 => out.put(&self.leaf_count_requested),
+            5 => out.put(&self.leaf_count_added),
+            6 => out.put(&self.metadata),
             _ => Ok(()),
         }
     }

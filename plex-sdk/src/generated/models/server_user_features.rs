@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// The features that users of a server have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServerUserFeatures {
-    /// What a server with this plan can do for its users.
+    /// What the users of the server can use, by the names that plex.tv has for it.
     pub features: Vec<models::PlexTvFeature>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,

@@ -22,12 +22,25 @@ pub struct ListDvrs {
     pub uuid: Option<String>,
     /// Lists only recorders with this lineup.
     pub lineup: Option<String>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl ListDvrs {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self { uuid: None, lineup: None }
+        Self {
+            uuid: None,
+            lineup: None,
+            container_start: None,
+            container_size: None,
+        }
     }
 }
 
@@ -44,6 +57,8 @@ impl rt::Operation for ListDvrs {
     fn params(&self, params: &mut rt::Params) {
         params.query("uuid", rt::Style::FORM, &self.uuid);
         params.query("lineup", rt::Style::FORM, &self.lineup);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -64,6 +79,22 @@ impl rt::Call<'_, ListDvrs> {
     /// Lists only recorders with this lineup.
     pub fn lineup(mut self, lineup: impl Into<String>) -> Self {
         self.operation.lineup = Some(lineup.into());
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

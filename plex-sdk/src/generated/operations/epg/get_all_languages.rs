@@ -17,12 +17,24 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getAllLanguages")]
 #[derive(Clone, Debug)]
-pub struct GetAllLanguages {}
+pub struct GetAllLanguages {
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
+}
 
 impl GetAllLanguages {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self {}
+        Self {
+            container_start: None,
+            container_size: None,
+        }
     }
 }
 
@@ -36,10 +48,33 @@ impl rt::Operation for GetAllLanguages {
     const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
     type Response = rt::Json<models::MediaContainerWithEpgLanguages>;
     type Error = models::ApiErrors;
+    fn params(&self, params: &mut rt::Params) {
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
+    }
+
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Call<'_, GetAllLanguages> {
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
+        self
     }
 }

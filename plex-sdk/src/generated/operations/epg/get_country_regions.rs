@@ -24,6 +24,14 @@ pub struct GetCountryRegions {
     ///
     /// On the wire: `epgId`.
     pub epg_id: String,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetCountryRegions {
@@ -32,6 +40,8 @@ impl GetCountryRegions {
         Self {
             country: country.into(),
             epg_id: epg_id.into(),
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -49,6 +59,8 @@ impl rt::Operation for GetCountryRegions {
     fn params(&self, params: &mut rt::Params) {
         params.path("country", rt::Style::SIMPLE, &self.country);
         params.path("epgId", rt::Style::SIMPLE, &self.epg_id);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -56,5 +68,23 @@ impl rt::Operation for GetCountryRegions {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Call<'_, GetCountryRegions> {
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
+        self
     }
 }

@@ -26,6 +26,14 @@ pub struct ListLineups {
     pub epg_id: String,
     /// The region; it stands in the `key` of the region.
     pub region: String,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl ListLineups {
@@ -39,6 +47,8 @@ impl ListLineups {
             country: country.into(),
             epg_id: epg_id.into(),
             region: region.into(),
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -57,6 +67,8 @@ impl rt::Operation for ListLineups {
         params.path("country", rt::Style::SIMPLE, &self.country);
         params.path("epgId", rt::Style::SIMPLE, &self.epg_id);
         params.path("region", rt::Style::SIMPLE, &self.region);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -64,5 +76,23 @@ impl rt::Operation for ListLineups {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Call<'_, ListLineups> {
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
+        self
     }
 }

@@ -28,6 +28,14 @@ pub struct GetAllHubs {
     pub only_transient: Option<models::BoolInt>,
     /// The only hubs to list, by their `hubIdentifier`.
     pub identifier: Vec<String>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetAllHubs {
@@ -37,6 +45,8 @@ impl GetAllHubs {
             count: None,
             only_transient: None,
             identifier: Default::default(),
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -55,6 +65,8 @@ impl rt::Operation for GetAllHubs {
         params.query("count", rt::Style::FORM, &self.count);
         params.query("onlyTransient", rt::Style::FORM, &self.only_transient);
         params.query("identifier", rt::Style::FORM, &self.identifier);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -88,6 +100,22 @@ impl rt::Call<'_, GetAllHubs> {
         identifier: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.operation.identifier = rt::list(identifier);
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

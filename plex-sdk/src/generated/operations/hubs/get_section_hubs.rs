@@ -31,6 +31,14 @@ pub struct GetSectionHubs {
     ///
     /// On the wire: `onlyTransient`. Default: `0`.
     pub only_transient: Option<models::BoolInt>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetSectionHubs {
@@ -40,6 +48,8 @@ impl GetSectionHubs {
             section_id: section_id.into(),
             count: None,
             only_transient: None,
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -58,6 +68,8 @@ impl rt::Operation for GetSectionHubs {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("count", rt::Style::FORM, &self.count);
         params.query("onlyTransient", rt::Style::FORM, &self.only_transient);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -82,6 +94,22 @@ impl rt::Call<'_, GetSectionHubs> {
     /// On the wire: `onlyTransient`. Default: `0`.
     pub fn only_transient(mut self, only_transient: impl Into<models::BoolInt>) -> Self {
         self.operation.only_transient = Some(only_transient.into());
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

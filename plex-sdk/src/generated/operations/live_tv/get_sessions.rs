@@ -24,6 +24,14 @@ pub struct GetSessions {
     pub dvr_id: Option<i64>,
     /// Lists only this channel, by its number.
     pub channel: Option<String>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetSessions {
@@ -32,6 +40,8 @@ impl GetSessions {
         Self {
             dvr_id: None,
             channel: None,
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -49,6 +59,8 @@ impl rt::Operation for GetSessions {
     fn params(&self, params: &mut rt::Params) {
         params.query("dvrId", rt::Style::FORM, &self.dvr_id);
         params.query("channel", rt::Style::FORM, &self.channel);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -71,6 +83,22 @@ impl rt::Call<'_, GetSessions> {
     /// Lists only this channel, by its number.
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.operation.channel = Some(channel.into());
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

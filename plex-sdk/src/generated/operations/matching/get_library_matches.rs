@@ -66,6 +66,14 @@ pub struct GetLibraryMatches {
     ///
     /// On the wire: `includeAlternateMetadataSources`. Default: `0`.
     pub include_alternate_metadata_sources: Option<models::BoolInt>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetLibraryMatches {
@@ -86,6 +94,8 @@ impl GetLibraryMatches {
             include_full_metadata: None,
             include_ancestor_metadata: None,
             include_alternate_metadata_sources: None,
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -131,6 +141,8 @@ impl rt::Operation for GetLibraryMatches {
                 rt::Style::FORM,
                 &self.include_alternate_metadata_sources,
             );
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -259,6 +271,22 @@ impl rt::Call<'_, GetLibraryMatches> {
         self.operation.include_alternate_metadata_sources = Some(
             include_alternate_metadata_sources.into(),
         );
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

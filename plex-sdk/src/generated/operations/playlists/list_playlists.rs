@@ -24,7 +24,7 @@ pub struct ListPlaylists {
     pub playlist_type: Option<models::PlaylistType>,
     /// Whether to list only those that fill themselves by a query (1), or only the others (0). Without it, all.
     pub smart: Option<models::BoolInt>,
-    /// Says 15 to list playlists without the folders that they are in.
+    /// Says 15 to list playlists without the folders that they are in, or 42 for the playlist of conversions.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
@@ -99,7 +99,7 @@ impl rt::Call<'_, ListPlaylists> {
         self
     }
 
-    /// Says 15 to list playlists without the folders that they are in.
+    /// Says 15 to list playlists without the folders that they are in, or 42 for the playlist of conversions.
     ///
     /// On the wire: `type`.
     pub fn type_(mut self, type_: impl Into<models::MediaType>) -> Self {

@@ -35,6 +35,14 @@ pub struct SearchHubs {
     ///
     /// On the wire: `includeCollections`. Default: `0`.
     pub include_collections: Option<models::BoolInt>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl SearchHubs {
@@ -45,6 +53,8 @@ impl SearchHubs {
             section_id: None,
             limit: None,
             include_collections: None,
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -64,6 +74,8 @@ impl rt::Operation for SearchHubs {
         params.query("sectionId", rt::Style::FORM, &self.section_id);
         params.query("limit", rt::Style::FORM, &self.limit);
         params.query("includeCollections", rt::Style::FORM, &self.include_collections);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -99,6 +111,22 @@ impl rt::Call<'_, SearchHubs> {
         include_collections: impl Into<models::BoolInt>,
     ) -> Self {
         self.operation.include_collections = Some(include_collections.into());
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

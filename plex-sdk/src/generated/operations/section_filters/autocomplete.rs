@@ -39,6 +39,14 @@ pub struct Autocomplete {
     ///
     /// On the wire: `genre.query`.
     pub genre_start: Option<String>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl Autocomplete {
@@ -50,6 +58,8 @@ impl Autocomplete {
             field_start: None,
             title_start: None,
             genre_start: None,
+            container_start: None,
+            container_size: None,
         }
     }
 }
@@ -70,6 +80,8 @@ impl rt::Operation for Autocomplete {
         params.query("field.query", rt::Style::FORM, &self.field_start);
         params.query("title.query", rt::Style::FORM, &self.title_start);
         params.query("genre.query", rt::Style::FORM, &self.genre_start);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -110,6 +122,22 @@ impl rt::Call<'_, Autocomplete> {
     /// On the wire: `genre.query`.
     pub fn genre_start(mut self, genre_start: impl Into<String>) -> Self {
         self.operation.genre_start = Some(genre_start.into());
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

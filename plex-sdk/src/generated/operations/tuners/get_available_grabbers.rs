@@ -20,12 +20,24 @@ use crate::runtime as rt;
 pub struct GetAvailableGrabbers {
     /// Lists only plug-ins that deliver this. Without it, all are listed.
     pub protocol: Option<models::GrabberProtocol>,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetAvailableGrabbers {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self { protocol: None }
+        Self {
+            protocol: None,
+            container_start: None,
+            container_size: None,
+        }
     }
 }
 
@@ -41,6 +53,8 @@ impl rt::Operation for GetAvailableGrabbers {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("protocol", rt::Style::FORM, &self.protocol);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -55,6 +69,22 @@ impl rt::Call<'_, GetAvailableGrabbers> {
     /// Lists only plug-ins that deliver this. Without it, all are listed.
     pub fn protocol(mut self, protocol: impl Into<models::GrabberProtocol>) -> Self {
         self.operation.protocol = Some(protocol.into());
+        self
+    }
+
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
         self
     }
 }

@@ -22,12 +22,24 @@ pub struct GetDevicesChannels {
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub container_start: Option<i32>,
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub container_size: Option<i32>,
 }
 
 impl GetDevicesChannels {
     /// The operation with what it cannot do without.
     pub fn new(device_id: i64) -> Self {
-        Self { device_id }
+        Self {
+            device_id,
+            container_start: None,
+            container_size: None,
+        }
     }
 }
 
@@ -43,6 +55,8 @@ impl rt::Operation for GetDevicesChannels {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
+        params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
+        params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -50,5 +64,23 @@ impl rt::Operation for GetDevicesChannels {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Call<'_, GetDevicesChannels> {
+    /// The position in the whole list at which the answer begins, counted from 0.
+    ///
+    /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
+    pub fn container_start(mut self, container_start: i32) -> Self {
+        self.operation.container_start = Some(container_start);
+        self
+    }
+
+    /// The greatest number of things in the answer. Without it, a server answers with the whole list, or with as much of it as it sees fit. 0 asks for the envelope alone, to learn `totalSize`.
+    ///
+    /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
+    pub fn container_size(mut self, container_size: i32) -> Self {
+        self.operation.container_size = Some(container_size);
+        self
     }
 }
