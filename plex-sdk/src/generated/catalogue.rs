@@ -14,6 +14,58 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::GetServerInfo>(),
     #[cfg(feature = "server")]
     rt::OperationInfo::of::<operations::GetIdentity>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetSystemAccounts>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetClients>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetSystemDevices>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetLocalServers>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetMetadataAgents>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetMetadataAgentDetails>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetSystemSettings>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::CheckForSystemUpdates>(),
+    #[cfg(feature = "statistics")]
+    rt::OperationInfo::of::<operations::GetBandwidthStatistics>(),
+    #[cfg(feature = "statistics")]
+    rt::OperationInfo::of::<operations::GetResourceStatistics>(),
+    #[cfg(feature = "statistics")]
+    rt::OperationInfo::of::<operations::GetMediaStatistics>(),
+    #[cfg(feature = "diagnostics")]
+    rt::OperationInfo::of::<operations::GetDiagnostics>(),
+    #[cfg(feature = "diagnostics")]
+    rt::OperationInfo::of::<operations::DownloadDatabaseDiagnostics>(),
+    #[cfg(feature = "diagnostics")]
+    rt::OperationInfo::of::<operations::DownloadLogBundle>(),
+    #[cfg(feature = "file-browser")]
+    rt::OperationInfo::of::<operations::BrowseFilesystem>(),
+    #[cfg(feature = "file-browser")]
+    rt::OperationInfo::of::<operations::BrowseFilesystemPath>(),
+    #[cfg(feature = "myplex")]
+    rt::OperationInfo::of::<operations::GetMyPlexAccount>(),
+    #[cfg(feature = "myplex")]
+    rt::OperationInfo::of::<operations::ClaimServer>(),
+    #[cfg(feature = "myplex")]
+    rt::OperationInfo::of::<operations::RefreshReachability>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncStatus>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncItems>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncItem>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncQueue>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncTranscodeQueue>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::RefreshSyncContent>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::RefreshSyncLists>(),
     #[cfg(feature = "preferences")]
     rt::OperationInfo::of::<operations::GetAllPreferences>(),
     #[cfg(feature = "preferences")]

@@ -5,6 +5,18 @@
 mod authentication;
 #[cfg(feature = "server")]
 mod server;
+#[cfg(feature = "system")]
+mod system;
+#[cfg(feature = "statistics")]
+mod statistics;
+#[cfg(feature = "diagnostics")]
+mod diagnostics;
+#[cfg(feature = "file-browser")]
+mod file_browser;
+#[cfg(feature = "myplex")]
+mod myplex;
+#[cfg(feature = "sync")]
+mod sync;
 #[cfg(feature = "preferences")]
 mod preferences;
 #[cfg(feature = "sections")]
@@ -105,6 +117,18 @@ mod plex_tv;
 pub use authentication::*;
 #[cfg(feature = "server")]
 pub use server::*;
+#[cfg(feature = "system")]
+pub use system::*;
+#[cfg(feature = "statistics")]
+pub use statistics::*;
+#[cfg(feature = "diagnostics")]
+pub use diagnostics::*;
+#[cfg(feature = "file-browser")]
+pub use file_browser::*;
+#[cfg(feature = "myplex")]
+pub use myplex::*;
+#[cfg(feature = "sync")]
+pub use sync::*;
 #[cfg(feature = "preferences")]
 pub use preferences::*;
 #[cfg(feature = "sections")]
