@@ -16,7 +16,7 @@ pub struct LocalServerContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The servers.
+    /// One entry for each server that this one knows in its network, itself included.
     ///
     /// On the wire: `Server`.
     pub server: Vec<models::LocalServer>,

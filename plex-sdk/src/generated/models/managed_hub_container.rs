@@ -16,7 +16,7 @@ pub struct ManagedHubContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The hubs.
+    /// The hubs of the library with where each of them is shown, in the order in which they stand.
     ///
     /// On the wire: `Hub`.
     pub hub: Vec<models::ManagedHub>,

@@ -16,7 +16,7 @@ pub struct MetadataAgentContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The agents.
+    /// What can fetch metadata, each with the kinds of items that it knows.
     ///
     /// On the wire: `Agent`.
     pub agent: Vec<models::MetadataAgent>,
