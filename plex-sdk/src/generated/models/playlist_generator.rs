@@ -8,7 +8,7 @@ use crate::runtime as rt;
 pub struct PlaylistGenerator {
     /// Identifies the generator.
     pub id: Option<i64>,
-    /// The id of the playlist.
+    /// The playlist that it fills, by its `ratingKey`.
     ///
     /// On the wire: `playlistID`.
     pub playlist_id: Option<i64>,

@@ -16,7 +16,7 @@ pub struct PlaylistGeneratorContainer {
     pub offset: Option<i64>,
     /// The plug-in or provider that the things belong to.
     pub identifier: Option<String>,
-    /// The generators.
+    /// What fills the playlist, one entry a source.
     ///
     /// On the wire: `PlayQueueGenerator`.
     pub play_queue_generator: Vec<models::PlaylistGenerator>,
