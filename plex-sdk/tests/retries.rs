@@ -13,6 +13,9 @@ operation!(PostOnce: POST "/post", Empty);
 operation!(PostSafe: POST "/safe", Empty,
     const RETRY: RetrySafety = RetrySafety::Idempotent;
 );
+operation!(PutAdds: PUT "/adds", Empty,
+    const RETRY: RetrySafety = RetrySafety::NotIdempotent;
+);
 
 fn quick() -> RetryConfig {
     RetryConfig::default().initial_interval(Duration::from_millis(1)).max_interval(Duration::from_millis(1))
@@ -55,6 +58,12 @@ async fn what_may_have_arrived_is_not_sent_again() {
         let client = builder(&server).retries(quick()).build().unwrap();
         client.call(PostOnce).await.unwrap_err();
         assert_eq!(server.requests().len(), 1);
+    }
+    for answer in [status(503), Vec::new()] {
+        let server = Server::start([answer, status(200)]).await;
+        let client = builder(&server).retries(quick()).build().unwrap();
+        client.call(PutAdds).await.unwrap_err();
+        assert_eq!(server.requests().len(), 1, "an operation knows better than its method");
     }
 }
 

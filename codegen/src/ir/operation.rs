@@ -40,6 +40,8 @@ pub enum RetrySafety {
     ByMethod,
     /// The document says that it is safe (`x-idempotent: true`)
     Idempotent,
+    /// The document says that it is not (`x-idempotent: false`)
+    NotIdempotent,
 }
 
 impl Operation {

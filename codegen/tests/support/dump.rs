@@ -55,7 +55,11 @@ pub fn type_text(api: &Api, ty: &Type) -> String {
 
 fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
     let group = &api.group(operation.group).name;
-    let retry = if operation.retry == RetrySafety::Idempotent { " idempotent" } else { "" };
+    let retry = match operation.retry {
+        RetrySafety::ByMethod => "",
+        RetrySafety::Idempotent => " idempotent",
+        RetrySafety::NotIdempotent => " not idempotent",
+    };
     let (name, id) = (&operation.name, &operation.id);
     line(
         out,

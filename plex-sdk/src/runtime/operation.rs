@@ -65,6 +65,8 @@ pub enum RetrySafety {
     ByMethod,
     /// It may, whatever its method.
     Idempotent,
+    /// It may not, whatever its method: it adds something each time.
+    NotIdempotent,
 }
 
 /// The error type of an operation that documents none. It has no values.
@@ -94,7 +96,11 @@ impl Meta {
             security: O::SECURITY,
             servers: O::SERVERS,
             client_parameters: O::CLIENT_PARAMETERS,
-            idempotent: O::RETRY == RetrySafety::Idempotent || O::METHOD.is_idempotent(),
+            idempotent: match O::RETRY {
+                RetrySafety::ByMethod => O::METHOD.is_idempotent(),
+                RetrySafety::Idempotent => true,
+                RetrySafety::NotIdempotent => false,
+            },
         }
     }
 }

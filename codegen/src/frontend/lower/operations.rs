@@ -61,7 +61,7 @@ fn one<'a>(
     let body = operation.request_body.as_ref().and_then(|item| bodies::lower(cx, item, &body_at, &context));
     let (body, field_pins) = body.map_or((None, Vec::new()), |(body, pins)| (Some(body), pins));
     let own_servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
-    let idempotent = node.and_then(|node| node.get("x-idempotent")?.as_bool()).unwrap_or(false);
+    let idempotent = node.and_then(|node| node.get("x-idempotent")?.as_bool());
 
     let mut pins = params.pins;
     pins.extend(field_pins.into_iter().map(|(wire, pin)| ((None, wire), pin)));
@@ -84,7 +84,11 @@ fn one<'a>(
         responses: responses::lower(cx, &operation.responses, &at, &context),
         security: security::requirements(cx, operation.security.as_ref(), &at, schemes),
         servers: servers::lower(own_servers),
-        retry: if idempotent { RetrySafety::Idempotent } else { RetrySafety::ByMethod },
+        retry: match idempotent {
+            None => RetrySafety::ByMethod,
+            Some(true) => RetrySafety::Idempotent,
+            Some(false) => RetrySafety::NotIdempotent,
+        },
     };
     let tag = node.and_then(|node| node.get("tags")?.as_list()?.first()?.as_str().map(str::to_owned));
     Lowered { operation, wish, tag }

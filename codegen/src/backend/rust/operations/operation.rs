@@ -121,9 +121,12 @@ fn optional_constants(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         };
         constants.extend(quote! { const CLIENT_PARAMETERS: &'static [&'static str] = #list; });
     }
-    if operation.retry == RetrySafety::Idempotent {
-        constants.extend(quote! { const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent; });
-    }
+    let retry = match operation.retry {
+        RetrySafety::ByMethod => None,
+        RetrySafety::Idempotent => Some(quote! { Idempotent }),
+        RetrySafety::NotIdempotent => Some(quote! { NotIdempotent }),
+    };
+    constants.extend(retry.map(|retry| quote! { const RETRY: rt::RetrySafety = rt::RetrySafety::#retry; }));
     constants
 }
 

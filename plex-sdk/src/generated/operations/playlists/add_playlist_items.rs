@@ -50,6 +50,7 @@ impl rt::Operation for AddPlaylistItems {
     const ACCEPT: &'static str = "application/json";
     const SECURITY: rt::Security = api::BY_TOKEN;
     const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const RETRY: rt::RetrySafety = rt::RetrySafety::NotIdempotent;
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
