@@ -14,6 +14,58 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::GetServerInfo>(),
     #[cfg(feature = "server")]
     rt::OperationInfo::of::<operations::GetIdentity>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetSystemAccounts>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetClients>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetSystemDevices>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetLocalServers>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetMetadataAgents>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetMetadataAgentDetails>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::GetSystemSettings>(),
+    #[cfg(feature = "system")]
+    rt::OperationInfo::of::<operations::CheckForSystemUpdates>(),
+    #[cfg(feature = "statistics")]
+    rt::OperationInfo::of::<operations::GetBandwidthStatistics>(),
+    #[cfg(feature = "statistics")]
+    rt::OperationInfo::of::<operations::GetResourceStatistics>(),
+    #[cfg(feature = "statistics")]
+    rt::OperationInfo::of::<operations::GetMediaStatistics>(),
+    #[cfg(feature = "diagnostics")]
+    rt::OperationInfo::of::<operations::GetDiagnostics>(),
+    #[cfg(feature = "diagnostics")]
+    rt::OperationInfo::of::<operations::DownloadDatabaseDiagnostics>(),
+    #[cfg(feature = "diagnostics")]
+    rt::OperationInfo::of::<operations::DownloadLogBundle>(),
+    #[cfg(feature = "file-browser")]
+    rt::OperationInfo::of::<operations::BrowseFilesystem>(),
+    #[cfg(feature = "file-browser")]
+    rt::OperationInfo::of::<operations::BrowseFilesystemPath>(),
+    #[cfg(feature = "myplex")]
+    rt::OperationInfo::of::<operations::GetMyPlexAccount>(),
+    #[cfg(feature = "myplex")]
+    rt::OperationInfo::of::<operations::ClaimServer>(),
+    #[cfg(feature = "myplex")]
+    rt::OperationInfo::of::<operations::RefreshReachability>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncStatus>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncItems>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncItem>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncQueue>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::GetSyncTranscodeQueue>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::RefreshSyncContent>(),
+    #[cfg(feature = "sync")]
+    rt::OperationInfo::of::<operations::RefreshSyncLists>(),
     #[cfg(feature = "preferences")]
     rt::OperationInfo::of::<operations::GetAllPreferences>(),
     #[cfg(feature = "preferences")]
@@ -355,7 +407,37 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "hubs")]
     rt::OperationInfo::of::<operations::GetSectionHubs>(),
     #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetContinueWatching>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetContinueWatchingItems>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::RemoveFromContinueWatching>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetHomeRecentlyAdded>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetHubItems>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetPromotedHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetMetadataHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetPostplayHubs>(),
+    #[cfg(feature = "hubs")]
+    rt::OperationInfo::of::<operations::GetRelatedHubs>(),
+    #[cfg(feature = "hubs")]
     rt::OperationInfo::of::<operations::GetLibrarySectionHubs>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::ListHubs>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::CreateCustomHub>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::ResetSectionDefaults>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::MoveHub>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::UpdateHubVisibility>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<operations::DeleteCustomHub>(),
     #[cfg(feature = "search")]
     rt::OperationInfo::of::<operations::SearchHubs>(),
     #[cfg(feature = "search")]
@@ -367,6 +449,12 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::ListPlaybackHistory>(),
     #[cfg(feature = "sessions")]
+    rt::OperationInfo::of::<operations::GetHistoryItem>(),
+    #[cfg(feature = "sessions")]
+    rt::OperationInfo::of::<operations::DeleteHistory>(),
+    #[cfg(feature = "sessions")]
+    rt::OperationInfo::of::<operations::GetBackgroundTasks>(),
+    #[cfg(feature = "sessions")]
     rt::OperationInfo::of::<operations::TerminateSession>(),
     #[cfg(feature = "timeline")]
     rt::OperationInfo::of::<operations::Report>(),
@@ -376,6 +464,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<operations::Unscrobble>(),
     #[cfg(feature = "timeline")]
     rt::OperationInfo::of::<operations::SetRating>(),
+    #[cfg(feature = "timeline")]
+    rt::OperationInfo::of::<operations::UpdatePlayProgress>(),
     #[cfg(feature = "players")]
     rt::OperationInfo::of::<operations::PlayerPlay>(),
     #[cfg(feature = "players")]
@@ -463,11 +553,27 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetPlayQueue>(),
     #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::AddToPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::ClearPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::DeletePlayQueueItem>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::MovePlayQueueItem>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::ResetPlayQueue>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::Shuffle>(),
+    #[cfg(feature = "play-queues")]
+    rt::OperationInfo::of::<operations::Unshuffle>(),
+    #[cfg(feature = "play-queues")]
     rt::OperationInfo::of::<operations::GetConversionQueue>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::TranscodeImage>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::GetTranscodeSessions>(),
+    #[cfg(feature = "transcoder")]
+    rt::OperationInfo::of::<operations::StopTranscodeSession>(),
     #[cfg(feature = "transcoder")]
     rt::OperationInfo::of::<operations::MakeDecision>(),
     #[cfg(feature = "transcoder")]

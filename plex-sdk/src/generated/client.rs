@@ -48,6 +48,54 @@ impl PlexApi {
         }
     }
 
+    /// The users, devices and agents that a server knows, and what is in its network.
+    #[cfg(feature = "system")]
+    pub fn system(&self) -> super::groups::System<'_> {
+        super::groups::System {
+            core: &self.core,
+        }
+    }
+
+    /// What a server has sent and played, and how busy its machine was.
+    #[cfg(feature = "statistics")]
+    pub fn statistics(&self) -> super::groups::Statistics<'_> {
+        super::groups::Statistics {
+            core: &self.core,
+        }
+    }
+
+    /// The logs and databases of a server, to find faults with.
+    #[cfg(feature = "diagnostics")]
+    pub fn diagnostics(&self) -> super::groups::Diagnostics<'_> {
+        super::groups::Diagnostics {
+            core: &self.core,
+        }
+    }
+
+    /// The folders of the machine that a server runs on.
+    #[cfg(feature = "file-browser")]
+    pub fn file_browser(&self) -> super::groups::FileBrowser<'_> {
+        super::groups::FileBrowser {
+            core: &self.core,
+        }
+    }
+
+    /// The plex.tv account that a server belongs to, and its way to the internet.
+    #[cfg(feature = "myplex")]
+    pub fn myplex(&self) -> super::groups::Myplex<'_> {
+        super::groups::Myplex {
+            core: &self.core,
+        }
+    }
+
+    /// Downloads of the old kind, which download queues have replaced.
+    #[cfg(feature = "sync")]
+    pub fn sync(&self) -> super::groups::Sync<'_> {
+        super::groups::Sync {
+            core: &self.core,
+        }
+    }
+
     /// The settings of a server.
     #[cfg(feature = "preferences")]
     pub fn preferences(&self) -> super::groups::Preferences<'_> {
@@ -164,6 +212,14 @@ impl PlexApi {
     #[cfg(feature = "hubs")]
     pub fn hubs(&self) -> super::groups::Hubs<'_> {
         super::groups::Hubs {
+            core: &self.core,
+        }
+    }
+
+    /// Which hubs a library shows, where and in which order.
+    #[cfg(feature = "hub-management")]
+    pub fn hub_management(&self) -> super::groups::HubManagement<'_> {
+        super::groups::HubManagement {
             core: &self.core,
         }
     }

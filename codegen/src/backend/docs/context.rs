@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::answers::{self, Answer};
 use super::used_by::{self, Use};
-use crate::ir::{Api, Group, Operation, Type, TypeId, Value};
+use crate::ir::{Api, Group, Operation, Type, TypeId, TypeKind, Value};
 use crate::markdown::anchor;
 use crate::surface::{self, Spelling};
 
@@ -45,9 +45,9 @@ impl<'a> Context<'a> {
             pages: HashMap::new(),
             crate_name: crate_name.replace('-', "_"),
         };
-        let types = cx
-            .type_pages()
-            .map(|(id, path)| (surface::type_text(api, &Type::Named(id), Spelling::Docs), path));
+        let types = cx.type_pages().map(|(id, path)| {
+            (surface::type_text(api, &Type::Named(id), Spelling::Docs), target(api, id, path))
+        });
         let answers = cx.answer_pages().map(|(operation, answer, path)| (answer.path(api, operation), path));
         cx.pages = types.chain(answers).collect();
         cx
@@ -144,6 +144,14 @@ pub fn group_page(group: &Group) -> String {
 /// The page of a type.
 pub fn type_page(api: &Api, id: TypeId) -> String {
     format!("models/{}.md", surface::slug(&api.type_def(id).name))
+}
+
+/// Where a link to a type leads: for an enum to its values, which is what one looks for.
+fn target(api: &Api, id: TypeId, page: String) -> String {
+    match api.type_def(id).kind {
+        TypeKind::Enum(_) => page + "#values",
+        _ => page,
+    }
 }
 
 /// The headings that follow the name of each operation.

@@ -9,6 +9,8 @@
 )]
 
 pub mod api;
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod client;
 pub mod funcs;
 pub mod groups;

@@ -20,6 +20,92 @@ pub fn hubs_get_section_hubs(
     core.call(operations::GetSectionHubs::new(section_id))
 }
 
+/// Get the hub of what to go on with
+///
+/// The same call as [`Hubs::get_continue_watching`](crate::generated::groups::Hubs::get_continue_watching).
+pub fn hubs_get_continue_watching(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetContinueWatching> {
+    core.call(operations::GetContinueWatching::new())
+}
+
+/// List what to go on with
+///
+/// The same call as [`Hubs::get_continue_watching_items`](crate::generated::groups::Hubs::get_continue_watching_items).
+pub fn hubs_get_continue_watching_items(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetContinueWatchingItems> {
+    core.call(operations::GetContinueWatchingItems::new())
+}
+
+/// Take an item off the list of what to go on with
+///
+/// The same call as [`Hubs::remove_from_continue_watching`](crate::generated::groups::Hubs::remove_from_continue_watching).
+pub fn hubs_remove_from_continue_watching(
+    core: &rt::ClientCore,
+    rating_key: impl Into<String>,
+) -> rt::Call<'_, operations::RemoveFromContinueWatching> {
+    core.call(operations::RemoveFromContinueWatching::new(rating_key))
+}
+
+/// List what was added last
+///
+/// The same call as [`Hubs::get_home_recently_added`](crate::generated::groups::Hubs::get_home_recently_added).
+pub fn hubs_get_home_recently_added(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetHomeRecentlyAdded> {
+    core.call(operations::GetHomeRecentlyAdded::new())
+}
+
+/// List the items of a hub
+///
+/// The same call as [`Hubs::get_hub_items`](crate::generated::groups::Hubs::get_hub_items).
+pub fn hubs_get_hub_items(
+    core: &rt::ClientCore,
+    identifier: impl IntoIterator<Item = impl Into<String>>,
+) -> rt::Call<'_, operations::GetHubItems> {
+    core.call(operations::GetHubItems::new(identifier))
+}
+
+/// List the hubs of the home screen
+///
+/// The same call as [`Hubs::get_promoted_hubs`](crate::generated::groups::Hubs::get_promoted_hubs).
+pub fn hubs_get_promoted_hubs(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetPromotedHubs> {
+    core.call(operations::GetPromotedHubs::new())
+}
+
+/// List the hubs of an item
+///
+/// The same call as [`Hubs::get_metadata_hubs`](crate::generated::groups::Hubs::get_metadata_hubs).
+pub fn hubs_get_metadata_hubs(
+    core: &rt::ClientCore,
+    metadata_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetMetadataHubs> {
+    core.call(operations::GetMetadataHubs::new(metadata_id))
+}
+
+/// List the hubs to show after an item
+///
+/// The same call as [`Hubs::get_postplay_hubs`](crate::generated::groups::Hubs::get_postplay_hubs).
+pub fn hubs_get_postplay_hubs(
+    core: &rt::ClientCore,
+    metadata_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetPostplayHubs> {
+    core.call(operations::GetPostplayHubs::new(metadata_id))
+}
+
+/// List the hubs of what goes with an item
+///
+/// The same call as [`Hubs::get_related_hubs`](crate::generated::groups::Hubs::get_related_hubs).
+pub fn hubs_get_related_hubs(
+    core: &rt::ClientCore,
+    metadata_id: impl Into<String>,
+) -> rt::Call<'_, operations::GetRelatedHubs> {
+    core.call(operations::GetRelatedHubs::new(metadata_id))
+}
+
 /// List the hubs of a library, at another path
 ///
 /// The same call as [`Hubs::get_library_section_hubs`](crate::generated::groups::Hubs::get_library_section_hubs).

@@ -5,6 +5,18 @@
 mod authentication;
 #[cfg(feature = "server")]
 mod server;
+#[cfg(feature = "system")]
+mod system;
+#[cfg(feature = "statistics")]
+mod statistics;
+#[cfg(feature = "diagnostics")]
+mod diagnostics;
+#[cfg(feature = "file-browser")]
+mod file_browser;
+#[cfg(feature = "myplex")]
+mod myplex;
+#[cfg(feature = "sync")]
+mod sync;
 #[cfg(feature = "preferences")]
 mod preferences;
 #[cfg(feature = "sections")]
@@ -35,6 +47,8 @@ mod people;
 mod collections;
 #[cfg(feature = "hubs")]
 mod hubs;
+#[cfg(feature = "hub-management")]
+mod hub_management;
 #[cfg(feature = "search")]
 mod search;
 #[cfg(feature = "sessions")]
@@ -103,6 +117,18 @@ mod plex_tv;
 pub use authentication::*;
 #[cfg(feature = "server")]
 pub use server::*;
+#[cfg(feature = "system")]
+pub use system::*;
+#[cfg(feature = "statistics")]
+pub use statistics::*;
+#[cfg(feature = "diagnostics")]
+pub use diagnostics::*;
+#[cfg(feature = "file-browser")]
+pub use file_browser::*;
+#[cfg(feature = "myplex")]
+pub use myplex::*;
+#[cfg(feature = "sync")]
+pub use sync::*;
 #[cfg(feature = "preferences")]
 pub use preferences::*;
 #[cfg(feature = "sections")]
@@ -133,6 +159,8 @@ pub use people::*;
 pub use collections::*;
 #[cfg(feature = "hubs")]
 pub use hubs::*;
+#[cfg(feature = "hub-management")]
+pub use hub_management::*;
 #[cfg(feature = "search")]
 pub use search::*;
 #[cfg(feature = "sessions")]

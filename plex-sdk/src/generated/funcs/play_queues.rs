@@ -23,7 +23,79 @@ pub fn play_queues_get_play_queue(
     core.call(operations::GetPlayQueue::new(play_queue_id))
 }
 
-/// List what is being converted for keeping
+/// Add to a play queue
+///
+/// The same call as [`PlayQueues::add_to_play_queue`](crate::generated::groups::PlayQueues::add_to_play_queue).
+pub fn play_queues_add_to_play_queue(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+) -> rt::Call<'_, operations::AddToPlayQueue> {
+    core.call(operations::AddToPlayQueue::new(play_queue_id))
+}
+
+/// Empty a play queue
+///
+/// The same call as [`PlayQueues::clear_play_queue`](crate::generated::groups::PlayQueues::clear_play_queue).
+pub fn play_queues_clear_play_queue(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+) -> rt::Call<'_, operations::ClearPlayQueue> {
+    core.call(operations::ClearPlayQueue::new(play_queue_id))
+}
+
+/// Take an item out of a play queue
+///
+/// The same call as [`PlayQueues::delete_play_queue_item`](crate::generated::groups::PlayQueues::delete_play_queue_item).
+pub fn play_queues_delete_play_queue_item(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+    play_queue_item_id: i64,
+) -> rt::Call<'_, operations::DeletePlayQueueItem> {
+    core.call(operations::DeletePlayQueueItem::new(play_queue_id, play_queue_item_id))
+}
+
+/// Move an item within a play queue
+///
+/// The same call as [`PlayQueues::move_play_queue_item`](crate::generated::groups::PlayQueues::move_play_queue_item).
+pub fn play_queues_move_play_queue_item(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+    play_queue_item_id: i64,
+) -> rt::Call<'_, operations::MovePlayQueueItem> {
+    core.call(operations::MovePlayQueueItem::new(play_queue_id, play_queue_item_id))
+}
+
+/// Go back to the beginning of a play queue
+///
+/// The same call as [`PlayQueues::reset_play_queue`](crate::generated::groups::PlayQueues::reset_play_queue).
+pub fn play_queues_reset_play_queue(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+) -> rt::Call<'_, operations::ResetPlayQueue> {
+    core.call(operations::ResetPlayQueue::new(play_queue_id))
+}
+
+/// Shuffle a play queue
+///
+/// The same call as [`PlayQueues::shuffle`](crate::generated::groups::PlayQueues::shuffle).
+pub fn play_queues_shuffle(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+) -> rt::Call<'_, operations::Shuffle> {
+    core.call(operations::Shuffle::new(play_queue_id))
+}
+
+/// Put a play queue back in order
+///
+/// The same call as [`PlayQueues::unshuffle`](crate::generated::groups::PlayQueues::unshuffle).
+pub fn play_queues_unshuffle(
+    core: &rt::ClientCore,
+    play_queue_id: i64,
+) -> rt::Call<'_, operations::Unshuffle> {
+    core.call(operations::Unshuffle::new(play_queue_id))
+}
+
+/// Get the queue of conversions
 ///
 /// The same call as [`PlayQueues::get_conversion_queue`](crate::generated::groups::PlayQueues::get_conversion_queue).
 pub fn play_queues_get_conversion_queue(

@@ -21,6 +21,35 @@ pub fn sessions_list_playback_history(
     core.call(operations::ListPlaybackHistory::new())
 }
 
+/// Get one playback of the history
+///
+/// The same call as [`Sessions::get_history_item`](crate::generated::groups::Sessions::get_history_item).
+pub fn sessions_get_history_item(
+    core: &rt::ClientCore,
+    history_id: i64,
+) -> rt::Call<'_, operations::GetHistoryItem> {
+    core.call(operations::GetHistoryItem::new(history_id))
+}
+
+/// Delete one playback from the history
+///
+/// The same call as [`Sessions::delete_history`](crate::generated::groups::Sessions::delete_history).
+pub fn sessions_delete_history(
+    core: &rt::ClientCore,
+    history_id: i64,
+) -> rt::Call<'_, operations::DeleteHistory> {
+    core.call(operations::DeleteHistory::new(history_id))
+}
+
+/// List conversions in the background
+///
+/// The same call as [`Sessions::get_background_tasks`](crate::generated::groups::Sessions::get_background_tasks).
+pub fn sessions_get_background_tasks(
+    core: &rt::ClientCore,
+) -> rt::Call<'_, operations::GetBackgroundTasks> {
+    core.call(operations::GetBackgroundTasks::new())
+}
+
 /// Stop a playback
 ///
 /// The same call as [`Sessions::terminate_session`](crate::generated::groups::Sessions::terminate_session).

@@ -41,3 +41,14 @@ pub fn timeline_set_rating(
 ) -> rt::Call<'_, operations::SetRating> {
     core.call(operations::SetRating::new(identifier, key, rating))
 }
+
+/// Set where a user has stopped
+///
+/// The same call as [`Timeline::update_play_progress`](crate::generated::groups::Timeline::update_play_progress).
+pub fn timeline_update_play_progress(
+    core: &rt::ClientCore,
+    key: impl Into<String>,
+    time: i64,
+) -> rt::Call<'_, operations::UpdatePlayProgress> {
+    core.call(operations::UpdatePlayProgress::new(key, time))
+}

@@ -22,6 +22,16 @@ pub fn transcoder_get_transcode_sessions(
     core.call(operations::GetTranscodeSessions::new())
 }
 
+/// Stop a conversion
+///
+/// The same call as [`Transcoder::stop_transcode_session`](crate::generated::groups::Transcoder::stop_transcode_session).
+pub fn transcoder_stop_transcode_session(
+    core: &rt::ClientCore,
+    session_key: impl Into<String>,
+) -> rt::Call<'_, operations::StopTranscodeSession> {
+    core.call(operations::StopTranscodeSession::new(session_key))
+}
+
 /// Decide how an item is played
 ///
 /// The same call as [`Transcoder::make_decision`](crate::generated::groups::Transcoder::make_decision).
@@ -66,7 +76,7 @@ pub fn transcoder_trigger_fallback(
     core.call(operations::TriggerFallback::new(transcode_type))
 }
 
-/// Get a segment for DASH
+/// Fetch a segment of a DASH conversion
 ///
 /// The same call as [`Transcoder::get_dash_segment`](crate::generated::groups::Transcoder::get_dash_segment).
 pub fn transcoder_get_dash_segment(
@@ -78,7 +88,7 @@ pub fn transcoder_get_dash_segment(
     core.call(operations::GetDashSegment::new(transcode_type, session_id, segment_id))
 }
 
-/// Get a segment for HLS
+/// Fetch a segment of an HLS conversion
 ///
 /// The same call as [`Transcoder::get_hls_segment`](crate::generated::groups::Transcoder::get_hls_segment).
 pub fn transcoder_get_hls_segment(

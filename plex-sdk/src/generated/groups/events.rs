@@ -29,7 +29,7 @@ impl<'c> Events<'c> {
 
     /// Listen to a server over a websocket
     ///
-    /// Turns the connection into a websocket (RFC 6455) that tells what happens on the server until one side closes it. Each text frame is a `NotificationMessage` as JSON. Changes nothing. The owner of the server hears everything, others what concerns them.
+    /// Turns the connection into a websocket (RFC 6455) that tells what happens on the server until one side closes it. Each text frame is a `NotificationMessage` as JSON. Changes nothing. The owner of the server hears everything, others what concerns them. Documents that have `/:/websocket/notifications` misspell this path.
     ///
     /// `GET /:/websockets/notifications`
     ///

@@ -48,6 +48,181 @@ impl<'c> Hubs<'c> {
         self.core.call(operations::GetSectionHubs::new(section_id))
     }
 
+    /// Get the hub of what to go on with
+    ///
+    /// Gets the row of films and episodes that the calling user has begun, and of episodes that come next, over all libraries. The list has one hub. Changes nothing.
+    ///
+    /// `GET /hubs/continueWatching`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getContinueWatching")]
+    pub fn get_continue_watching(
+        &self,
+    ) -> rt::Call<'c, operations::GetContinueWatching> {
+        self.core.call(operations::GetContinueWatching::new())
+    }
+
+    /// List what to go on with
+    ///
+    /// Lists the films and episodes that the calling user has begun, and episodes that come next, page by page and without the hub around them. Changes nothing.
+    ///
+    /// `GET /hubs/continueWatching/items`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getContinueWatchingItems")]
+    pub fn get_continue_watching_items(
+        &self,
+    ) -> rt::Call<'c, operations::GetContinueWatchingItems> {
+        self.core.call(operations::GetContinueWatchingItems::new())
+    }
+
+    /// Take an item off the list of what to go on with
+    ///
+    /// Hides an item from `getContinueWatching` for the calling user. Where they stopped, and whether they have played it, stays as it is.
+    ///
+    /// `PUT /actions/removeFromContinueWatching`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "removeFromContinueWatching")]
+    pub fn remove_from_continue_watching(
+        &self,
+        rating_key: impl Into<String>,
+    ) -> rt::Call<'c, operations::RemoveFromContinueWatching> {
+        self.core.call(operations::RemoveFromContinueWatching::new(rating_key))
+    }
+
+    /// List what was added last
+    ///
+    /// Lists the items of a kind that were added last, newest first and page by page, over one library or several. Episodes and seasons stand for a series that was added piece by piece. Changes nothing. Any user may ask.
+    ///
+    /// `GET /hubs/home/recentlyAdded`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getHomeRecentlyAdded")]
+    pub fn get_home_recently_added(
+        &self,
+    ) -> rt::Call<'c, operations::GetHomeRecentlyAdded> {
+        self.core.call(operations::GetHomeRecentlyAdded::new())
+    }
+
+    /// List the items of a hub
+    ///
+    /// Lists the items of the hubs of these names, page by page and without the hubs around them. Changes nothing. Any user may ask.
+    ///
+    /// `GET /hubs/items`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no hub of this name.
+    #[doc(alias = "getHubItems")]
+    pub fn get_hub_items(
+        &self,
+        identifier: impl IntoIterator<Item = impl Into<String>>,
+    ) -> rt::Call<'c, operations::GetHubItems> {
+        self.core.call(operations::GetHubItems::new(identifier))
+    }
+
+    /// List the hubs of the home screen
+    ///
+    /// Lists the rows of items that the calling user is to see on the home screen, over all libraries. Changes nothing.
+    ///
+    /// `GET /hubs/promoted`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getPromotedHubs")]
+    pub fn get_promoted_hubs(&self) -> rt::Call<'c, operations::GetPromotedHubs> {
+        self.core.call(operations::GetPromotedHubs::new())
+    }
+
+    /// List the hubs of an item
+    ///
+    /// Lists the rows of items that introduce what is inside an item, such as the albums and the best known tracks of an artist. Servers have them for music only. Changes nothing. Any user who can see the item may ask.
+    ///
+    /// `GET /hubs/metadata/{metadataId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: There is no item of this id, or the user must not know about it.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getMetadataHubs")]
+    pub fn get_metadata_hubs(
+        &self,
+        metadata_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetMetadataHubs> {
+        self.core.call(operations::GetMetadataHubs::new(metadata_id))
+    }
+
+    /// List the hubs to show after an item
+    ///
+    /// Lists the rows of items that players show when an item has come to its end: the next episode above all. Changes nothing. Any user who can see the item may ask.
+    ///
+    /// `GET /hubs/metadata/{metadataId}/postplay`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: There is no item of this id, or the user must not know about it.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getPostplayHubs")]
+    pub fn get_postplay_hubs(
+        &self,
+        metadata_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetPostplayHubs> {
+        self.core.call(operations::GetPostplayHubs::new(metadata_id))
+    }
+
+    /// List the hubs of what goes with an item
+    ///
+    /// Lists the rows of items that have something in common with an item: its director, its actors, its collection. Changes nothing. Any user who can see the item may ask.
+    ///
+    /// `GET /hubs/metadata/{metadataId}/related`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: There is no item of this id, or the user must not know about it.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getRelatedHubs")]
+    pub fn get_related_hubs(
+        &self,
+        metadata_id: impl Into<String>,
+    ) -> rt::Call<'c, operations::GetRelatedHubs> {
+        self.core.call(operations::GetRelatedHubs::new(metadata_id))
+    }
+
     /// List the hubs of a library, at another path
     ///
     /// Lists the rows of items that introduce a library, at a path that some clients use in place of `getSectionHubs`. Changes nothing. Any user who can see the library may ask.

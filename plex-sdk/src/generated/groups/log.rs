@@ -12,7 +12,7 @@ pub struct Log<'c> {
 impl<'c> Log<'c> {
     /// Write a line into the log
     ///
-    /// Writes one line into the log of the server, for an application that wants to leave traces there. Any token of the server will do.
+    /// Writes one line into the log of the server, for an application that wants to leave traces there. Servers take any method but `POST` here, so that older documents have `GET`. Only the owner of the server may do this.
     ///
     /// `PUT /log`
     ///
@@ -29,7 +29,7 @@ impl<'c> Log<'c> {
 
     /// Write several lines into the log
     ///
-    /// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line.
+    /// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line. Only the owner of the server may do this.
     ///
     /// `POST /log`
     ///

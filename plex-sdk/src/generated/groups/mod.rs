@@ -5,6 +5,18 @@
 mod authentication;
 #[cfg(feature = "server")]
 mod server;
+#[cfg(feature = "system")]
+mod system;
+#[cfg(feature = "statistics")]
+mod statistics;
+#[cfg(feature = "diagnostics")]
+mod diagnostics;
+#[cfg(feature = "file-browser")]
+mod file_browser;
+#[cfg(feature = "myplex")]
+mod myplex;
+#[cfg(feature = "sync")]
+mod sync;
 #[cfg(feature = "preferences")]
 mod preferences;
 #[cfg(feature = "sections")]
@@ -35,6 +47,8 @@ mod people;
 mod collections;
 #[cfg(feature = "hubs")]
 mod hubs;
+#[cfg(feature = "hub-management")]
+mod hub_management;
 #[cfg(feature = "search")]
 mod search;
 #[cfg(feature = "sessions")]
@@ -103,6 +117,18 @@ mod plex_tv;
 pub use authentication::Authentication;
 #[cfg(feature = "server")]
 pub use server::Server;
+#[cfg(feature = "system")]
+pub use system::System;
+#[cfg(feature = "statistics")]
+pub use statistics::Statistics;
+#[cfg(feature = "diagnostics")]
+pub use diagnostics::Diagnostics;
+#[cfg(feature = "file-browser")]
+pub use file_browser::FileBrowser;
+#[cfg(feature = "myplex")]
+pub use myplex::Myplex;
+#[cfg(feature = "sync")]
+pub use sync::Sync;
 #[cfg(feature = "preferences")]
 pub use preferences::Preferences;
 #[cfg(feature = "sections")]
@@ -133,6 +159,8 @@ pub use people::People;
 pub use collections::Collections;
 #[cfg(feature = "hubs")]
 pub use hubs::Hubs;
+#[cfg(feature = "hub-management")]
+pub use hub_management::HubManagement;
 #[cfg(feature = "search")]
 pub use search::Search;
 #[cfg(feature = "sessions")]

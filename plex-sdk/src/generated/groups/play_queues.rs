@@ -51,9 +51,154 @@ impl<'c> PlayQueues<'c> {
         self.core.call(operations::GetPlayQueue::new(play_queue_id))
     }
 
-    /// List what is being converted for keeping
+    /// Add to a play queue
     ///
-    /// Lists the items that the server converts to keep them in another format, as a play queue with the number 1. The first one is under way. Changes nothing. Only the owner of the server may ask.
+    /// Adds an item, a list or a playlist to a queue. It comes behind the selected item and what users have added there before, not at the end of the queue. Name either `uri` or `playlistID`. The version of the queue grows by one. Only the user whose queue it is may do this.
+    ///
+    /// `PUT /playQueues/{playQueueId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "addToPlayQueue")]
+    pub fn add_to_play_queue(
+        &self,
+        play_queue_id: i64,
+    ) -> rt::Call<'c, operations::AddToPlayQueue> {
+        self.core.call(operations::AddToPlayQueue::new(play_queue_id))
+    }
+
+    /// Empty a play queue
+    ///
+    /// Takes all items out of a queue; the items themselves stay. The version of the queue grows by one. Only the user whose queue it is may do this.
+    ///
+    /// `DELETE /playQueues/{playQueueId}/items`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "clearPlayQueue")]
+    pub fn clear_play_queue(
+        &self,
+        play_queue_id: i64,
+    ) -> rt::Call<'c, operations::ClearPlayQueue> {
+        self.core.call(operations::ClearPlayQueue::new(play_queue_id))
+    }
+
+    /// Take an item out of a play queue
+    ///
+    /// Takes an item out of a queue, and leaves it in its library. The version of the queue grows by one. Only the user whose queue it is may do this.
+    ///
+    /// `DELETE /playQueues/{playQueueId}/items/{playQueueItemId}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "deletePlayQueueItem")]
+    pub fn delete_play_queue_item(
+        &self,
+        play_queue_id: i64,
+        play_queue_item_id: i64,
+    ) -> rt::Call<'c, operations::DeletePlayQueueItem> {
+        self.core
+            .call(
+                operations::DeletePlayQueueItem::new(play_queue_id, play_queue_item_id),
+            )
+    }
+
+    /// Move an item within a play queue
+    ///
+    /// Puts an item of a queue behind another one. The version of the queue grows by one. Only the user whose queue it is may do this.
+    ///
+    /// `PUT /playQueues/{playQueueId}/items/{playQueueItemId}/move`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "movePlayQueueItem")]
+    pub fn move_play_queue_item(
+        &self,
+        play_queue_id: i64,
+        play_queue_item_id: i64,
+    ) -> rt::Call<'c, operations::MovePlayQueueItem> {
+        self.core
+            .call(operations::MovePlayQueueItem::new(play_queue_id, play_queue_item_id))
+    }
+
+    /// Go back to the beginning of a play queue
+    ///
+    /// Makes the first item of a queue the selected one. Only the user whose queue it is may do this.
+    ///
+    /// `PUT /playQueues/{playQueueId}/reset`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "resetPlayQueue")]
+    pub fn reset_play_queue(
+        &self,
+        play_queue_id: i64,
+    ) -> rt::Call<'c, operations::ResetPlayQueue> {
+        self.core.call(operations::ResetPlayQueue::new(play_queue_id))
+    }
+
+    /// Shuffle a play queue
+    ///
+    /// Puts the items of a queue into a random order, or into another one when it is shuffled already. The selected item stays selected. Refused for a queue to which users have added items to play next. Only the user whose queue it is may do this.
+    ///
+    /// `PUT /playQueues/{playQueueId}/shuffle`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    pub fn shuffle(&self, play_queue_id: i64) -> rt::Call<'c, operations::Shuffle> {
+        self.core.call(operations::Shuffle::new(play_queue_id))
+    }
+
+    /// Put a play queue back in order
+    ///
+    /// Puts the items of a shuffled queue back into the order that they were added in. Refused for a queue to which users have added items to play next. Only the user whose queue it is may do this.
+    ///
+    /// `PUT /playQueues/{playQueueId}/unshuffle`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    pub fn unshuffle(&self, play_queue_id: i64) -> rt::Call<'c, operations::Unshuffle> {
+        self.core.call(operations::Unshuffle::new(play_queue_id))
+    }
+
+    /// Get the queue of conversions
+    ///
+    /// Lists the items that the server will convert into files that are easier to play, the next one first. The queue has the number 1 on every server. Its items can be moved as those of a play queue, and taken out with `controlConversion`. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /playQueues/1`
     ///

@@ -33,7 +33,7 @@ impl<'c> Search<'c> {
 
     /// Search for words that were spoken
     ///
-    /// Searches titles and people for words as speech recognition has heard them, and lists what sounds alike as hubs, the best fit first. Changes nothing.
+    /// Searches titles and people for words as speech recognition has heard them, and lists what sounds alike as hubs, the best fit first; `distance` tells how many letters differ. It is much slower than `searchHubs`, so name the kind to look for where you can. Changes nothing.
     ///
     /// `GET /hubs/search/voice`
     ///

@@ -46,6 +46,63 @@ impl<'c> Sessions<'c> {
         self.core.call(operations::ListPlaybackHistory::new())
     }
 
+    /// Get one playback of the history
+    ///
+    /// Tells what was played, when, by whom and on what. The list has one entry. Changes nothing. Only the owner of the server may ask.
+    ///
+    /// `GET /status/sessions/history/{historyId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "getHistoryItem")]
+    pub fn get_history_item(
+        &self,
+        history_id: i64,
+    ) -> rt::Call<'c, operations::GetHistoryItem> {
+        self.core.call(operations::GetHistoryItem::new(history_id))
+    }
+
+    /// Delete one playback from the history
+    ///
+    /// Takes a playback out of the history for good. Whether the item counts as played stays as it is. Only the owner of the server may do this.
+    ///
+    /// `DELETE /status/sessions/history/{historyId}`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "deleteHistory")]
+    pub fn delete_history(
+        &self,
+        history_id: i64,
+    ) -> rt::Call<'c, operations::DeleteHistory> {
+        self.core.call(operations::DeleteHistory::new(history_id))
+    }
+
+    /// List conversions in the background
+    ///
+    /// Lists what the server converts without a player that waits for it: optimised versions and downloads. Those for players are in `getTranscodeSessions`. Changes nothing. Only the owner of the server may ask.
+    ///
+    /// `GET /status/sessions/background`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    #[doc(alias = "getBackgroundTasks")]
+    pub fn get_background_tasks(&self) -> rt::Call<'c, operations::GetBackgroundTasks> {
+        self.core.call(operations::GetBackgroundTasks::new())
+    }
+
     /// Stop a playback
     ///
     /// Stops what a user is playing and shows the reason to them. Only the owner of a server with a Plex Pass may do this.

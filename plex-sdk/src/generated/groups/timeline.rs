@@ -12,7 +12,7 @@ pub struct Timeline<'c> {
 impl<'c> Timeline<'c> {
     /// Report how far a playback is
     ///
-    /// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop.
+    /// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop. Older clients send the same with `GET`.
     ///
     /// `POST /:/timeline`
     ///
@@ -28,7 +28,7 @@ impl<'c> Timeline<'c> {
 
     /// Mark an item as played
     ///
-    /// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`.
+    /// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`. Older documents and clients send this as `GET`.
     ///
     /// `PUT /:/scrobble`
     ///
@@ -49,7 +49,7 @@ impl<'c> Timeline<'c> {
 
     /// Forget that an item was played
     ///
-    /// Takes back that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`.
+    /// Takes back that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`. Older documents and clients send this as `GET`.
     ///
     /// `PUT /:/unscrobble`
     ///
@@ -88,5 +88,27 @@ impl<'c> Timeline<'c> {
         rating: f64,
     ) -> rt::Call<'c, operations::SetRating> {
         self.core.call(operations::SetRating::new(identifier, key, rating))
+    }
+
+    /// Set where a user has stopped
+    ///
+    /// Sets the position at which the calling user goes on with an item, without a playback. 0 changes nothing: use `unscrobble` to forget the position. Documents of 2024 have it as `POST`.
+    ///
+    /// `GET /:/progress`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "updatePlayProgress")]
+    pub fn update_play_progress(
+        &self,
+        key: impl Into<String>,
+        time: i64,
+    ) -> rt::Call<'c, operations::UpdatePlayProgress> {
+        self.core.call(operations::UpdatePlayProgress::new(key, time))
     }
 }

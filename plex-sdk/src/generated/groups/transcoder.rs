@@ -51,6 +51,27 @@ impl<'c> Transcoder<'c> {
         self.core.call(operations::GetTranscodeSessions::new())
     }
 
+    /// Stop a conversion
+    ///
+    /// Stops a conversion for a player, which players do themselves when they are done. To stop a playback and tell the user why, use `terminateSession`. It takes a token of the server.
+    ///
+    /// `DELETE /transcode/sessions/{sessionKey}`
+    ///
+    /// Needs `token`.
+    ///
+    /// # Errors
+    ///
+    /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+    /// * 401: The token is missing or not valid.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "stopTranscodeSession")]
+    pub fn stop_transcode_session(
+        &self,
+        session_key: impl Into<String>,
+    ) -> rt::Call<'c, operations::StopTranscodeSession> {
+        self.core.call(operations::StopTranscodeSession::new(session_key))
+    }
+
     /// Decide how an item is played
     ///
     /// Decides whether the server sends the files of an item as they are or converts them, by what the player can do and what the connection allows, and sets bandwidth aside for it. Players ask before they play. Any user who can see the item may ask.
@@ -74,7 +95,7 @@ impl<'c> Transcoder<'c> {
 
     /// Start a conversion
     ///
-    /// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows. Any user who can see the item may do this.
+    /// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows. `/video/:/transcode/universal/start.mpd` is one of its paths. Any user who can see the item may do this.
     ///
     /// `GET /{transcodeType}/:/transcode/universal/start.{extension}`
     ///
@@ -144,9 +165,9 @@ impl<'c> Transcoder<'c> {
         self.core.call(operations::TriggerFallback::new(transcode_type))
     }
 
-    /// Get a segment for DASH
+    /// Fetch a segment of a DASH conversion
     ///
-    /// Gets a piece of the result of a conversion, some seconds of a fragmented MP4 file. The list of segments, with which the conversion was started, names them; one that is not ready yet is waited for. Changes nothing.
+    /// Fetches a piece of a running conversion, for players of MPEG-DASH. The answer waits until the piece is made. Servers may put segments one folder deeper, so go by the addresses in the list that `startTranscodeSession` gives. Changes nothing. Only the user whose conversion it is may ask.
     ///
     /// `GET /{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.m4s`
     ///
@@ -170,9 +191,9 @@ impl<'c> Transcoder<'c> {
             )
     }
 
-    /// Get a segment for HLS
+    /// Fetch a segment of an HLS conversion
     ///
-    /// Gets a piece of the result of a conversion, some seconds of an MPEG transport stream. The list of segments, with which the conversion was started, names them; one that is not ready yet is waited for. Changes nothing.
+    /// Fetches a piece of a running conversion, for players of HTTP Live Streaming. The answer waits until the piece is made. Servers may put segments one folder deeper, so go by the addresses in the list that `startTranscodeSession` gives. Changes nothing. Only the user whose conversion it is may ask.
     ///
     /// `GET /{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.ts`
     ///

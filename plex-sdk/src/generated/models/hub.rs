@@ -50,6 +50,8 @@ pub struct Hub {
     ///
     /// On the wire: `reasonTitle`.
     pub reason_title: Option<String>,
+    /// How many letters differ in the title that fits best, in the results of a search by voice.
+    pub distance: Option<i64>,
     /// The items.
     ///
     /// On the wire: `Metadata`.
@@ -81,6 +83,7 @@ impl rt::Model for Hub {
         "reason",
         "reasonID",
         "reasonTitle",
+        "distance",
         "Metadata",
         "Directory",
     ];
@@ -104,8 +107,9 @@ impl rt::Model for Hub {
                 "reason" => 13,
                 "reasonID" => 14,
                 "reasonTitle" => 15,
-                "Metadata" => 16,
-                "Directory" => 17,
+                "distance" => 16,
+                "Metadata" => 17,
+                "Directory" => 18,
                 _ => return None,
             },
         )
@@ -133,8 +137,9 @@ impl rt::Model for Hub {
             13 => field.read(&mut self.reason),
             14 => field.read(&mut self.reason_id),
             15 => field.read(&mut self.reason_title),
-            16 => field.read(&mut self.metadata),
-            17 => field.read(&mut self.directory),
+            16 => field.read(&mut self.distance),
+            17 => field.read(&mut self.metadata),
+            18 => field.read(&mut self.directory),
             _ => field.skip(),
         }
     }
@@ -161,8 +166,9 @@ impl rt::Model for Hub {
             13 => out.put(&self.reason),
             14 => out.put(&self.reason_id),
             15 => out.put(&self.reason_title),
-            16 => out.put(&self.metadata),
-            17 => out.put(&self.directory),
+            16 => out.put(&self.distance),
+            17 => out.put(&self.metadata),
+            18 => out.put(&self.directory),
             _ => Ok(()),
         }
     }

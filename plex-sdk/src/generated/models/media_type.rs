@@ -66,13 +66,19 @@ pub enum MediaType {
     ///
     /// `18`
     Collection,
+    /// A file that the server made of an item to be easier to play
+    ///
+    /// `42`
+    OptimizedVersion,
     /// A value that this version does not know, kept as it came.
     Unknown(i64),
 }
 
 impl rt::IntegerEnum for MediaType {
     const NAME: &'static str = "MediaType";
-    const VALUES: &'static [i64] = &[1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 18];
+    const VALUES: &'static [i64] = &[
+        1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 18, 42,
+    ];
     fn from_wire(value: i64) -> Self {
         match value {
             1 => Self::Movie,
@@ -90,6 +96,7 @@ impl rt::IntegerEnum for MediaType {
             15 => Self::Playlist,
             16 => Self::PlaylistFolder,
             18 => Self::Collection,
+            42 => Self::OptimizedVersion,
             other => Self::Unknown(other),
         }
     }
@@ -111,6 +118,7 @@ impl rt::IntegerEnum for MediaType {
             Self::Playlist => 15,
             Self::PlaylistFolder => 16,
             Self::Collection => 18,
+            Self::OptimizedVersion => 42,
             Self::Unknown(value) => *value,
         }
     }

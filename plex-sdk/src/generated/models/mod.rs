@@ -10,6 +10,12 @@ mod transient_token_container;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "file-browser",
+        feature = "myplex",
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "section-maintenance",
@@ -25,6 +31,7 @@ mod transient_token_container;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -63,6 +70,8 @@ mod api_error;
 #[cfg(
     any(
         feature = "authentication",
+        feature = "statistics",
+        feature = "file-browser",
         feature = "sections",
         feature = "section-maintenance",
         feature = "browse",
@@ -73,6 +82,7 @@ mod api_error;
         feature = "media",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "timeline",
         feature = "players",
@@ -104,11 +114,21 @@ mod media_container_with_server_info;
 mod media_container_with_identity;
 #[cfg(any(feature = "preferences", feature = "sections"))]
 mod media_container_with_settings;
-#[cfg(feature = "sections")]
-mod media_container_with_sections;
+#[cfg(feature = "system")]
+mod media_container_with_system_accounts;
+#[cfg(feature = "system")]
+mod media_container_with_connected_clients;
+#[cfg(feature = "system")]
+mod media_container_with_system_devices;
+#[cfg(feature = "system")]
+mod media_container_with_local_servers;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -133,10 +153,26 @@ mod media_container_with_sections;
     )
 )]
 mod media_type;
-#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
+#[cfg(feature = "system")]
+mod media_container_with_metadata_agents;
+#[cfg(
+    any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
+        feature = "sections",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
 mod media_container_with_directory;
 #[cfg(
     any(
+        feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -146,6 +182,56 @@ mod media_container_with_directory;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "updater",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "account",
+        feature = "resources",
+        feature = "users",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "providers",
+        feature = "discover",
+        feature = "plex-tv"
+    )
+)]
+mod timestamp;
+#[cfg(feature = "statistics")]
+mod media_container_with_bandwidth_statistics;
+#[cfg(feature = "statistics")]
+mod media_container_with_resource_statistics;
+#[cfg(feature = "statistics")]
+mod media_container_with_playback_statistics;
+#[cfg(feature = "file-browser")]
+mod media_container_with_paths;
+#[cfg(feature = "myplex")]
+mod my_plex_response;
+#[cfg(any(feature = "sync", feature = "tuners"))]
+mod media_container_with_status;
+#[cfg(
+    any(
+        feature = "sync",
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -155,6 +241,8 @@ mod media_container_with_directory;
     )
 )]
 mod media_container_with_metadata;
+#[cfg(feature = "sections")]
+mod media_container_with_sections;
 #[cfg(feature = "sections")]
 mod media_container_with_section_timeline;
 #[cfg(any(feature = "browse", feature = "playlists"))]
@@ -195,14 +283,21 @@ mod index_size;
 mod subtitle_preference;
 #[cfg(feature = "media")]
 mod media_container_with_streams;
+#[cfg(feature = "hub-management")]
+mod media_container_with_managed_hubs;
 #[cfg(feature = "search")]
 mod search_type;
 #[cfg(feature = "search")]
 mod media_container_with_search_results;
 #[cfg(feature = "sessions")]
 mod media_container_with_history;
+#[cfg(feature = "sessions")]
+mod empty_media_container;
+#[cfg(feature = "sessions")]
+mod media_container_with_transcode_jobs;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -240,6 +335,7 @@ mod media_container_with_player;
 mod media_container_with_player_timelines;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -274,6 +370,8 @@ mod conversion_order_change;
 mod media_container_with_conversions;
 #[cfg(feature = "play-queues")]
 mod media_container_with_play_queue;
+#[cfg(feature = "play-queues")]
+mod media_container_with_conversion_queue;
 #[cfg(feature = "transcoder")]
 mod image_format;
 #[cfg(feature = "transcoder")]
@@ -317,8 +415,6 @@ mod media_container_with_media_grabbers;
 #[cfg(feature = "tuners")]
 mod media_container_with_tuner_devices;
 #[cfg(feature = "tuners")]
-mod media_container_with_status;
-#[cfg(feature = "tuners")]
 mod media_container_with_device_channels;
 #[cfg(feature = "epg")]
 mod media_container_with_epg_countries;
@@ -345,6 +441,12 @@ mod pin;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "file-browser",
+        feature = "myplex",
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "section-maintenance",
@@ -360,6 +462,7 @@ mod pin;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -523,6 +626,7 @@ mod progress_notification;
 mod reachability_notification;
 #[cfg(
     any(
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "browse",
@@ -553,6 +657,7 @@ mod status_notification;
 mod timeline_entry;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -583,6 +688,7 @@ mod webhook_server;
 mod webhook_player;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -608,6 +714,7 @@ mod webhook_player;
 )]
 mod metadata;
 mod provider_manifest;
+#[cfg(feature = "sessions")]
 mod media_container;
 #[cfg(feature = "server")]
 mod server_info;
@@ -615,21 +722,44 @@ mod server_info;
 mod server_identity;
 #[cfg(any(feature = "preferences", feature = "sections"))]
 mod setting_container;
-#[cfg(feature = "sections")]
-mod section_container;
-#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
-mod directory_container;
+#[cfg(feature = "system")]
+mod system_account_container;
+#[cfg(feature = "system")]
+mod connected_client_container;
+#[cfg(feature = "system")]
+mod system_device_container;
+#[cfg(feature = "system")]
+mod local_server_container;
+#[cfg(feature = "system")]
+mod metadata_agent_container;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
-        feature = "browse",
         feature = "section-filters",
         feature = "library"
     )
 )]
-mod media_query;
+mod directory_container;
+#[cfg(feature = "statistics")]
+mod statistics_timespan;
+#[cfg(feature = "statistics")]
+mod bandwidth_statistics_container;
+#[cfg(feature = "statistics")]
+mod resource_statistics_container;
+#[cfg(feature = "statistics")]
+mod playback_statistics_container;
+#[cfg(feature = "file-browser")]
+mod browse_container;
+#[cfg(feature = "myplex")]
+mod my_plex_account;
+#[cfg(any(feature = "sync", feature = "tuners"))]
+mod status_container;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -639,6 +769,7 @@ mod media_query;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -648,6 +779,17 @@ mod media_query;
     )
 )]
 mod metadata_container;
+#[cfg(feature = "sections")]
+mod section_container;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
+mod media_query;
 #[cfg(feature = "sections")]
 mod section_timeline_container;
 #[cfg(any(feature = "browse", feature = "playlists"))]
@@ -680,10 +822,14 @@ mod marker_container;
 mod level_container;
 #[cfg(feature = "media")]
 mod stream_container;
+#[cfg(feature = "hub-management")]
+mod managed_hub_container;
 #[cfg(feature = "search")]
 mod search_result_container;
 #[cfg(feature = "sessions")]
 mod history_container;
+#[cfg(feature = "sessions")]
+mod transcode_job_container;
 #[cfg(feature = "timeline")]
 mod timeline_container;
 #[cfg(feature = "players")]
@@ -696,7 +842,7 @@ mod player_timeline_container;
 mod playlist_generator_container;
 #[cfg(feature = "playlists")]
 mod conversion_order_container;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod generator_type;
 #[cfg(feature = "playlists")]
 mod conversion_scope;
@@ -704,6 +850,8 @@ mod conversion_scope;
 mod conversion_container;
 #[cfg(feature = "play-queues")]
 mod play_queue;
+#[cfg(feature = "play-queues")]
+mod conversion_queue;
 #[cfg(feature = "transcoder")]
 mod transcode_session_container;
 #[cfg(feature = "transcoder")]
@@ -712,6 +860,7 @@ mod transcode_type;
 mod stream_protocol;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -765,8 +914,6 @@ mod media_grabber_container;
 #[cfg(feature = "tuners")]
 mod tuner_device_container;
 #[cfg(feature = "tuners")]
-mod status_container;
-#[cfg(feature = "tuners")]
 mod device_channel_container;
 #[cfg(feature = "epg")]
 mod epg_country_container;
@@ -792,43 +939,6 @@ mod json_web_key;
 mod xml_typed_text;
 #[cfg(feature = "pins")]
 mod legacy_pin_token;
-#[cfg(
-    any(
-        feature = "server",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "updater",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions",
-        feature = "account",
-        feature = "resources",
-        feature = "users",
-        feature = "home",
-        feature = "friends",
-        feature = "sharing",
-        feature = "providers",
-        feature = "discover",
-        feature = "plex-tv"
-    )
-)]
-mod timestamp;
 #[cfg(any(feature = "account", feature = "home"))]
 mod mailing_list_status;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -898,6 +1008,7 @@ mod activity_event;
 mod activity;
 #[cfg(
     any(
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "browse",
@@ -926,6 +1037,7 @@ mod activity;
 mod setting_type;
 #[cfg(
     any(
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "browse",
@@ -955,6 +1067,7 @@ mod setting_value;
 mod timeline_state;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -985,6 +1098,9 @@ mod provider_feature;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1009,10 +1125,21 @@ mod provider_feature;
     )
 )]
 mod directory;
-#[cfg(feature = "sections")]
-mod library_section;
+#[cfg(any(feature = "system", feature = "statistics"))]
+mod system_account;
+#[cfg(feature = "system")]
+mod connected_client;
+#[cfg(any(feature = "system", feature = "statistics"))]
+mod system_device;
+#[cfg(feature = "system")]
+mod local_server;
+#[cfg(feature = "system")]
+mod metadata_agent;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1022,6 +1149,7 @@ mod library_section;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1035,6 +1163,9 @@ mod library_section;
 mod meta_type;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1044,6 +1175,7 @@ mod meta_type;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1055,8 +1187,23 @@ mod meta_type;
     )
 )]
 mod field_type;
+#[cfg(feature = "statistics")]
+mod bandwidth_entry;
+#[cfg(feature = "statistics")]
+mod resource_entry;
+#[cfg(feature = "statistics")]
+mod playback_entry;
+#[cfg(feature = "file-browser")]
+mod browse_path;
+#[cfg(feature = "file-browser")]
+mod browse_file;
+#[cfg(any(feature = "server", feature = "myplex", feature = "providers"))]
+mod my_plex_signin_state;
+#[cfg(any(feature = "server", feature = "myplex", feature = "providers"))]
+mod my_plex_mapping_state;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1066,6 +1213,7 @@ mod field_type;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1077,6 +1225,8 @@ mod field_type;
     )
 )]
 mod meta;
+#[cfg(feature = "sections")]
+mod library_section;
 #[cfg(
     any(
         feature = "browse",
@@ -1090,6 +1240,9 @@ mod playlist;
 mod common_item;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1116,6 +1269,9 @@ mod common_item;
 mod filter;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1144,6 +1300,7 @@ mod sort;
 mod top_item;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1172,6 +1329,7 @@ mod tag;
 mod metadata_tree;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1202,6 +1360,7 @@ mod top_user;
 mod match_candidate;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1230,6 +1389,7 @@ mod marker;
 mod level;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1255,10 +1415,14 @@ mod level;
     )
 )]
 mod stream;
+#[cfg(feature = "hub-management")]
+mod managed_hub;
 #[cfg(any(feature = "search", feature = "discover"))]
 mod search_result;
 #[cfg(feature = "sessions")]
 mod history_entry;
+#[cfg(feature = "sessions")]
+mod transcode_job;
 #[cfg(feature = "timeline")]
 mod bandwidths;
 #[cfg(feature = "players")]
@@ -1269,7 +1433,7 @@ mod player_timeline;
 mod playlist_generator;
 #[cfg(feature = "playlists")]
 mod conversion_order;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod conversion;
 #[cfg(feature = "download-queue")]
 mod decision_result;
@@ -1285,6 +1449,7 @@ mod butler_task;
 mod update_release;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1342,7 +1507,15 @@ mod subscription_status;
 mod billing;
 #[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod accessibility;
-#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
+#[cfg(
+    any(
+        feature = "system",
+        feature = "statistics",
+        feature = "account",
+        feature = "home",
+        feature = "sharing"
+    )
+)]
 mod subtitle_selection;
 #[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 mod forced_subtitles;
@@ -1380,6 +1553,7 @@ mod activity_context;
 mod activity_response;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1407,6 +1581,7 @@ mod activity_response;
 mod metadata_type;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1433,6 +1608,7 @@ mod metadata_type;
 mod image;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1459,6 +1635,7 @@ mod image;
 mod role;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1485,6 +1662,7 @@ mod role;
 mod guid;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1511,6 +1689,7 @@ mod guid;
 mod rating;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1537,6 +1716,7 @@ mod rating;
 mod media;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1563,6 +1743,7 @@ mod media;
 mod chapter;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1589,6 +1770,7 @@ mod chapter;
 mod review;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1615,6 +1797,7 @@ mod review;
 mod locked_field;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1641,6 +1824,7 @@ mod locked_field;
 mod location;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1667,6 +1851,7 @@ mod location;
 mod item_preferences;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1693,6 +1878,7 @@ mod item_preferences;
 mod common_sense_media;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1719,6 +1905,7 @@ mod common_sense_media;
 mod item_list;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1745,6 +1932,7 @@ mod item_list;
 mod on_deck;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1771,6 +1959,7 @@ mod on_deck;
 mod related;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1797,6 +1986,7 @@ mod related;
 mod user;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1823,6 +2013,7 @@ mod user;
 mod player;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1855,14 +2046,15 @@ mod provider_directory;
 mod provider_action;
 #[cfg(feature = "providers")]
 mod grid_filter;
-#[cfg(any(feature = "server", feature = "providers"))]
-mod my_plex_signin_state;
-#[cfg(any(feature = "server", feature = "providers"))]
-mod my_plex_mapping_state;
-#[cfg(feature = "sections")]
-mod section_visibility;
+#[cfg(feature = "system")]
+mod agent_media_type;
+#[cfg(feature = "system")]
+mod agent_languages;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1872,6 +2064,7 @@ mod section_visibility;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1885,6 +2078,9 @@ mod section_visibility;
 mod meta_field;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1894,6 +2090,7 @@ mod meta_field;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -1905,8 +2102,13 @@ mod meta_field;
     )
 )]
 mod operator;
+#[cfg(feature = "sections")]
+mod section_visibility;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1933,6 +2135,7 @@ mod operator;
 mod sort_direction;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1960,6 +2163,7 @@ mod sort_direction;
 mod marker_type;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -1985,6 +2189,8 @@ mod marker_type;
     )
 )]
 mod marker_attributes;
+#[cfg(feature = "hub-management")]
+mod hub_visibility;
 #[cfg(feature = "timeline")]
 mod bandwidth;
 #[cfg(feature = "playlists")]
@@ -1997,9 +2203,9 @@ mod conversion_settings;
 mod conversion_policy;
 #[cfg(feature = "playlists")]
 mod conversion_status;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod processing_state;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 mod processing_state_context;
 #[cfg(feature = "download-queue")]
 mod download_queue_status;
@@ -2025,6 +2231,7 @@ mod payment_method;
 mod user_state;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2051,6 +2258,7 @@ mod user_state;
 mod image_type;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2077,6 +2285,7 @@ mod image_type;
 mod rating_type;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2103,6 +2312,7 @@ mod rating_type;
 mod part;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2129,8 +2339,11 @@ mod part;
 mod age_rating;
 #[cfg(feature = "providers")]
 mod pivot;
+#[cfg(feature = "system")]
+mod agent_language;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2158,6 +2371,7 @@ mod pivot;
 mod stream_type;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2185,6 +2399,7 @@ mod stream_type;
 mod bitrate_mode;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2214,6 +2429,7 @@ mod stream_location;
 mod conversion_state;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2262,6 +2478,8 @@ mod legacy_json_account_roles;
 mod privacy_metric_status;
 #[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 mod connection_protocol;
+#[cfg(feature = "sessions")]
+mod transcode_job_type;
 #[cfg(feature = "authentication")]
 mod get_transient_token_query_param_type;
 #[cfg(feature = "authentication")]
@@ -2293,6 +2511,12 @@ pub use transient_token_container::TransientTokenContainer;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "file-browser",
+        feature = "myplex",
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "section-maintenance",
@@ -2308,6 +2532,7 @@ pub use transient_token_container::TransientTokenContainer;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -2346,6 +2571,8 @@ pub use api_error::ApiError;
 #[cfg(
     any(
         feature = "authentication",
+        feature = "statistics",
+        feature = "file-browser",
         feature = "sections",
         feature = "section-maintenance",
         feature = "browse",
@@ -2356,6 +2583,7 @@ pub use api_error::ApiError;
         feature = "media",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "timeline",
         feature = "players",
@@ -2387,11 +2615,21 @@ pub use media_container_with_server_info::MediaContainerWithServerInfo;
 pub use media_container_with_identity::MediaContainerWithIdentity;
 #[cfg(any(feature = "preferences", feature = "sections"))]
 pub use media_container_with_settings::MediaContainerWithSettings;
-#[cfg(feature = "sections")]
-pub use media_container_with_sections::MediaContainerWithSections;
+#[cfg(feature = "system")]
+pub use media_container_with_system_accounts::MediaContainerWithSystemAccounts;
+#[cfg(feature = "system")]
+pub use media_container_with_connected_clients::MediaContainerWithConnectedClients;
+#[cfg(feature = "system")]
+pub use media_container_with_system_devices::MediaContainerWithSystemDevices;
+#[cfg(feature = "system")]
+pub use media_container_with_local_servers::MediaContainerWithLocalServers;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2416,10 +2654,26 @@ pub use media_container_with_sections::MediaContainerWithSections;
     )
 )]
 pub use media_type::MediaType;
-#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
+#[cfg(feature = "system")]
+pub use media_container_with_metadata_agents::MediaContainerWithMetadataAgents;
+#[cfg(
+    any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
+        feature = "sections",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
 pub use media_container_with_directory::MediaContainerWithDirectory;
 #[cfg(
     any(
+        feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2429,6 +2683,56 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
+        feature = "search",
+        feature = "sessions",
+        feature = "playlists",
+        feature = "play-queues",
+        feature = "transcoder",
+        feature = "download-queue",
+        feature = "updater",
+        feature = "live-tv",
+        feature = "dvrs",
+        feature = "tuners",
+        feature = "epg",
+        feature = "subscriptions",
+        feature = "account",
+        feature = "resources",
+        feature = "users",
+        feature = "home",
+        feature = "friends",
+        feature = "sharing",
+        feature = "providers",
+        feature = "discover",
+        feature = "plex-tv"
+    )
+)]
+pub use timestamp::Timestamp;
+#[cfg(feature = "statistics")]
+pub use media_container_with_bandwidth_statistics::MediaContainerWithBandwidthStatistics;
+#[cfg(feature = "statistics")]
+pub use media_container_with_resource_statistics::MediaContainerWithResourceStatistics;
+#[cfg(feature = "statistics")]
+pub use media_container_with_playback_statistics::MediaContainerWithPlaybackStatistics;
+#[cfg(feature = "file-browser")]
+pub use media_container_with_paths::MediaContainerWithPaths;
+#[cfg(feature = "myplex")]
+pub use my_plex_response::MyPlexResponse;
+#[cfg(any(feature = "sync", feature = "tuners"))]
+pub use media_container_with_status::MediaContainerWithStatus;
+#[cfg(
+    any(
+        feature = "sync",
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library",
+        feature = "metadata",
+        feature = "matching",
+        feature = "artwork",
+        feature = "people",
+        feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -2438,6 +2742,8 @@ pub use media_container_with_directory::MediaContainerWithDirectory;
     )
 )]
 pub use media_container_with_metadata::MediaContainerWithMetadata;
+#[cfg(feature = "sections")]
+pub use media_container_with_sections::MediaContainerWithSections;
 #[cfg(feature = "sections")]
 pub use media_container_with_section_timeline::MediaContainerWithSectionTimeline;
 #[cfg(any(feature = "browse", feature = "playlists"))]
@@ -2478,14 +2784,21 @@ pub use index_size::IndexSize;
 pub use subtitle_preference::SubtitlePreference;
 #[cfg(feature = "media")]
 pub use media_container_with_streams::MediaContainerWithStreams;
+#[cfg(feature = "hub-management")]
+pub use media_container_with_managed_hubs::MediaContainerWithManagedHubs;
 #[cfg(feature = "search")]
 pub use search_type::SearchType;
 #[cfg(feature = "search")]
 pub use media_container_with_search_results::MediaContainerWithSearchResults;
 #[cfg(feature = "sessions")]
 pub use media_container_with_history::MediaContainerWithHistory;
+#[cfg(feature = "sessions")]
+pub use empty_media_container::EmptyMediaContainer;
+#[cfg(feature = "sessions")]
+pub use media_container_with_transcode_jobs::MediaContainerWithTranscodeJobs;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2523,6 +2836,7 @@ pub use media_container_with_player::MediaContainerWithPlayer;
 pub use media_container_with_player_timelines::MediaContainerWithPlayerTimelines;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2557,6 +2871,8 @@ pub use conversion_order_change::ConversionOrderChange;
 pub use media_container_with_conversions::MediaContainerWithConversions;
 #[cfg(feature = "play-queues")]
 pub use media_container_with_play_queue::MediaContainerWithPlayQueue;
+#[cfg(feature = "play-queues")]
+pub use media_container_with_conversion_queue::MediaContainerWithConversionQueue;
 #[cfg(feature = "transcoder")]
 pub use image_format::ImageFormat;
 #[cfg(feature = "transcoder")]
@@ -2600,8 +2916,6 @@ pub use media_container_with_media_grabbers::MediaContainerWithMediaGrabbers;
 #[cfg(feature = "tuners")]
 pub use media_container_with_tuner_devices::MediaContainerWithTunerDevices;
 #[cfg(feature = "tuners")]
-pub use media_container_with_status::MediaContainerWithStatus;
-#[cfg(feature = "tuners")]
 pub use media_container_with_device_channels::MediaContainerWithDeviceChannels;
 #[cfg(feature = "epg")]
 pub use media_container_with_epg_countries::MediaContainerWithEpgCountries;
@@ -2628,6 +2942,12 @@ pub use pin::Pin;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "statistics",
+        feature = "diagnostics",
+        feature = "file-browser",
+        feature = "myplex",
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "section-maintenance",
@@ -2643,6 +2963,7 @@ pub use pin::Pin;
         feature = "people",
         feature = "collections",
         feature = "hubs",
+        feature = "hub-management",
         feature = "search",
         feature = "sessions",
         feature = "timeline",
@@ -2806,6 +3127,7 @@ pub use progress_notification::ProgressNotification;
 pub use reachability_notification::ReachabilityNotification;
 #[cfg(
     any(
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "browse",
@@ -2836,6 +3158,7 @@ pub use status_notification::StatusNotification;
 pub use timeline_entry::TimelineEntry;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2866,6 +3189,7 @@ pub use webhook_server::WebhookServer;
 pub use webhook_player::WebhookPlayer;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2891,6 +3215,7 @@ pub use webhook_player::WebhookPlayer;
 )]
 pub use metadata::Metadata;
 pub use provider_manifest::ProviderManifest;
+#[cfg(feature = "sessions")]
 pub use media_container::MediaContainer;
 #[cfg(feature = "server")]
 pub use server_info::ServerInfo;
@@ -2898,21 +3223,44 @@ pub use server_info::ServerInfo;
 pub use server_identity::ServerIdentity;
 #[cfg(any(feature = "preferences", feature = "sections"))]
 pub use setting_container::SettingContainer;
-#[cfg(feature = "sections")]
-pub use section_container::SectionContainer;
-#[cfg(any(feature = "sections", feature = "section-filters", feature = "library"))]
-pub use directory_container::DirectoryContainer;
+#[cfg(feature = "system")]
+pub use system_account_container::SystemAccountContainer;
+#[cfg(feature = "system")]
+pub use connected_client_container::ConnectedClientContainer;
+#[cfg(feature = "system")]
+pub use system_device_container::SystemDeviceContainer;
+#[cfg(feature = "system")]
+pub use local_server_container::LocalServerContainer;
+#[cfg(feature = "system")]
+pub use metadata_agent_container::MetadataAgentContainer;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
-        feature = "browse",
         feature = "section-filters",
         feature = "library"
     )
 )]
-pub use media_query::MediaQuery;
+pub use directory_container::DirectoryContainer;
+#[cfg(feature = "statistics")]
+pub use statistics_timespan::StatisticsTimespan;
+#[cfg(feature = "statistics")]
+pub use bandwidth_statistics_container::BandwidthStatisticsContainer;
+#[cfg(feature = "statistics")]
+pub use resource_statistics_container::ResourceStatisticsContainer;
+#[cfg(feature = "statistics")]
+pub use playback_statistics_container::PlaybackStatisticsContainer;
+#[cfg(feature = "file-browser")]
+pub use browse_container::BrowseContainer;
+#[cfg(feature = "myplex")]
+pub use my_plex_account::MyPlexAccount;
+#[cfg(any(feature = "sync", feature = "tuners"))]
+pub use status_container::StatusContainer;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -2922,6 +3270,7 @@ pub use media_query::MediaQuery;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "live-tv",
@@ -2931,6 +3280,17 @@ pub use media_query::MediaQuery;
     )
 )]
 pub use metadata_container::MetadataContainer;
+#[cfg(feature = "sections")]
+pub use section_container::SectionContainer;
+#[cfg(
+    any(
+        feature = "sections",
+        feature = "browse",
+        feature = "section-filters",
+        feature = "library"
+    )
+)]
+pub use media_query::MediaQuery;
 #[cfg(feature = "sections")]
 pub use section_timeline_container::SectionTimelineContainer;
 #[cfg(any(feature = "browse", feature = "playlists"))]
@@ -2963,10 +3323,14 @@ pub use marker_container::MarkerContainer;
 pub use level_container::LevelContainer;
 #[cfg(feature = "media")]
 pub use stream_container::StreamContainer;
+#[cfg(feature = "hub-management")]
+pub use managed_hub_container::ManagedHubContainer;
 #[cfg(feature = "search")]
 pub use search_result_container::SearchResultContainer;
 #[cfg(feature = "sessions")]
 pub use history_container::HistoryContainer;
+#[cfg(feature = "sessions")]
+pub use transcode_job_container::TranscodeJobContainer;
 #[cfg(feature = "timeline")]
 pub use timeline_container::TimelineContainer;
 #[cfg(feature = "players")]
@@ -2979,7 +3343,7 @@ pub use player_timeline_container::PlayerTimelineContainer;
 pub use playlist_generator_container::PlaylistGeneratorContainer;
 #[cfg(feature = "playlists")]
 pub use conversion_order_container::ConversionOrderContainer;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use generator_type::GeneratorType;
 #[cfg(feature = "playlists")]
 pub use conversion_scope::ConversionScope;
@@ -2987,6 +3351,8 @@ pub use conversion_scope::ConversionScope;
 pub use conversion_container::ConversionContainer;
 #[cfg(feature = "play-queues")]
 pub use play_queue::PlayQueue;
+#[cfg(feature = "play-queues")]
+pub use conversion_queue::ConversionQueue;
 #[cfg(feature = "transcoder")]
 pub use transcode_session_container::TranscodeSessionContainer;
 #[cfg(feature = "transcoder")]
@@ -2995,6 +3361,7 @@ pub use transcode_type::TranscodeType;
 pub use stream_protocol::StreamProtocol;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3048,8 +3415,6 @@ pub use media_grabber_container::MediaGrabberContainer;
 #[cfg(feature = "tuners")]
 pub use tuner_device_container::TunerDeviceContainer;
 #[cfg(feature = "tuners")]
-pub use status_container::StatusContainer;
-#[cfg(feature = "tuners")]
 pub use device_channel_container::DeviceChannelContainer;
 #[cfg(feature = "epg")]
 pub use epg_country_container::EpgCountryContainer;
@@ -3075,43 +3440,6 @@ pub use json_web_key::JsonWebKey;
 pub use xml_typed_text::XmlTypedText;
 #[cfg(feature = "pins")]
 pub use legacy_pin_token::LegacyPinToken;
-#[cfg(
-    any(
-        feature = "server",
-        feature = "sections",
-        feature = "browse",
-        feature = "section-filters",
-        feature = "library",
-        feature = "metadata",
-        feature = "matching",
-        feature = "artwork",
-        feature = "people",
-        feature = "collections",
-        feature = "hubs",
-        feature = "search",
-        feature = "sessions",
-        feature = "playlists",
-        feature = "play-queues",
-        feature = "transcoder",
-        feature = "download-queue",
-        feature = "updater",
-        feature = "live-tv",
-        feature = "dvrs",
-        feature = "tuners",
-        feature = "epg",
-        feature = "subscriptions",
-        feature = "account",
-        feature = "resources",
-        feature = "users",
-        feature = "home",
-        feature = "friends",
-        feature = "sharing",
-        feature = "providers",
-        feature = "discover",
-        feature = "plex-tv"
-    )
-)]
-pub use timestamp::Timestamp;
 #[cfg(any(feature = "account", feature = "home"))]
 pub use mailing_list_status::MailingListStatus;
 #[cfg(any(feature = "account", feature = "home"))]
@@ -3181,6 +3509,7 @@ pub use activity_event::ActivityEvent;
 pub use activity::Activity;
 #[cfg(
     any(
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "browse",
@@ -3209,6 +3538,7 @@ pub use activity::Activity;
 pub use setting_type::SettingType;
 #[cfg(
     any(
+        feature = "sync",
         feature = "preferences",
         feature = "sections",
         feature = "browse",
@@ -3238,6 +3568,7 @@ pub use setting_value::SettingValue;
 pub use timeline_state::TimelineState;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3268,6 +3599,9 @@ pub use provider_feature::ProviderFeature;
 #[cfg(
     any(
         feature = "server",
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3292,10 +3626,21 @@ pub use provider_feature::ProviderFeature;
     )
 )]
 pub use directory::Directory;
-#[cfg(feature = "sections")]
-pub use library_section::LibrarySection;
+#[cfg(any(feature = "system", feature = "statistics"))]
+pub use system_account::SystemAccount;
+#[cfg(feature = "system")]
+pub use connected_client::ConnectedClient;
+#[cfg(any(feature = "system", feature = "statistics"))]
+pub use system_device::SystemDevice;
+#[cfg(feature = "system")]
+pub use local_server::LocalServer;
+#[cfg(feature = "system")]
+pub use metadata_agent::MetadataAgent;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3305,6 +3650,7 @@ pub use library_section::LibrarySection;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -3318,6 +3664,9 @@ pub use library_section::LibrarySection;
 pub use meta_type::MetaType;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3327,6 +3676,7 @@ pub use meta_type::MetaType;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -3338,8 +3688,23 @@ pub use meta_type::MetaType;
     )
 )]
 pub use field_type::FieldType;
+#[cfg(feature = "statistics")]
+pub use bandwidth_entry::BandwidthEntry;
+#[cfg(feature = "statistics")]
+pub use resource_entry::ResourceEntry;
+#[cfg(feature = "statistics")]
+pub use playback_entry::PlaybackEntry;
+#[cfg(feature = "file-browser")]
+pub use browse_path::BrowsePath;
+#[cfg(feature = "file-browser")]
+pub use browse_file::BrowseFile;
+#[cfg(any(feature = "server", feature = "myplex", feature = "providers"))]
+pub use my_plex_signin_state::MyPlexSigninState;
+#[cfg(any(feature = "server", feature = "myplex", feature = "providers"))]
+pub use my_plex_mapping_state::MyPlexMappingState;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3349,6 +3714,7 @@ pub use field_type::FieldType;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -3360,6 +3726,8 @@ pub use field_type::FieldType;
     )
 )]
 pub use meta::Meta;
+#[cfg(feature = "sections")]
+pub use library_section::LibrarySection;
 #[cfg(
     any(
         feature = "browse",
@@ -3373,6 +3741,9 @@ pub use playlist::Playlist;
 pub use common_item::CommonItem;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3399,6 +3770,9 @@ pub use common_item::CommonItem;
 pub use filter::Filter;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3427,6 +3801,7 @@ pub use sort::Sort;
 pub use top_item::TopItem;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3455,6 +3830,7 @@ pub use tag::Tag;
 pub use metadata_tree::MetadataTree;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3485,6 +3861,7 @@ pub use top_user::TopUser;
 pub use match_candidate::MatchCandidate;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3513,6 +3890,7 @@ pub use marker::Marker;
 pub use level::Level;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3538,10 +3916,14 @@ pub use level::Level;
     )
 )]
 pub use stream::Stream;
+#[cfg(feature = "hub-management")]
+pub use managed_hub::ManagedHub;
 #[cfg(any(feature = "search", feature = "discover"))]
 pub use search_result::SearchResult;
 #[cfg(feature = "sessions")]
 pub use history_entry::HistoryEntry;
+#[cfg(feature = "sessions")]
+pub use transcode_job::TranscodeJob;
 #[cfg(feature = "timeline")]
 pub use bandwidths::Bandwidths;
 #[cfg(feature = "players")]
@@ -3552,7 +3934,7 @@ pub use player_timeline::PlayerTimeline;
 pub use playlist_generator::PlaylistGenerator;
 #[cfg(feature = "playlists")]
 pub use conversion_order::ConversionOrder;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use conversion::Conversion;
 #[cfg(feature = "download-queue")]
 pub use decision_result::DecisionResult;
@@ -3568,6 +3950,7 @@ pub use butler_task::ButlerTask;
 pub use update_release::UpdateRelease;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3625,7 +4008,15 @@ pub use subscription_status::SubscriptionStatus;
 pub use billing::Billing;
 #[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use accessibility::Accessibility;
-#[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
+#[cfg(
+    any(
+        feature = "system",
+        feature = "statistics",
+        feature = "account",
+        feature = "home",
+        feature = "sharing"
+    )
+)]
 pub use subtitle_selection::SubtitleSelection;
 #[cfg(any(feature = "account", feature = "home", feature = "sharing"))]
 pub use forced_subtitles::ForcedSubtitles;
@@ -3663,6 +4054,7 @@ pub use activity_context::ActivityContext;
 pub use activity_response::ActivityResponse;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3690,6 +4082,7 @@ pub use activity_response::ActivityResponse;
 pub use metadata_type::MetadataType;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3716,6 +4109,7 @@ pub use metadata_type::MetadataType;
 pub use image::Image;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3742,6 +4136,7 @@ pub use image::Image;
 pub use role::Role;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3768,6 +4163,7 @@ pub use role::Role;
 pub use guid::Guid;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3794,6 +4190,7 @@ pub use guid::Guid;
 pub use rating::Rating;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3820,6 +4217,7 @@ pub use rating::Rating;
 pub use media::Media;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3846,6 +4244,7 @@ pub use media::Media;
 pub use chapter::Chapter;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3872,6 +4271,7 @@ pub use chapter::Chapter;
 pub use review::Review;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3898,6 +4298,7 @@ pub use review::Review;
 pub use locked_field::LockedField;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3924,6 +4325,7 @@ pub use locked_field::LockedField;
 pub use location::Location;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3950,6 +4352,7 @@ pub use location::Location;
 pub use item_preferences::ItemPreferences;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -3976,6 +4379,7 @@ pub use item_preferences::ItemPreferences;
 pub use common_sense_media::CommonSenseMedia;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4002,6 +4406,7 @@ pub use common_sense_media::CommonSenseMedia;
 pub use item_list::ItemList;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4028,6 +4433,7 @@ pub use item_list::ItemList;
 pub use on_deck::OnDeck;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4054,6 +4460,7 @@ pub use on_deck::OnDeck;
 pub use related::Related;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4080,6 +4487,7 @@ pub use related::Related;
 pub use user::User;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4106,6 +4514,7 @@ pub use user::User;
 pub use player::Player;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4138,14 +4547,15 @@ pub use provider_directory::ProviderDirectory;
 pub use provider_action::ProviderAction;
 #[cfg(feature = "providers")]
 pub use grid_filter::GridFilter;
-#[cfg(any(feature = "server", feature = "providers"))]
-pub use my_plex_signin_state::MyPlexSigninState;
-#[cfg(any(feature = "server", feature = "providers"))]
-pub use my_plex_mapping_state::MyPlexMappingState;
-#[cfg(feature = "sections")]
-pub use section_visibility::SectionVisibility;
+#[cfg(feature = "system")]
+pub use agent_media_type::AgentMediaType;
+#[cfg(feature = "system")]
+pub use agent_languages::AgentLanguages;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4155,6 +4565,7 @@ pub use section_visibility::SectionVisibility;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -4168,6 +4579,9 @@ pub use section_visibility::SectionVisibility;
 pub use meta_field::MetaField;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4177,6 +4591,7 @@ pub use meta_field::MetaField;
         feature = "artwork",
         feature = "people",
         feature = "collections",
+        feature = "hubs",
         feature = "sessions",
         feature = "playlists",
         feature = "transcoder",
@@ -4188,8 +4603,13 @@ pub use meta_field::MetaField;
     )
 )]
 pub use operator::Operator;
+#[cfg(feature = "sections")]
+pub use section_visibility::SectionVisibility;
 #[cfg(
     any(
+        feature = "system",
+        feature = "diagnostics",
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4216,6 +4636,7 @@ pub use operator::Operator;
 pub use sort_direction::SortDirection;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4243,6 +4664,7 @@ pub use sort_direction::SortDirection;
 pub use marker_type::MarkerType;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4268,6 +4690,8 @@ pub use marker_type::MarkerType;
     )
 )]
 pub use marker_attributes::MarkerAttributes;
+#[cfg(feature = "hub-management")]
+pub use hub_visibility::HubVisibility;
 #[cfg(feature = "timeline")]
 pub use bandwidth::Bandwidth;
 #[cfg(feature = "playlists")]
@@ -4280,9 +4704,9 @@ pub use conversion_settings::ConversionSettings;
 pub use conversion_policy::ConversionPolicy;
 #[cfg(feature = "playlists")]
 pub use conversion_status::ConversionStatus;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use processing_state::ProcessingState;
-#[cfg(feature = "playlists")]
+#[cfg(any(feature = "playlists", feature = "play-queues"))]
 pub use processing_state_context::ProcessingStateContext;
 #[cfg(feature = "download-queue")]
 pub use download_queue_status::DownloadQueueStatus;
@@ -4308,6 +4732,7 @@ pub use payment_method::PaymentMethod;
 pub use user_state::UserState;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4334,6 +4759,7 @@ pub use user_state::UserState;
 pub use image_type::ImageType;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4360,6 +4786,7 @@ pub use image_type::ImageType;
 pub use rating_type::RatingType;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4386,6 +4813,7 @@ pub use rating_type::RatingType;
 pub use part::Part;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4412,8 +4840,11 @@ pub use part::Part;
 pub use age_rating::AgeRating;
 #[cfg(feature = "providers")]
 pub use pivot::Pivot;
+#[cfg(feature = "system")]
+pub use agent_language::AgentLanguage;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4441,6 +4872,7 @@ pub use pivot::Pivot;
 pub use stream_type::StreamType;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4468,6 +4900,7 @@ pub use stream_type::StreamType;
 pub use bitrate_mode::BitrateMode;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4497,6 +4930,7 @@ pub use stream_location::StreamLocation;
 pub use conversion_state::ConversionState;
 #[cfg(
     any(
+        feature = "sync",
         feature = "sections",
         feature = "browse",
         feature = "section-filters",
@@ -4545,6 +4979,8 @@ pub use legacy_json_account_roles::LegacyJsonAccountRoles;
 pub use privacy_metric_status::PrivacyMetricStatus;
 #[cfg(any(feature = "authentication", feature = "resources", feature = "sharing"))]
 pub use connection_protocol::ConnectionProtocol;
+#[cfg(feature = "sessions")]
+pub use transcode_job_type::TranscodeJobType;
 #[cfg(feature = "authentication")]
 pub use get_transient_token_query_param_type::GetTransientTokenQueryParamType;
 #[cfg(feature = "authentication")]

@@ -2,7 +2,25 @@
 
 mod get_all_hubs;
 mod get_section_hubs;
+mod get_continue_watching;
+mod get_continue_watching_items;
+mod remove_from_continue_watching;
+mod get_home_recently_added;
+mod get_hub_items;
+mod get_promoted_hubs;
+mod get_metadata_hubs;
+mod get_postplay_hubs;
+mod get_related_hubs;
 mod get_library_section_hubs;
 pub use get_all_hubs::GetAllHubs;
 pub use get_section_hubs::GetSectionHubs;
+pub use get_continue_watching::GetContinueWatching;
+pub use get_continue_watching_items::GetContinueWatchingItems;
+pub use remove_from_continue_watching::RemoveFromContinueWatching;
+pub use get_home_recently_added::GetHomeRecentlyAdded;
+pub use get_hub_items::GetHubItems;
+pub use get_promoted_hubs::GetPromotedHubs;
+pub use get_metadata_hubs::GetMetadataHubs;
+pub use get_postplay_hubs::GetPostplayHubs;
+pub use get_related_hubs::GetRelatedHubs;
 pub use get_library_section_hubs::GetLibrarySectionHubs;

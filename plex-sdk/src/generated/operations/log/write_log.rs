@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Write several lines into the log
 ///
-/// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line.
+/// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line. Only the owner of the server may do this.
 ///
 /// `POST /log`
 ///

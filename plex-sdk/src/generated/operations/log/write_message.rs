@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Write a line into the log
 ///
-/// Writes one line into the log of the server, for an application that wants to leave traces there. Any token of the server will do.
+/// Writes one line into the log of the server, for an application that wants to leave traces there. Servers take any method but `POST` here, so that older documents have `GET`. Only the owner of the server may do this.
 ///
 /// `PUT /log`
 ///

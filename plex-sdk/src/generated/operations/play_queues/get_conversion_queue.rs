@@ -3,9 +3,9 @@
 use crate::generated::{api, models};
 use crate::runtime as rt;
 
-/// List what is being converted for keeping
+/// Get the queue of conversions
 ///
-/// Lists the items that the server converts to keep them in another format, as a play queue with the number 1. The first one is under way. Changes nothing. Only the owner of the server may ask.
+/// Lists the items that the server will convert into files that are easier to play, the next one first. The queue has the number 1 on every server. Its items can be moved as those of a play queue, and taken out with `controlConversion`. Changes nothing. Only the owner of the server may ask.
 ///
 /// `GET /playQueues/1`
 ///
@@ -34,7 +34,7 @@ impl rt::Operation for GetConversionQueue {
     const ACCEPT: &'static str = "application/json";
     const SECURITY: rt::Security = api::BY_TOKEN;
     const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    type Response = rt::Json<models::MediaContainerWithPlayQueue>;
+    type Response = rt::Json<models::MediaContainerWithConversionQueue>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
         match answer.status() {

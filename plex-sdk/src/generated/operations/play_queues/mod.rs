@@ -2,7 +2,21 @@
 
 mod create_play_queue;
 mod get_play_queue;
+mod add_to_play_queue;
+mod clear_play_queue;
+mod delete_play_queue_item;
+mod move_play_queue_item;
+mod reset_play_queue;
+mod shuffle;
+mod unshuffle;
 mod get_conversion_queue;
 pub use create_play_queue::CreatePlayQueue;
 pub use get_play_queue::GetPlayQueue;
+pub use add_to_play_queue::AddToPlayQueue;
+pub use clear_play_queue::ClearPlayQueue;
+pub use delete_play_queue_item::DeletePlayQueueItem;
+pub use move_play_queue_item::MovePlayQueueItem;
+pub use reset_play_queue::ResetPlayQueue;
+pub use shuffle::Shuffle;
+pub use unshuffle::Unshuffle;
 pub use get_conversion_queue::GetConversionQueue;

@@ -21,9 +21,7 @@ use crate::runtime as rt;
 #[derive(Clone, Debug)]
 pub struct UploadPlaylist {
     /// The file, or a folder whose files are all imported, as an absolute path on that computer.
-    ///
-    /// On the wire: `path`.
-    pub file_path: Option<String>,
+    pub path: Option<String>,
     /// Whether a playlist made from the same path before is replaced (1), or stays and gets a namesake with the date behind its name (0).
     ///
     /// Default: `1`.
@@ -33,10 +31,7 @@ pub struct UploadPlaylist {
 impl UploadPlaylist {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self {
-            file_path: None,
-            force: None,
-        }
+        Self { path: None, force: None }
     }
 }
 
@@ -51,7 +46,7 @@ impl rt::Operation for UploadPlaylist {
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
-        params.query("path", rt::Style::FORM, &self.file_path);
+        params.query("path", rt::Style::FORM, &self.path);
         params.query("force", rt::Style::FORM, &self.force);
     }
 
@@ -65,10 +60,8 @@ impl rt::Operation for UploadPlaylist {
 
 impl rt::Call<'_, UploadPlaylist> {
     /// The file, or a folder whose files are all imported, as an absolute path on that computer.
-    ///
-    /// On the wire: `path`.
-    pub fn file_path(mut self, file_path: impl Into<String>) -> Self {
-        self.operation.file_path = Some(file_path.into());
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.operation.path = Some(path.into());
         self
     }
 

@@ -2,7 +2,13 @@
 
 mod list_sessions;
 mod list_playback_history;
+mod get_history_item;
+mod delete_history;
+mod get_background_tasks;
 mod terminate_session;
 pub use list_sessions::ListSessions;
 pub use list_playback_history::ListPlaybackHistory;
+pub use get_history_item::GetHistoryItem;
+pub use delete_history::DeleteHistory;
+pub use get_background_tasks::GetBackgroundTasks;
 pub use terminate_session::TerminateSession;

@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Mark an item as played
 ///
-/// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`.
+/// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`. Older documents and clients send this as `GET`.
 ///
 /// `PUT /:/scrobble`
 ///

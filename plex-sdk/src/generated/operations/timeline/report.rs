@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Report how far a playback is
 ///
-/// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop.
+/// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop. Older clients send the same with `GET`.
 ///
 /// `POST /:/timeline`
 ///

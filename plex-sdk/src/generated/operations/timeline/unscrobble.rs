@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Forget that an item was played
 ///
-/// Takes back that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`.
+/// Takes back that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`. Older documents and clients send this as `GET`.
 ///
 /// `PUT /:/unscrobble`
 ///

@@ -3,9 +3,9 @@
 use crate::generated::{api, models};
 use crate::runtime as rt;
 
-/// Get a segment for HLS
+/// Fetch a segment of an HLS conversion
 ///
-/// Gets a piece of the result of a conversion, some seconds of an MPEG transport stream. The list of segments, with which the conversion was started, names them; one that is not ready yet is waited for. Changes nothing.
+/// Fetches a piece of a running conversion, for players of HTTP Live Streaming. The answer waits until the piece is made. Servers may put segments one folder deeper, so go by the addresses in the list that `startTranscodeSession` gives. Changes nothing. Only the user whose conversion it is may ask.
 ///
 /// `GET /{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.ts`
 ///
@@ -23,11 +23,11 @@ pub struct GetHlsSegment {
     ///
     /// On the wire: `transcodeType`.
     pub transcode_type: models::TranscodeType,
-    /// The conversion, as the list of segments names it.
+    /// The conversion, by the `transcodeSessionId` that it was started with.
     ///
     /// On the wire: `sessionId`.
     pub session_id: String,
-    /// The segment, as the list names it, without what follows the dot.
+    /// The segment, as the list of segments names it, without what follows the dot.
     ///
     /// On the wire: `segmentId`.
     pub segment_id: String,

@@ -2,6 +2,7 @@
 
 mod transcode_image;
 mod get_transcode_sessions;
+mod stop_transcode_session;
 mod make_decision;
 mod start_transcode_session;
 mod transcode_subtitles;
@@ -11,6 +12,7 @@ mod get_hls_segment;
 mod transcode_music;
 pub use transcode_image::TranscodeImage;
 pub use get_transcode_sessions::GetTranscodeSessions;
+pub use stop_transcode_session::StopTranscodeSession;
 pub use make_decision::MakeDecision;
 pub use start_transcode_session::StartTranscodeSession;
 pub use transcode_subtitles::TranscodeSubtitles;

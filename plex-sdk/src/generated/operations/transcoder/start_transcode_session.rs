@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Start a conversion
 ///
-/// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows. Any user who can see the item may do this.
+/// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows. `/video/:/transcode/universal/start.mpd` is one of its paths. Any user who can see the item may do this.
 ///
 /// `GET /{transcodeType}/:/transcode/universal/start.{extension}`
 ///

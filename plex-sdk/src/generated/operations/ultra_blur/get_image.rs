@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Paint a soft background of four colours
 ///
-/// Paints a picture that goes softly from the colour of one corner to those of the others, as the background of a page. The colours come from `getColors`. Changes nothing. Any user may ask.
+/// Paints a picture that goes softly from the colour of one corner to those of the others, as the background of a page. The colours come from `getColors`. Clients should fetch it through `transcodeImage`, with the path of this operation as the picture. Changes nothing. Any user may ask.
 ///
 /// `GET /services/ultrablur/image`
 ///
