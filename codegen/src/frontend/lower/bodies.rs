@@ -67,10 +67,13 @@ fn description(body: &openapiv3::RequestBody, words: Option<&str>, chosen: &str)
     }
 }
 
-/// The type of content in a media type: bytes where the media type says so, whatever a plain string there means.
+/// The type of content in a media type: bytes where the media type says so, whether there is no schema or one of a plain
+/// string.
 pub(super) fn body_type(media_type: &str, lowered: Option<Use>) -> Option<Type> {
-    let ty = lowered?.ty;
-    Some(if ty == Type::String && media_types::is_bytes(media_type) { Type::Binary } else { ty })
+    match lowered.map(|lowered| lowered.ty) {
+        None | Some(Type::String) if media_types::is_bytes(media_type) => Some(Type::Binary),
+        other => other,
+    }
 }
 
 /// The type of a body that has no schema.
