@@ -15,7 +15,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         let gate = cx.gates.group(id);
         let entry = move |operation| {
             let ty = operations::ident(operation);
-            quote! { #gate rt::OperationInfo::of::<operations::#ty>() }
+            quote! { #gate rt::OperationInfo::of::<super::operations::#ty>() }
         };
         of_group.into_iter().map(entry).collect::<Vec<_>>()
     });
@@ -23,7 +23,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         #[doc = " Every operation of the groups that are switched on, group by group."]
         pub static OPERATIONS: &[rt::OperationInfo] = &[#(#entries),*];
     };
-    let items = print::with_imports(&["operations"], table);
+    let items = print::with_imports(&[], table);
     let docs =
         quote! { #![doc = " A table of the operations, for tests and tools that go over the whole API."] };
     print::insert(cx, files, "catalogue.rs", quote! { #docs #items })
