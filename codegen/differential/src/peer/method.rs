@@ -7,6 +7,12 @@ use syn::{FnArg, GenericArgument, ImplItem, ImplItemFn, Item, Pat, PathArguments
 use crate::document::{Operation, Place, Slot};
 use crate::scratch::{Pass, PeerCall};
 
+/// In place of the name of a type: an array that has no `Serialize`.
+const ARRAY: &str = "[]";
+
+/// The longest array that serde writes.
+const LONGEST_ARRAY: usize = 32;
+
 /// A method of progenitor's client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Method {
@@ -44,6 +50,12 @@ impl Method {
         let mut seen = BTreeSet::new();
         if let Some(twice) = self.arguments.iter().find(|argument| !seen.insert(&argument.ident)) {
             return Err(format!("does not compile: two arguments called {}", twice.ident));
+        }
+        if let Some((ty, field)) = field_twice(file) {
+            return Err(format!("does not compile: {ty} has two fields called {field}"));
+        }
+        if let Some(array) = self.arguments.iter().find(|argument| argument.type_name == ARRAY) {
+            return Err(format!("does not compile: {} is an array longer than serde knows", array.ident));
         }
         for slot in &operation.slots {
             let mut rest = operation.slots.iter().filter(|other| loose(&other.name) == loose(&slot.name));
@@ -89,6 +101,17 @@ fn types(file: &syn::File) -> impl Iterator<Item = &Item> {
         _ => None,
     });
     module.into_iter().flat_map(|(_, items)| items)
+}
+
+/// The first type that has two fields of one name, and that name.
+fn field_twice(file: &syn::File) -> Option<(String, String)> {
+    types(file).find_map(|item| {
+        let Item::Struct(item) = item else { return None };
+        let mut seen = BTreeSet::new();
+        let mut names = item.fields.iter().filter_map(|field| Some(field.ident.as_ref()?.to_string()));
+        let twice = names.find(|name| !seen.insert(name.clone()))?;
+        Some((item.ident.to_string(), twice))
+    })
 }
 
 fn is_foreign(file: &syn::File, name: &str) -> bool {
@@ -169,7 +192,15 @@ fn option(ty: &Type) -> Option<&Type> {
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Path(path) => last(&path.path).unwrap_or_default(),
+        Type::Array(array) if length(array).is_none_or(|length| length > LONGEST_ARRAY) => ARRAY.to_owned(),
         _ => String::new(),
+    }
+}
+
+fn length(array: &syn::TypeArray) -> Option<usize> {
+    match &array.len {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(length), .. }) => length.base10_parse().ok(),
+        _ => None,
     }
 }
 
@@ -199,6 +230,7 @@ mod tests {
             pub async fn get_it<'a>(&'a self, id: &'a str, kind: Option<types::Shown>, tags: Option<&'a ::std::vec::Vec<i64>>, body: B) {}
             pub async fn lists<'a>(&'a self, ids: &'a ::std::vec::Vec<i64>) {}
             pub async fn plain<'a>(&'a self, id: &'a types::Plain) {}
+            pub async fn array<'a>(&'a self, ids: &'a [i64; 50]) {}
             pub async fn twice<'a>(&'a self, a_b: i64, a_b: i64) {}
             pub fn baseurl(&self) {}
         }
@@ -229,6 +261,7 @@ mod tests {
         for (id, parameters) in [
             ("lists", &[("path", "ids")][..]),
             ("plain", &[("path", "id")]),
+            ("array", &[("query", "ids")]),
             ("twice", &[("query", "aB"), ("query", "a_b")]),
             ("getIt", &[("path", "id"), ("query", "id")]),
             ("getIt", &[("query", "other")]),
@@ -236,5 +269,13 @@ mod tests {
             assert!(check(id, parameters).is_err(), "{id} {parameters:?}");
         }
         assert_eq!(check("lists", &[("query", "ids")]), Ok(()));
+    }
+
+    #[test]
+    fn two_fields_of_one_name_are_found() {
+        let twice = |code| field_twice(&syn::parse_file(code).expect("the code is Rust"));
+        assert_eq!(twice("mod types { struct A { b: u8, c: u8 } struct D { b: u8 } }"), None);
+        let found = twice("mod types { struct A { b: u8, c: u8, b: i8 } }");
+        assert_eq!(found, Some(("A".to_owned(), "b".to_owned())));
     }
 }

@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use self::defaults::defaults;
-use self::rows::{backslashes, headers_of_http, joined_lists, whole_floats};
+use self::rows::{backslashes, empty_lists, headers_of_http, joined_lists, whole_floats};
 use crate::compare::Message;
 use crate::plan::Call;
 use crate::request::Request;
@@ -64,6 +64,11 @@ pub const TABLE: &[Tolerance] = &[
         name: "defaults",
         reason: "a `default` is what the server takes when nothing is sent (OpenAPI 3.0.4, Schema Object); progenitor sends it",
         apply: defaults,
+    },
+    Tolerance {
+        name: "empty lists",
+        reason: "an empty list that is given is not the same as none (RFC 8259, 5); progenitor leaves it out of a body",
+        apply: empty_lists,
     },
 ];
 

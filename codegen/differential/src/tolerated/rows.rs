@@ -1,7 +1,9 @@
 //! Rewriting that looks at one part of a request.
 
+use serde_json::Value;
+
 use super::text;
-use crate::compare::Message;
+use crate::compare::{Body, Message};
 use crate::document::Place;
 use crate::plan::Call;
 
@@ -74,5 +76,33 @@ pub(super) fn whole_floats(_: &Call<'_>, ours: &Message, peer: &mut Message) -> 
         }
     }
     peer.pairs.sort();
+    changed
+}
+
+pub(super) fn empty_lists(call: &Call<'_>, ours: &Message, peer: &mut Message) -> bool {
+    let passed = call.values.get("body").unwrap_or(&Value::Null);
+    match (&ours.body, &mut peer.body) {
+        (Body::Json(own), Body::Json(sent)) => add_empty_lists(passed, own, sent),
+        _ => false,
+    }
+}
+
+/// Puts the empty lists into `sent` that were passed and that `own` has.
+fn add_empty_lists(passed: &Value, own: &Value, sent: &mut Value) -> bool {
+    let (Value::Object(passed), Value::Object(own), Value::Object(sent)) = (passed, own, sent) else {
+        return false;
+    };
+    let mut changed = false;
+    for (key, value) in own {
+        let Some(given) = passed.get(key) else { continue };
+        match sent.get_mut(key) {
+            Some(sent) => changed |= add_empty_lists(given, value, sent),
+            None if given == value && value.as_array().is_some_and(Vec::is_empty) => {
+                sent.insert(key.clone(), value.clone());
+                changed = true;
+            }
+            None => {}
+        }
+    }
     changed
 }

@@ -97,3 +97,14 @@ fn every_row_has_a_name_of_its_own_and_a_reason() {
     let names: std::collections::BTreeSet<_> = TABLE.iter().map(|row| row.name).collect();
     assert!(names.len() == TABLE.len() && TABLE.iter().all(|row| row.reason.len() > 40));
 }
+
+#[test]
+fn only_empty_lists_that_were_passed_may_be_absent() {
+    let example = json!({ "schema": { "type": "object" }, "example": { "a": { "list": [] }, "full": [1] } });
+    let body = |body: Value| message(&[], &[], Body::Json(body));
+    let ours = body(json!({ "a": { "list": [] }, "full": [1] }));
+    let without = body(json!({ "a": {}, "full": [1] }));
+    assert_eq!(applied("empty lists", json!([]), example.clone(), &ours, &without), Some(ours.clone()));
+    let less = body(json!({ "a": { "list": [] } }));
+    assert_eq!(applied("empty lists", json!([]), example, &ours, &less), None);
+}
