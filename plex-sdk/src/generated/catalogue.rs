@@ -437,6 +437,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<super::operations::UpdateHubVisibility>(),
     #[cfg(feature = "hub-management")]
     rt::OperationInfo::of::<super::operations::DeleteCustomHub>(),
+    #[cfg(feature = "hub-management")]
+    rt::OperationInfo::of::<super::operations::MoveManagedHub>(),
     #[cfg(feature = "search")]
     rt::OperationInfo::of::<super::operations::SearchHubs>(),
     #[cfg(feature = "search")]

@@ -66,3 +66,14 @@ pub fn hub_management_delete_custom_hub(
 ) -> rt::Call<'_, operations::DeleteCustomHub> {
     core.call(operations::DeleteCustomHub::new(section_id, identifier))
 }
+
+/// Move a hub, as clients do
+///
+/// The same call as [`HubManagement::move_managed_hub`](crate::generated::groups::HubManagement::move_managed_hub).
+pub fn hub_management_move_managed_hub(
+    core: &rt::ClientCore,
+    section_id: impl Into<String>,
+    identifier: impl Into<String>,
+) -> rt::Call<'_, operations::MoveManagedHub> {
+    core.call(operations::MoveManagedHub::new(section_id, identifier))
+}

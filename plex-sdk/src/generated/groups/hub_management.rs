@@ -77,7 +77,7 @@ impl<'c> HubManagement<'c> {
 
     /// Move a hub
     ///
-    /// Moves a row to another place among those of a library, and answers with the new order. Only the owner of the server may do this.
+    /// Moves a row to another place among those of a library, and answers with the new order. Clients send `moveManagedHub` in its place; try that one where a server does not know this one. Only the owner of the server may do this.
     ///
     /// `PUT /hubs/sections/{sectionId}/manage/move`
     ///
@@ -99,7 +99,7 @@ impl<'c> HubManagement<'c> {
 
     /// Say where a hub is shown
     ///
-    /// Puts a row on home screens and among recommendations, or takes it off them. Only the owner of the server may do this.
+    /// Puts a row on home screens and among recommendations, or takes it off them. What is not named is switched off, so send all three. Only the owner of the server may do this.
     ///
     /// `PUT /hubs/sections/{sectionId}/manage/{identifier}`
     ///
@@ -140,5 +140,27 @@ impl<'c> HubManagement<'c> {
         identifier: impl Into<String>,
     ) -> rt::Call<'c, operations::DeleteCustomHub> {
         self.core.call(operations::DeleteCustomHub::new(section_id, identifier))
+    }
+
+    /// Move a hub, as clients do
+    ///
+    /// Moves a row to another place among those of a library. Clients send this form, with the hub in the path. Only the owner of the server may do this.
+    ///
+    /// `PUT /hubs/sections/{sectionId}/manage/{identifier}/move`
+    ///
+    /// Needs `token` with `admin`.
+    ///
+    /// # Errors
+    ///
+    /// * 401: The token is missing or not valid.
+    /// * 403: The user is known but has no right to this.
+    /// * 404: There is no such thing, or the user must not know about it.
+    #[doc(alias = "moveManagedHub")]
+    pub fn move_managed_hub(
+        &self,
+        section_id: impl Into<String>,
+        identifier: impl Into<String>,
+    ) -> rt::Call<'c, operations::MoveManagedHub> {
+        self.core.call(operations::MoveManagedHub::new(section_id, identifier))
     }
 }

@@ -30,6 +30,8 @@ pub struct ManagedHub {
     ///
     /// On the wire: `promotedToSharedHome`.
     pub promoted_to_shared_home: Option<bool>,
+    /// Whether it can be deleted, as a row made of a collection can. Absent where it can.
+    pub deletable: Option<bool>,
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
@@ -44,6 +46,7 @@ impl rt::Model for ManagedHub {
         "promotedToRecommended",
         "promotedToOwnHome",
         "promotedToSharedHome",
+        "deletable",
     ];
     const REQUIRED: &'static [u16] = &[];
     fn index(key: &str) -> Option<u16> {
@@ -56,6 +59,7 @@ impl rt::Model for ManagedHub {
                 "promotedToRecommended" => 4,
                 "promotedToOwnHome" => 5,
                 "promotedToSharedHome" => 6,
+                "deletable" => 7,
                 _ => return None,
             },
         )
@@ -74,6 +78,7 @@ impl rt::Model for ManagedHub {
             4 => field.read(&mut self.promoted_to_recommended),
             5 => field.read(&mut self.promoted_to_own_home),
             6 => field.read(&mut self.promoted_to_shared_home),
+            7 => field.read(&mut self.deletable),
             _ => field.skip(),
         }
     }
@@ -91,6 +96,7 @@ impl rt::Model for ManagedHub {
             4 => out.put(&self.promoted_to_recommended),
             5 => out.put(&self.promoted_to_own_home),
             6 => out.put(&self.promoted_to_shared_home),
+            7 => out.put(&self.deletable),
             _ => Ok(()),
         }
     }

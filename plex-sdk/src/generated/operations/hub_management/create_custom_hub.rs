@@ -30,15 +30,15 @@ pub struct CreateCustomHub {
     pub metadata_item_id: i64,
     /// Whether the hub stands among the recommendations of the library.
     ///
-    /// On the wire: `promotedToRecommended`.
+    /// On the wire: `promotedToRecommended`. Default: `0`.
     pub promoted_to_recommended: Option<models::BoolInt>,
     /// Whether the hub stands on the home screen of the owner.
     ///
-    /// On the wire: `promotedToOwnHome`.
+    /// On the wire: `promotedToOwnHome`. Default: `0`.
     pub promoted_to_own_home: Option<models::BoolInt>,
     /// Whether the hub stands on the home screens of the users whom the owner shares with.
     ///
-    /// On the wire: `promotedToSharedHome`.
+    /// On the wire: `promotedToSharedHome`. Default: `0`.
     pub promoted_to_shared_home: Option<models::BoolInt>,
 }
 
@@ -94,7 +94,7 @@ impl rt::Operation for CreateCustomHub {
 impl rt::Call<'_, CreateCustomHub> {
     /// Whether the hub stands among the recommendations of the library.
     ///
-    /// On the wire: `promotedToRecommended`.
+    /// On the wire: `promotedToRecommended`. Default: `0`.
     pub fn promoted_to_recommended(
         mut self,
         promoted_to_recommended: impl Into<models::BoolInt>,
@@ -105,7 +105,7 @@ impl rt::Call<'_, CreateCustomHub> {
 
     /// Whether the hub stands on the home screen of the owner.
     ///
-    /// On the wire: `promotedToOwnHome`.
+    /// On the wire: `promotedToOwnHome`. Default: `0`.
     pub fn promoted_to_own_home(
         mut self,
         promoted_to_own_home: impl Into<models::BoolInt>,
@@ -116,7 +116,7 @@ impl rt::Call<'_, CreateCustomHub> {
 
     /// Whether the hub stands on the home screens of the users whom the owner shares with.
     ///
-    /// On the wire: `promotedToSharedHome`.
+    /// On the wire: `promotedToSharedHome`. Default: `0`.
     pub fn promoted_to_shared_home(
         mut self,
         promoted_to_shared_home: impl Into<models::BoolInt>,

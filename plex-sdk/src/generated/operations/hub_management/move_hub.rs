@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Move a hub
 ///
-/// Moves a row to another place among those of a library, and answers with the new order. Only the owner of the server may do this.
+/// Moves a row to another place among those of a library, and answers with the new order. Clients send `moveManagedHub` in its place; try that one where a server does not know this one. Only the owner of the server may do this.
 ///
 /// `PUT /hubs/sections/{sectionId}/manage/move`
 ///

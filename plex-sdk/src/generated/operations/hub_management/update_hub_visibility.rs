@@ -5,7 +5,7 @@ use crate::runtime as rt;
 
 /// Say where a hub is shown
 ///
-/// Puts a row on home screens and among recommendations, or takes it off them. Only the owner of the server may do this.
+/// Puts a row on home screens and among recommendations, or takes it off them. What is not named is switched off, so send all three. Only the owner of the server may do this.
 ///
 /// `PUT /hubs/sections/{sectionId}/manage/{identifier}`
 ///
@@ -27,15 +27,15 @@ pub struct UpdateHubVisibility {
     pub identifier: String,
     /// Whether the hub stands among the recommendations of the library.
     ///
-    /// On the wire: `promotedToRecommended`.
+    /// On the wire: `promotedToRecommended`. Default: `0`.
     pub promoted_to_recommended: Option<models::BoolInt>,
     /// Whether the hub stands on the home screen of the owner.
     ///
-    /// On the wire: `promotedToOwnHome`.
+    /// On the wire: `promotedToOwnHome`. Default: `0`.
     pub promoted_to_own_home: Option<models::BoolInt>,
     /// Whether the hub stands on the home screens of the users whom the owner shares with.
     ///
-    /// On the wire: `promotedToSharedHome`.
+    /// On the wire: `promotedToSharedHome`. Default: `0`.
     pub promoted_to_shared_home: Option<models::BoolInt>,
 }
 
@@ -91,7 +91,7 @@ impl rt::Operation for UpdateHubVisibility {
 impl rt::Call<'_, UpdateHubVisibility> {
     /// Whether the hub stands among the recommendations of the library.
     ///
-    /// On the wire: `promotedToRecommended`.
+    /// On the wire: `promotedToRecommended`. Default: `0`.
     pub fn promoted_to_recommended(
         mut self,
         promoted_to_recommended: impl Into<models::BoolInt>,
@@ -102,7 +102,7 @@ impl rt::Call<'_, UpdateHubVisibility> {
 
     /// Whether the hub stands on the home screen of the owner.
     ///
-    /// On the wire: `promotedToOwnHome`.
+    /// On the wire: `promotedToOwnHome`. Default: `0`.
     pub fn promoted_to_own_home(
         mut self,
         promoted_to_own_home: impl Into<models::BoolInt>,
@@ -113,7 +113,7 @@ impl rt::Call<'_, UpdateHubVisibility> {
 
     /// Whether the hub stands on the home screens of the users whom the owner shares with.
     ///
-    /// On the wire: `promotedToSharedHome`.
+    /// On the wire: `promotedToSharedHome`. Default: `0`.
     pub fn promoted_to_shared_home(
         mut self,
         promoted_to_shared_home: impl Into<models::BoolInt>,

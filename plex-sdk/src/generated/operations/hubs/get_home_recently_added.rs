@@ -34,6 +34,10 @@ pub struct GetHomeRecentlyAdded {
     ///
     /// On the wire: `pinnedContentDirectoryID`.
     pub pinned_content_directory_id: Vec<i64>,
+    /// Whether only libraries of personal videos are listed from, which no agent knows.
+    ///
+    /// Default: `0`.
+    pub personal: Option<models::BoolInt>,
     /// Whether the answer tells how the list can be filtered and sorted, in `Meta`.
     ///
     /// On the wire: `includeMeta`. Default: `0`.
@@ -56,6 +60,7 @@ impl GetHomeRecentlyAdded {
             section_id: None,
             content_directory_id: Default::default(),
             pinned_content_directory_id: Default::default(),
+            personal: None,
             include_meta: None,
             container_start: None,
             container_size: None,
@@ -88,6 +93,7 @@ impl rt::Operation for GetHomeRecentlyAdded {
                 rt::Style::FORM_JOINED,
                 &self.pinned_content_directory_id,
             );
+        params.query("personal", rt::Style::FORM, &self.personal);
         params.query("includeMeta", rt::Style::FORM, &self.include_meta);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
@@ -139,6 +145,14 @@ impl rt::Call<'_, GetHomeRecentlyAdded> {
         self.operation.pinned_content_directory_id = rt::list(
             pinned_content_directory_id,
         );
+        self
+    }
+
+    /// Whether only libraries of personal videos are listed from, which no agent knows.
+    ///
+    /// Default: `0`.
+    pub fn personal(mut self, personal: impl Into<models::BoolInt>) -> Self {
+        self.operation.personal = Some(personal.into());
         self
     }
 

@@ -22,6 +22,14 @@ pub struct GetPromotedHubs {
     ///
     /// Limits: at least `0`.
     pub count: Option<i64>,
+    /// The only libraries to take items from, by their numbers. Without it, all that the user can see.
+    ///
+    /// On the wire: `contentDirectoryID`.
+    pub content_directory_id: Vec<i64>,
+    /// The libraries that the user has on the home screen, by their numbers.
+    ///
+    /// On the wire: `pinnedContentDirectoryID`.
+    pub pinned_content_directory_id: Vec<i64>,
     /// The position in the whole list at which the answer begins, counted from 0.
     ///
     /// On the wire: `X-Plex-Container-Start`. Default: `0`. Limits: at least `0`.
@@ -37,6 +45,8 @@ impl GetPromotedHubs {
     pub fn new() -> Self {
         Self {
             count: None,
+            content_directory_id: Default::default(),
+            pinned_content_directory_id: Default::default(),
             container_start: None,
             container_size: None,
         }
@@ -55,6 +65,18 @@ impl rt::Operation for GetPromotedHubs {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("count", rt::Style::FORM, &self.count);
+        params
+            .query(
+                "contentDirectoryID",
+                rt::Style::FORM_JOINED,
+                &self.content_directory_id,
+            );
+        params
+            .query(
+                "pinnedContentDirectoryID",
+                rt::Style::FORM_JOINED,
+                &self.pinned_content_directory_id,
+            );
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
@@ -73,6 +95,30 @@ impl rt::Call<'_, GetPromotedHubs> {
     /// Limits: at least `0`.
     pub fn count(mut self, count: i64) -> Self {
         self.operation.count = Some(count);
+        self
+    }
+
+    /// The only libraries to take items from, by their numbers. Without it, all that the user can see.
+    ///
+    /// On the wire: `contentDirectoryID`.
+    pub fn content_directory_id(
+        mut self,
+        content_directory_id: impl IntoIterator<Item = i64>,
+    ) -> Self {
+        self.operation.content_directory_id = rt::list(content_directory_id);
+        self
+    }
+
+    /// The libraries that the user has on the home screen, by their numbers.
+    ///
+    /// On the wire: `pinnedContentDirectoryID`.
+    pub fn pinned_content_directory_id(
+        mut self,
+        pinned_content_directory_id: impl IntoIterator<Item = i64>,
+    ) -> Self {
+        self.operation.pinned_content_directory_id = rt::list(
+            pinned_content_directory_id,
+        );
         self
     }
 
