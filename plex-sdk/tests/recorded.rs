@@ -21,8 +21,7 @@ use serde::de::DeserializeOwned;
 /// The share of fields of recorded answers that the description has to declare, in percent.
 const DECLARED_PERCENT: usize = 98;
 
-/// Answers that are no operation's: a form of JSON that servers stopped sending with version 1.3, and templates
-/// that were never an answer.
+/// Answers in a form of JSON that servers stopped sending with version 1.3: lists stand in `_children`.
 const NOT_ANSWERS: &[&str] = &[
     "phillipj__node-plex-api/clients.json",
     "phillipj__node-plex-api/library__sections.json",
