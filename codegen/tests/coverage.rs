@@ -1,11 +1,13 @@
 //! Our description of the Plex API against the public ones: each operation and each parameter that they know is in
 //! ours, but for faults of theirs, which `coverage/faults.tsv` lists with the reason.
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::ir::{Api, Location, Operation, TypeKind};
-use codegen::{frontend, surface};
+use support::documents::{load, shared};
 
 const FAULTS: &str = include_str!("coverage/faults.tsv");
 
@@ -15,11 +17,8 @@ const DOCUMENTS: [&str; 3] =
 #[test]
 fn our_description_lacks_nothing_of_the_public_ones() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder: PathBuf = here.join("../../shared/upstream");
-    if !folder.exists() {
-        eprintln!("skipped: {} is not here", folder.display());
-        return;
-    }
+    let Some(shared) = shared() else { return };
+    let folder = shared.join("upstream");
     let ours = Known::of(&load(&here.join("../spec/openapi.yaml")));
     let faults: BTreeMap<&str, &str> = FAULTS.lines().filter_map(|line| line.split_once('\t')).collect();
     let mut used = BTreeSet::new();
@@ -38,13 +37,6 @@ fn our_description_lacks_nothing_of_the_public_ones() {
     assert!(missing.is_empty(), "{} facts are missing:\n{}", missing.len(), missing.join("\n"));
     let stale: Vec<_> = faults.keys().filter(|fact| !used.contains(*fact)).collect();
     assert!(stale.is_empty(), "no longer missing: {stale:#?}");
-}
-
-fn load(path: &Path) -> Api {
-    match frontend::load(path, &[], &surface::reserved()) {
-        Ok(loaded) => loaded.api,
-        Err(diagnostics) => panic!("{} does not load: {diagnostics:#?}", path.display()),
-    }
 }
 
 /// What a document knows.

@@ -2,9 +2,7 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
-
-use codegen::{frontend, ir::Api, surface};
+use support::documents::{load, shared};
 
 /// Where lowering says more, or less, than the table, and why.
 const EXPECTED: &[(&str, &str)] = &[
@@ -29,22 +27,6 @@ const EXPECTED: &[(&str, &str)] = &[
         "the schema that it extends requires it",
     ),
 ];
-
-fn shared() -> Option<PathBuf> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    if shared.exists() {
-        return Some(shared);
-    }
-    eprintln!("skipped: {} is not here", shared.display());
-    None
-}
-
-fn load(path: &Path) -> Api {
-    match frontend::load(path, &[], &surface::reserved()) {
-        Ok(loaded) => loaded.api,
-        Err(diagnostics) => panic!("{} does not load: {diagnostics:#?}", path.display()),
-    }
-}
 
 #[test]
 fn the_current_document_has_every_fact() {

@@ -1,4 +1,4 @@
-//! The only writer: brings the disk to what a run wants, as a whole or not at all.
+//! The only writer of what is generated: brings the disk to what a run wants, as a whole or not at all.
 //!
 //! 1. Everything is put into `.xtask-stage` in the output folder. A failure there, or a kill, has changed nothing.
 //! 2. Renaming that folder to `.xtask-commit` is the decision.

@@ -2,6 +2,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod build;
+pub mod documents;
 pub mod dump;
 pub mod fact_types;
 pub mod facts;

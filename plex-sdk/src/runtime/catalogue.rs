@@ -48,7 +48,7 @@ impl OperationInfo {
     }
 
     /// Reads `body` as the answer `200` of the operation and writes what was read as JSON again; `None` when the
-    /// answer is not made of fields.
+    /// answer is not made of fields, or is one of several kinds that status and media type tell apart.
     ///
     /// # Errors
     /// When `body` is not what the API describes.

@@ -23,7 +23,7 @@ pub trait ResponseBody {
     /// When the body is not what the API describes.
     fn decode(answer: &Answer<'_>) -> Result<Self::Output, DecodeError>;
 
-    /// What was read, written as JSON again; `None` when it is not made of fields.
+    /// What was read, written as JSON again; `None` when it is not made of fields, or of several kinds.
     #[cfg(feature = "catalogue")]
     fn reread(output: &Self::Output) -> Option<Reread> {
         let _ = output;
