@@ -112,6 +112,22 @@ async fn an_operation_with_its_own_server_uses_it() {
 }
 
 #[tokio::test]
+async fn own_servers_are_reached_through_a_gateway() {
+    let (gateway, plain) = (server().await, server().await);
+    let client =
+        builder(&plain).server_variable("port", "9").own_servers_through(format!("{}/gate/", gateway.url));
+    let client = client.build().unwrap();
+    client.call(Elsewhere).await.unwrap();
+    client.call(Open).await.unwrap();
+    assert_eq!(gateway.request().line, "GET /gate/127.0.0.1:9/api/v2/pins");
+    assert_eq!(plain.request().line, "GET /open");
+    assert_eq!(
+        problem(builder(&plain).own_servers_through("")),
+        "the server URL is no URL: relative URL without a base"
+    );
+}
+
+#[tokio::test]
 async fn credentials_go_where_their_scheme_says() {
     let server = server().await;
     let client = builder(&server)

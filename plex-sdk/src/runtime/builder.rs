@@ -12,6 +12,7 @@ use super::credentials::{Credentials, TokenSource};
 use super::error::{BoxError, ConfigError, Error};
 use super::retry::RetryConfig;
 use super::secret::Secret;
+use super::server_url::BaseUrl;
 use super::settings::{Settings, base_url, checked, default_headers, http_client};
 
 /// The `User-Agent` when none is set.
@@ -23,6 +24,7 @@ pub struct ClientBuilder<C> {
     server_url: Option<String>,
     server: usize,
     variables: BTreeMap<String, String>,
+    own_servers: Option<String>,
     credentials: Credentials,
     client_parameters: BTreeMap<&'static str, Secret>,
     headers: Vec<(String, Secret)>,
@@ -43,6 +45,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             server_url: None,
             server: 0,
             variables: BTreeMap::new(),
+            own_servers: None,
             credentials: Credentials::default(),
             client_parameters: BTreeMap::new(),
             headers: vec![("user-agent".to_owned(), USER_AGENT.into())],
@@ -75,6 +78,14 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     #[must_use]
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.insert(name.into(), value.into());
+        self
+    }
+
+    /// Sends operations that have a server of their own through this URL: `https://plex.tv/api/v2/pins` becomes
+    /// `<url>/plex.tv/api/v2/pins`. For gateways, and for servers that tests start.
+    #[must_use]
+    pub fn own_servers_through(mut self, url: impl Into<String>) -> Self {
+        self.own_servers = Some(url.into());
         self
     }
 
@@ -201,6 +212,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             api: self.api,
             http,
             base: base.map_err(problem)?,
+            own_servers: self.own_servers.as_deref().map(BaseUrl::parse).transpose().map_err(problem)?,
             variables: self.variables,
             credentials: self.credentials,
             headers: default_headers(&self.headers).map_err(problem)?,

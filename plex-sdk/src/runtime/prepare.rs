@@ -93,7 +93,13 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
 fn base_url(core: &ClientCore, meta: &Meta, server_url: Option<&str>) -> Result<BaseUrl, String> {
     match (server_url, meta.servers.first()) {
         (Some(url), _) => BaseUrl::parse(url),
-        (None, Some(server)) => BaseUrl::of_server(server, &core.0.variables),
+        (None, Some(server)) => {
+            let own = BaseUrl::of_server(server, &core.0.variables)?;
+            Ok(match &core.0.own_servers {
+                Some(through) => own.through(through),
+                None => own,
+            })
+        }
         (None, None) => Ok(core.0.base.clone()),
     }
 }

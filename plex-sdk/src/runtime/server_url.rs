@@ -54,6 +54,12 @@ impl BaseUrl {
         Self::parse(&url)
     }
 
+    /// The same below `gateway`, by host and path.
+    pub(super) fn through(&self, gateway: &BaseUrl) -> Self {
+        let (_, place) = self.0.split_once("://").unwrap_or_default();
+        Self(format!("{}/{place}", gateway.0))
+    }
+
     /// The URL of a request. `path` starts with a slash and is encoded already, as is each `name=value`.
     pub(super) fn join(&self, path: &str, query: &[String]) -> Result<Url, String> {
         let mut url = format!("{}{path}", self.0);

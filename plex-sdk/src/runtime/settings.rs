@@ -18,6 +18,8 @@ pub(super) struct Settings {
     pub(super) api: &'static ApiInfo,
     pub(super) http: reqwest::Client,
     pub(super) base: BaseUrl,
+    /// Where operations go that have a server of their own, in place of that server.
+    pub(super) own_servers: Option<BaseUrl>,
     pub(super) variables: BTreeMap<String, String>,
     pub(super) credentials: Credentials,
     pub(super) client_parameters: BTreeMap<&'static str, Secret>,
