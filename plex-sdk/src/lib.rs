@@ -10,6 +10,9 @@ pub mod runtime;
 pub use generated::catalogue;
 #[doc(inline)]
 pub use generated::{PlexApi, PlexApiCore, funcs, groups, models, operations};
+#[cfg(feature = "blocking")]
+#[doc(inline)]
+pub use runtime::blocking;
 #[doc(inline)]
 pub use runtime::{
     ApiError, Attempt, Backoff, BoxError, ByteStream, Bytes, Call, CallFuture, ClientBuilder, ClientCore,

@@ -6,6 +6,8 @@
 
 mod answer;
 mod api_info;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod builder;
 mod call;
