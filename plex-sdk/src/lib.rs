@@ -13,9 +13,9 @@ pub use generated::{PlexApi, PlexApiCore, funcs, groups, models, operations};
 #[doc(inline)]
 pub use runtime::{
     ApiError, Backoff, BoxError, Bytes, Call, CallFuture, ClientBuilder, ClientCore, ConfigError,
-    CredentialError, DecodeError, Error, Extra, HeaderMap, Method, NoError, Operation, RequestError,
-    Response, Result, RetryConfig, RetryStrategy, Secret, StatusCode, TransportError, UnknownValue, Upload,
-    Value,
+    CredentialError, DecodeError, Error, Extra, HeaderMap, Items, Method, NoError, Operation, Page, Paged,
+    Pages, RequestError, Response, Result, RetryConfig, RetryStrategy, Secret, StatusCode, TransportError,
+    UnknownValue, Upload, Value,
 };
 
 /// The page of the repository: its example is a test.

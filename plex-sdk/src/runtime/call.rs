@@ -19,12 +19,12 @@ use super::retry::RetryConfig;
 pub struct Call<'c, O> {
     /// The operation with its parameters
     pub operation: O,
-    core: &'c ClientCore,
-    options: CallOptions,
+    pub(super) core: &'c ClientCore,
+    pub(super) options: CallOptions,
 }
 
 /// What one call does differently from its client.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct CallOptions {
     pub(super) timeout: Option<Option<Duration>>,
     pub(super) retries: Option<RetryConfig>,
@@ -80,17 +80,28 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         Output<O>: Send,
     {
-        let mut params = Params::default();
-        self.operation.params(&mut params);
-        let request =
-            Request { meta: Meta::of::<O>(), params, body: self.operation.body(), options: self.options };
-        let core = self.core.clone();
-        Box::pin(async move {
-            let parts = engine::send(core, request).await?;
-            let value = O::Response::decode(&Answer(&parts))?;
-            Ok(Response::new(value, parts))
-        })
+        send(self.core, &self.operation, self.options)
     }
+}
+
+/// Sends an operation.
+pub(super) fn send<O: Operation>(
+    core: &ClientCore,
+    operation: &O,
+    options: CallOptions,
+) -> CallFuture<Output<O>>
+where
+    Output<O>: Send,
+{
+    let mut params = Params::default();
+    operation.params(&mut params);
+    let request = Request { meta: Meta::of::<O>(), params, body: operation.body(), options };
+    let core = core.clone();
+    Box::pin(async move {
+        let parts = engine::send(core, request).await?;
+        let value = O::Response::decode(&Answer(&parts))?;
+        Ok(Response::new(value, parts))
+    })
 }
 
 impl<O: Operation> IntoFuture for Call<'_, O>
