@@ -69,6 +69,32 @@ impl rt::Operation for ListDvrs {
     }
 }
 
+impl rt::Paged for ListDvrs {
+    type Item = models::Dvr;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.dvr,
+            received: rt::received_len(&page.extra, "Dvr", page.dvr.len()),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.dvr)
+    }
+}
+
 impl rt::Call<'_, ListDvrs> {
     /// Lists only the recorder with this `uuid`.
     pub fn uuid(mut self, uuid: impl Into<String>) -> Self {

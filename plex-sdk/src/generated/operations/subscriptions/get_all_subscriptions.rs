@@ -73,6 +73,36 @@ impl rt::Operation for GetAllSubscriptions {
     }
 }
 
+impl rt::Paged for GetAllSubscriptions {
+    type Item = models::MediaSubscription;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.media_subscription,
+            received: rt::received_len(
+                &page.extra,
+                "MediaSubscription",
+                page.media_subscription.len(),
+            ),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.media_subscription)
+    }
+}
+
 impl rt::Call<'_, GetAllSubscriptions> {
     /// Whether the answer has the recordings under way, in `MediaGrabOperation`.
     ///

@@ -61,6 +61,36 @@ impl rt::Operation for GetScheduledRecordings {
     }
 }
 
+impl rt::Paged for GetScheduledRecordings {
+    type Item = models::MediaGrabOperation;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.media_grab_operation,
+            received: rt::received_len(
+                &page.extra,
+                "MediaGrabOperation",
+                page.media_grab_operation.len(),
+            ),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.media_grab_operation)
+    }
+}
+
 impl rt::Call<'_, GetScheduledRecordings> {
     /// The position in the whole list at which the answer begins, counted from 0.
     ///

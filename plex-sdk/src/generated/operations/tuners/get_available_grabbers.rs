@@ -65,6 +65,36 @@ impl rt::Operation for GetAvailableGrabbers {
     }
 }
 
+impl rt::Paged for GetAvailableGrabbers {
+    type Item = models::MediaGrabber;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.media_grabber,
+            received: rt::received_len(
+                &page.extra,
+                "MediaGrabber",
+                page.media_grabber.len(),
+            ),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.media_grabber)
+    }
+}
+
 impl rt::Call<'_, GetAvailableGrabbers> {
     /// Lists only plug-ins that deliver this. Without it, all are listed.
     pub fn protocol(mut self, protocol: impl Into<models::GrabberProtocol>) -> Self {

@@ -67,6 +67,36 @@ impl rt::Operation for GetDevicesChannels {
     }
 }
 
+impl rt::Paged for GetDevicesChannels {
+    type Item = models::DeviceChannel;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.device_channel,
+            received: rt::received_len(
+                &page.extra,
+                "DeviceChannel",
+                page.device_channel.len(),
+            ),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.device_channel)
+    }
+}
+
 impl rt::Call<'_, GetDevicesChannels> {
     /// The position in the whole list at which the answer begins, counted from 0.
     ///
