@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use codegen::ir::{
-    Api, Constraints, Docs, EnumKind, FormEncoding, Location, Operation, Param, RequestBody, RetrySafety,
-    SecurityRequirement, SecuritySchemeKind, Server, StatusBody, StatusRange, Style, Type, TypeDef, TypeKind,
-    Value,
+    Api, Constraints, Docs, EnumKind, FormEncoding, Location, Operation, Paging, Param, RequestBody,
+    RetrySafety, SecurityRequirement, SecuritySchemeKind, Server, StatusBody, StatusRange, Style, Type,
+    TypeDef, TypeKind, Value,
 };
 
 /// The whole API, one item a line.
@@ -20,6 +20,10 @@ pub fn dump(api: &Api) -> String {
     api.client_params
         .iter()
         .for_each(|param| line(&mut out, 0, format!("client {}", param_text(api, param))));
+    let headers = [("total", &api.page_headers.total), ("offset", &api.page_headers.offset)];
+    for (name, header) in headers.iter().filter_map(|(name, header)| Some((name, header.as_ref()?))) {
+        line(&mut out, 0, format!("page header {name} {header:?}"));
+    }
     for (group, operations) in api.grouped() {
         let text = if group.description.is_empty() {
             String::new()
@@ -82,8 +86,20 @@ fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
         line(out, 1, format!("client {}", names.join(" ")));
     }
     operation.params.iter().for_each(|param| line(out, 1, param_text(api, param)));
+    operation.paging.iter().for_each(|paging| line(out, 1, paging_text(operation, paging)));
     dump_body(out, api, operation.body.as_ref());
     operation.responses.iter().for_each(|response| dump_response(out, api, response));
+}
+
+/// Where the pages are: the parameters that choose one, the list, and what is told beside it.
+fn paging_text(operation: &Operation, paging: &Paging) -> String {
+    let Paging { start, size, envelope, items, total, offset, count } = paging;
+    let wire = |position: &u32| operation.params[*position as usize].wire.as_str();
+    let path: Vec<&str> = [envelope, items].into_iter().flatten().map(String::as_str).collect();
+    let facts = [("total", total), ("offset", offset), ("count", count)];
+    let facts: String =
+        facts.iter().filter_map(|(name, key)| Some(format!(", {name} {:?}", key.as_ref()?))).collect();
+    format!("pages by {:?} and {:?} of {:?}{facts}", wire(start), wire(size), path.join("."))
 }
 
 fn dump_body(out: &mut String, api: &Api, body: Option<&RequestBody>) {

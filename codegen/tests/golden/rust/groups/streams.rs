@@ -66,4 +66,18 @@ impl<'c> Streams<'c> {
     pub fn several_response(&self) -> rt::Call<'c, operations::SeveralResponse> {
         self.core.call(operations::SeveralResponse::new())
     }
+
+    /// Shelf.
+    ///
+    /// `GET /pages`
+    pub fn shelf(&self) -> rt::Call<'c, operations::Shelf> {
+        self.core.call(operations::Shelf::new())
+    }
+
+    /// Bare list.
+    ///
+    /// `GET /pages`
+    pub fn bare_list(&self) -> rt::Call<'c, operations::BareList> {
+        self.core.call(operations::BareList::new())
+    }
 }
