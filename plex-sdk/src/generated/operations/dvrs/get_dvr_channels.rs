@@ -9,6 +9,8 @@ use crate::runtime as rt;
 ///
 /// `GET /livetv/dvrs/{dvrId}/channels`
 ///
+/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+///
 /// Needs `token` with `admin`.
 ///
 /// # Errors
