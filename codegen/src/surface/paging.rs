@@ -44,19 +44,19 @@ pub fn pages<'a>(api: &'a Api, operation: &'a Operation) -> Option<Pages<'a>> {
     };
     let param = |position: u32| Some(snake_ident(&operation.params.get(position as usize)?.name));
     let (start, size) = (param(paging.start)?, param(paging.size)?);
-    let Some(wire) = &paging.items else {
+    let Some(items) = paging.items else {
         return Some(Pages { item: item(api, ty)?, start, size, steps, list: None });
     };
     let mut model = model(api, ty)?;
-    if let Some(envelope) = &paging.envelope {
+    if let Some(envelope) = paging.envelope {
         let field = field(model, envelope)?;
         let is_option = field.recursive || is_optional(api, &field.ty, field.required && !field.nullable);
         steps.push((snake_ident(&field.name), is_option));
         model = self::model(api, &field.ty)?;
     }
-    let list = field(model, wire)?;
-    let ident = |key: &Option<String>| Some(snake_ident(&field(model, key.as_ref()?)?.name));
-    let (total, offset, count) = (ident(&paging.total), ident(&paging.offset), ident(&paging.count));
+    let list = field(model, items)?;
+    let ident = |position: Option<u32>| Some(snake_ident(&field(model, position?)?.name));
+    let (total, offset, count) = (ident(paging.total), ident(paging.offset), ident(paging.count));
     let extra = extra_ident(model);
     let page = PageList { ident: snake_ident(&list.name), wire: &list.wire, extra, total, offset, count };
     Some(Pages { item: item(api, &list.ty)?, start, size, steps, list: Some(page) })
@@ -72,8 +72,8 @@ fn model<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a Model> {
     }
 }
 
-fn field<'a>(model: &'a Model, wire: &str) -> Option<&'a Field> {
-    model.fields.iter().find(|field| field.wire == wire)
+fn field(model: &Model, position: u32) -> Option<&Field> {
+    model.fields.get(position as usize)
 }
 
 fn item<'a>(api: &'a Api, list: &'a Type) -> Option<&'a Type> {

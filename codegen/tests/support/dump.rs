@@ -86,20 +86,37 @@ fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
         line(out, 1, format!("client {}", names.join(" ")));
     }
     operation.params.iter().for_each(|param| line(out, 1, param_text(api, param)));
-    operation.paging.iter().for_each(|paging| line(out, 1, paging_text(operation, paging)));
+    operation.paging.iter().for_each(|paging| line(out, 1, paging_text(api, operation, paging)));
     dump_body(out, api, operation.body.as_ref());
     operation.responses.iter().for_each(|response| dump_response(out, api, response));
 }
 
 /// Where the pages are: the parameters that choose one, the list, and what is told beside it.
-fn paging_text(operation: &Operation, paging: &Paging) -> String {
+fn paging_text(api: &Api, operation: &Operation, paging: &Paging) -> String {
     let Paging { start, size, envelope, items, total, offset, count } = paging;
-    let wire = |position: &u32| operation.params[*position as usize].wire.as_str();
-    let path: Vec<&str> = [envelope, items].into_iter().flatten().map(String::as_str).collect();
+    let param = |position: &u32| operation.params[*position as usize].wire.as_str();
+    let answer = operation.successes().find_map(|success| success.bodies.first()?.ty.as_ref());
+    let fields = |ty: &Type| match api.resolve(ty) {
+        Type::Named(id) => match &api.type_def(*id).kind {
+            TypeKind::Model(model) => model.fields.clone(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let mut model = answer.map(fields).unwrap_or_default();
+    let mut path = Vec::new();
+    if let Some(position) = envelope {
+        path.push(model[*position as usize].wire.clone());
+        model = fields(&model[*position as usize].ty);
+    }
+    let wire = |position: &u32| model[*position as usize].wire.clone();
+    path.extend(items.as_ref().map(wire));
     let facts = [("total", total), ("offset", offset), ("count", count)];
-    let facts: String =
-        facts.iter().filter_map(|(name, key)| Some(format!(", {name} {:?}", key.as_ref()?))).collect();
-    format!("pages by {:?} and {:?} of {:?}{facts}", wire(start), wire(size), path.join("."))
+    let facts: String = facts
+        .iter()
+        .filter_map(|(name, position)| Some(format!(", {name} {:?}", wire(position.as_ref()?))))
+        .collect();
+    format!("pages by {:?} and {:?} of {:?}{facts}", param(start), param(size), path.join("."))
 }
 
 fn dump_body(out: &mut String, api: &Api, body: Option<&RequestBody>) {

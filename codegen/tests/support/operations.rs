@@ -174,16 +174,8 @@ fn pages() -> Vec<Operation> {
             ..operation(words, words, "GET", "/pages")
         }
     };
-    let bare =
-        Paging { start: 0, size: 1, envelope: None, items: None, total: None, offset: None, count: None };
-    let of = |wire: &str| Some(wire.to_owned());
-    let shelf = Paging {
-        envelope: of("Shelf"),
-        items: of("Item"),
-        total: of("totalSize"),
-        offset: of("offset"),
-        ..bare.clone()
-    };
+    let bare = Paging { size: 1, ..Paging::default() };
+    let shelf = Paging { envelope: Some(0), items: Some(2), total: Some(0), offset: Some(1), ..bare.clone() };
     vec![
         get("shelf", LIBRARY, shelf, Vec::new()),
         get("bare_list", list_of(ITEM), bare, vec![answer(204, &[])]),

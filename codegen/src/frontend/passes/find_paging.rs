@@ -62,35 +62,21 @@ fn of_operation(
             return None;
         }
     }
-    let place = Place::of(api, operation, rule, wish.paging.items.as_deref());
-    let (start, size) = (start as u32, size as u32);
-    match place {
-        Ok(Place { envelope, list: None, .. }) => {
-            Some(Paging { start, size, envelope, items: None, total: None, offset: None, count: None })
-        }
-        Ok(Place { envelope, list: Some((model, items)), .. }) => {
-            let field = |key: &Option<String>| {
-                let key = key.as_ref()?;
-                model
-                    .fields
-                    .iter()
-                    .find(|field| field.wire == *key && is_number(api, &field.ty))
-                    .map(|_| key.clone())
-            };
-            let (total, offset, count) = (field(&rule.total), field(&rule.offset), field(&rule.count));
-            Some(Paging { start, size, envelope, items: Some(items), total, offset, count })
-        }
+    match Place::of(api, operation, rule, wish.paging.items.as_deref()) {
+        Ok(place) => Some(place.paging(api, rule, start as u32, size as u32)),
         Err(problem) if wish.paging.is_given => {
             passes.diagnostics.error(at("/x-paging"), problem);
             None
         }
         Err(problem) => {
-            let help = "say it with `items` in `x-paging` of the operation, or that there are no pages with `paged: false`";
-            passes.diagnostics.warning(at("/responses"), problem).help(help);
+            passes.diagnostics.warning(at("/responses"), problem).help(HELP);
             None
         }
     }
 }
+
+const HELP: &str =
+    "say which by `items` in `x-paging` of the operation, or that there are no pages by `paged: false`";
 
 /// The positions of the two parameters that choose a page.
 fn window(operation: &Operation, rule: &PagingRule) -> Option<(usize, usize)> {
@@ -110,9 +96,9 @@ fn is_number(api: &Api, ty: &Type) -> bool {
 /// Where the items of an answer are.
 struct Place<'a> {
     /// The field that leads from the answer to the object with the list
-    envelope: Option<String>,
-    /// That object and the key of the list; `None` when the answer is the list
-    list: Option<(&'a Model, String)>,
+    envelope: Option<u32>,
+    /// That object and the field with the list; `None` when the answer is the list
+    list: Option<(&'a Model, u32)>,
 }
 
 impl<'a> Place<'a> {
@@ -129,31 +115,51 @@ impl<'a> Place<'a> {
             return Ok(Self { envelope: None, list: None });
         }
         let model = model(api, answer).ok_or("the answer is no object, so its items cannot be found")?;
-        let objects = model.fields.iter().filter_map(|field| Some((field, self::model(api, &field.ty)?)));
-        let (envelope, model) = match objects.collect::<Vec<_>>().as_slice() {
-            [(field, inner)] if lists(api, model).is_empty() => (Some(field.wire.clone()), *inner),
-            _ => (None, model),
+        let own = lists(api, model);
+        let objects = positions(model).filter_map(|(at, field)| Some((at, self::model(api, &field.ty)?)));
+        let (envelope, model, lists) = match objects.collect::<Vec<_>>().as_slice() {
+            [(at, inner)] if own.is_empty() => (Some(*at), *inner, lists(api, inner)),
+            _ => (None, model, own),
         };
-        let lists = lists(api, model);
-        let key = match (wanted, lists.as_slice()) {
+        let list = match (wanted, lists.as_slice()) {
             (Some(wanted), _) => {
-                model.fields.iter().find(|field| field.wire == wanted && is_list(api, field))
+                positions(model).find(|(_, field)| field.wire == wanted && is_list(api, field))
             }
             (None, [list]) => Some(*list),
             (None, _) => {
-                rule.items.iter().find_map(|key| lists.iter().copied().find(|list| list.wire == *key))
+                let list = |key: &String| lists.iter().find(|(_, field)| field.wire == *key);
+                rule.items.iter().find_map(list).copied()
             }
         };
-        match key {
-            Some(field) => Ok(Self { envelope, list: Some((model, field.wire.clone())) }),
+        match list {
+            Some((at, _)) => Ok(Self { envelope, list: Some((model, at)) }),
             None => Err(unclear(wanted, &lists)),
+        }
+    }
+
+    /// The same with what is told beside the list.
+    fn paging(self, api: &Api, rule: &PagingRule, start: u32, size: u32) -> Paging {
+        let field = |key: &Option<String>| {
+            let (model, _) = self.list?;
+            let fact =
+                |(_, field): &(u32, &Field)| Some(&field.wire) == key.as_ref() && is_number(api, &field.ty);
+            positions(model).find(fact).map(|(at, _)| at)
+        };
+        Paging {
+            start,
+            size,
+            envelope: self.envelope,
+            items: self.list.map(|(_, at)| at),
+            total: field(&rule.total),
+            offset: field(&rule.offset),
+            count: field(&rule.count),
         }
     }
 }
 
 /// What is said where the list cannot be told.
-fn unclear(wanted: Option<&str>, lists: &[&Field]) -> String {
-    let names: Vec<String> = lists.iter().map(|list| quoted(&list.wire)).collect();
+fn unclear(wanted: Option<&str>, lists: &[(u32, &Field)]) -> String {
+    let names: Vec<String> = lists.iter().map(|(_, list)| quoted(&list.wire)).collect();
     match (wanted, names.as_slice()) {
         (Some(wanted), []) => format!("the answer has no list {}", quoted(wanted)),
         (Some(wanted), _) => format!("the answer has no list {}, only {}", quoted(wanted), names.join(", ")),
@@ -179,13 +185,17 @@ fn model<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a Model> {
     }
 }
 
-/// The fields that are lists of objects.
-fn lists<'a>(api: &'a Api, model: &'a Model) -> Vec<&'a Field> {
-    let is_of_objects = |field: &&Field| match api.resolve(&field.ty) {
+/// The fields that are lists of objects, with their positions.
+fn lists<'a>(api: &'a Api, model: &'a Model) -> Vec<(u32, &'a Field)> {
+    let is_of_objects = |(_, field): &(u32, &Field)| match api.resolve(&field.ty) {
         Type::List(item) => self::model(api, item).is_some() || is_union(api, item),
         _ => false,
     };
-    model.fields.iter().filter(is_of_objects).collect()
+    positions(model).filter(is_of_objects).collect()
+}
+
+fn positions(model: &Model) -> impl Iterator<Item = (u32, &Field)> {
+    (0..).zip(&model.fields)
 }
 
 fn is_list(api: &Api, field: &Field) -> bool {

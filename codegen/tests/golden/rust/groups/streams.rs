@@ -70,6 +70,8 @@ impl<'c> Streams<'c> {
     /// Shelf.
     ///
     /// `GET /pages`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     pub fn shelf(&self) -> rt::Call<'c, operations::Shelf> {
         self.core.call(operations::Shelf::new())
     }
@@ -77,6 +79,8 @@ impl<'c> Streams<'c> {
     /// Bare list.
     ///
     /// `GET /pages`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     pub fn bare_list(&self) -> rt::Call<'c, operations::BareList> {
         self.core.call(operations::BareList::new())
     }

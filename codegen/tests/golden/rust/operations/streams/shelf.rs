@@ -6,6 +6,8 @@ use crate::runtime as rt;
 /// Shelf.
 ///
 /// `GET /pages`
+///
+/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
 #[doc(alias = "shelf")]
 #[derive(Clone, Debug)]
 pub struct Shelf {
