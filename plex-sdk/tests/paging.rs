@@ -2,6 +2,8 @@
 
 mod support;
 
+#[path = "paging/answers.rs"]
+mod answers;
 #[path = "paging/calls.rs"]
 mod calls;
 #[path = "paging/list.rs"]

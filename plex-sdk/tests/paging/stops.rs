@@ -73,6 +73,9 @@ async fn servers_that_ignore_a_start_set_by_the_user_give_the_rest() {
         let (items, _) = fetch_from(Some(5), 10, move |_| tell(Sent::cut(12, 0, 12), 12, 0, told)).await;
         assert_eq!(items, (5..12).collect::<Vec<_>>(), "{told:?}");
     }
+    // No more than asked for, and no position: the total gives it away.
+    let (items, starts) = fetch_from(Some(5), 10, |_| Sent::cut(8, 0, 8).total(8)).await;
+    assert_eq!((items, starts), (vec![5, 6, 7], vec![5]));
 }
 
 #[tokio::test]
