@@ -126,10 +126,16 @@ async fn serve<F: Fn(&Request) -> Vec<u8>>(
     while let Some(request) = receive(&mut stream, &mut buffer).await {
         log.lock().unwrap().push(request.clone());
         let answer = answer(&request);
-        if answer.is_empty() || stream.write_all(&answer).await.is_err() {
+        if answer.is_empty() || stream.write_all(&answer).await.is_err() || closes(&answer) {
             return;
         }
     }
+}
+
+/// Whether an answer says that the connection ends with it, complete or not.
+fn closes(answer: &[u8]) -> bool {
+    let head = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(answer.len());
+    String::from_utf8_lossy(&answer[..head]).contains("connection: close")
 }
 
 async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request> {
@@ -149,6 +155,10 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
+    if headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked") {
+        let body = receive_chunks(stream, buffer).await?;
+        return Some(Request { line, headers, body });
+    }
     let length = headers.iter().find(|(name, _)| name == "content-length");
     let length = length.map_or(0, |(_, length)| length.parse().unwrap());
     while buffer.len() < length {
@@ -158,6 +168,28 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request
     }
     let body = buffer.drain(..length).collect();
     Some(Request { line, headers, body })
+}
+
+async fn receive_chunks(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let Some(at) = buffer.windows(2).position(|window| window == b"\r\n") else {
+            if stream.read_buf(buffer).await.ok()? == 0 {
+                return None;
+            }
+            continue;
+        };
+        let length = usize::from_str_radix(std::str::from_utf8(&buffer[..at]).ok()?, 16).ok()?;
+        while buffer.len() < at + 2 + length + 2 {
+            if stream.read_buf(buffer).await.ok()? == 0 {
+                return None;
+            }
+        }
+        body.extend(buffer.drain(..at + 2 + length + 2).skip(at + 2).take(length));
+        if length == 0 {
+            return Some(body);
+        }
+    }
 }
 
 /// A URL that refuses connections as long as the socket lives: its port is taken, but nobody listens.

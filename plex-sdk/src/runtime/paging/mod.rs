@@ -1,14 +1,14 @@
 //! Lists that come in pages: all pages of a call one after the other, or all items of them.
 //!
 //! An operation that pages says by [`Paged`] which of its parameters choose the page, where its answer has the list,
-//! and what the answer tells about it. [`Progress`](progress::Progress) holds the rules of what to ask for next and
+//! and what the answer tells about it. [`Cursor`](cursor::Cursor) holds the rules of what to ask for next and
 //! when to stop; [`Pages`] and [`Items`] send.
 
+mod cursor;
 mod items;
 mod number;
 mod page;
 mod pages;
-mod progress;
 
 pub use items::Items;
 pub use number::{PageNumber, page_fact};

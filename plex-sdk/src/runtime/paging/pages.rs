@@ -11,10 +11,11 @@ use futures_core::Stream;
 
 use super::super::call::{Call, CallFuture, CallOptions, send};
 use super::super::client::ClientCore;
+use super::super::engine::Request;
 use super::super::error::{Error, RequestError};
 use super::super::operation::Output;
 use super::super::response::Response;
-use super::progress::{Answered, Progress};
+use super::cursor::{Answered, Cursor};
 use super::{Items, PAGE_SIZE, Page, PageView, Paged};
 
 /// The pages of a list, one request each. Nothing is sent before the first page is asked for.
@@ -28,7 +29,7 @@ pub struct Pages<O: Paged> {
     operation: O,
     core: ClientCore,
     options: CallOptions,
-    progress: Progress,
+    cursor: Cursor,
     /// The request that is under way
     call: Option<CallFuture<Output<O>>>,
     /// Whether the call sets a start that is no position
@@ -57,14 +58,14 @@ impl<O: Paged> Pages<O> {
         let size = window.size.get().unwrap_or(PAGE_SIZE.into());
         let position = u64::try_from(start).unwrap_or_default();
         // Sizes below 0 are refused as 0 is.
-        let progress = Progress::new(position, u64::try_from(size).unwrap_or_default());
+        let cursor = Cursor::new(position, u64::try_from(size).unwrap_or_default());
         let (is_negative, core) = (start < 0, core.clone());
-        Self { operation, core, options, progress, is_negative, call: None, has_ended: false }
+        Self { operation, core, options, cursor, is_negative, call: None, has_ended: false }
     }
 
     /// Sets how many items to ask for in each page, in place of what the call says. A server may give fewer.
     pub fn page_size(mut self, items: u32) -> Self {
-        self.progress.page_size = items.into();
+        self.cursor.page_size = items.into();
         self
     }
 
@@ -79,17 +80,17 @@ impl<O: Paged> Pages<O> {
 
     /// The position in the whole list of the first item that was not given yet, counted from 0.
     pub fn position(&self) -> u64 {
-        self.progress.position
+        self.cursor.position
     }
 
     /// How many items the whole list has, as the last page said; `None` before that, or when it did not.
     pub fn total(&self) -> Option<u64> {
-        self.progress.total
+        self.cursor.total
     }
 
     /// The request for the next page.
     fn request(&mut self) -> Result<CallFuture<Output<O>>, Error> {
-        let (position, size) = (self.progress.position, self.progress.page_size);
+        let (position, size) = (self.cursor.position, self.cursor.page_size);
         let window = self.operation.window();
         let problem = if self.is_negative {
             "the start of the first page is below 0".to_owned()
@@ -98,22 +99,23 @@ impl<O: Paged> Pages<O> {
         } else if !window.start.set(position) || !window.size.set(size) {
             format!("{size} items from position {position} on are beyond its parameters")
         } else {
-            return Ok(send(&self.core, &self.operation, self.options.clone()));
+            let request = Request::of(&self.operation, self.options.clone());
+            return Ok(send::<O>(self.core.clone(), request));
         };
         Err(RequestError::new(O::ID, None, problem).into())
     }
 
     /// Makes a page of an answer; `None` when it is behind the end of the list.
     fn take(&mut self, mut response: Response<Output<O>>) -> Option<Page<O>> {
-        let (asked, is_first) = (self.progress.position, self.progress.pages == 0);
+        let (asked, is_first) = (self.cursor.position, self.cursor.pages == 0);
         let answered = answered::<O>(&response);
-        let skipped = self.progress.advance(answered, || marks::<O>(&response));
+        let skipped = self.cursor.advance(answered, || marks::<O>(&response));
         if let Some(list) = O::list(&mut response) {
             list.drain(..list.len().min(usize::try_from(skipped).unwrap_or(usize::MAX)));
         }
-        let has_news = self.progress.position > asked;
+        let has_news = self.cursor.position > asked;
         let offset = answered.offset.unwrap_or(asked).max(asked);
-        (is_first || has_news).then_some(Page { response, offset, total: self.progress.total })
+        (is_first || has_news).then_some(Page { response, offset, total: self.cursor.total })
     }
 }
 
@@ -178,7 +180,7 @@ impl<O: Paged> Stream for Pages<O> {
             return Poll::Pending;
         };
         let page = answer.map(|response| this.take(response)).transpose();
-        this.has_ended = this.progress.is_done || !matches!(page, Some(Ok(_)));
+        this.has_ended = this.cursor.is_done || !matches!(page, Some(Ok(_)));
         Poll::Ready(page)
     }
 }
@@ -188,9 +190,9 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &O::ID)
-            .field("position", &self.progress.position)
-            .field("page_size", &self.progress.page_size)
-            .field("total", &self.progress.total)
+            .field("position", &self.cursor.position)
+            .field("page_size", &self.cursor.page_size)
+            .field("total", &self.cursor.total)
             .finish_non_exhaustive()
     }
 }

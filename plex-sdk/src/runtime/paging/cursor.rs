@@ -14,7 +14,7 @@
 
 /// How far the paging of a list is.
 #[derive(Debug)]
-pub(super) struct Progress {
+pub(super) struct Cursor {
     /// The position of the next item that was not given, counted from 0
     pub position: u64,
     /// How many items a page is asked to have
@@ -47,7 +47,7 @@ pub(super) struct Answered {
     pub received: u64,
 }
 
-impl Progress {
+impl Cursor {
     /// Begins at `position`.
     pub fn new(position: u64, page_size: u64) -> Self {
         Self { position, page_size, total: None, pages: 0, is_done: false, previous: None }
