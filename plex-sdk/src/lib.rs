@@ -8,6 +8,9 @@ pub mod runtime;
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;
+#[cfg(feature = "mock")]
+#[doc(inline)]
+pub use generated::mock;
 #[doc(inline)]
 pub use generated::{PlexApi, PlexApiCore, funcs, groups, models, operations};
 #[doc(inline)]

@@ -106,7 +106,7 @@ const CLIENT: &[&str] = &["builder", "core", "core_builder", "from_core", "into_
 const GROUP_FILE: &[&str] = &["clone", "copy", "debug", "into", "into_iterator", "self", "string", "vec"];
 
 /// Cargo features that are not groups.
-const FEATURES: &[&str] = &["catalogue", "default", "full", "tracing"];
+const FEATURES: &[&str] = &["catalogue", "default", "full", "mock", "tracing"];
 
 /// Methods that `runtime::ClientBuilder` has; a setter of a client parameter would clash with them.
 const BUILDER: &[&str] = &[
@@ -122,6 +122,7 @@ const BUILDER: &[&str] = &[
     "http_client",
     "max_body_size",
     "new",
+    "own_servers_through",
     "retries",
     "server",
     "server_url",
