@@ -14,6 +14,8 @@ pub mod catalogue;
 mod client;
 pub mod funcs;
 pub mod groups;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod models;
 pub mod operations;
 #[cfg(
