@@ -16,6 +16,8 @@ mod pairs;
 mod request;
 mod respond;
 mod route_match;
+#[cfg(test)]
+pub mod samples;
 mod server;
 mod state;
 mod table;

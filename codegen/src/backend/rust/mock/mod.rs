@@ -4,6 +4,7 @@ mod answers;
 mod kinds;
 mod paging;
 mod requests;
+mod samples;
 mod xml;
 
 use proc_macro2::TokenStream;
@@ -32,6 +33,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         tables.push(quote! { #gate #module::ROUTES });
         print::insert(cx, files, &format!("mock/{name}.rs"), of_group(cx, &operations))?;
     }
+    samples::generate(cx, files)?;
     let client = client::ident(cx);
     let items = quote! {
         #![doc = " A server to test against, which knows every operation of the API and answers with its example."]

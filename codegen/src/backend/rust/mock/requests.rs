@@ -6,7 +6,7 @@ use quote::quote;
 use super::kinds::kind;
 use super::option;
 use crate::backend::rust::{operations, print};
-use crate::ir::{Api, FormEncoding, FormField, Location, Operation, Param, RequestBody, Type};
+use crate::ir::{Api, FormEncoding, FormField, Location, Operation, Param, RequestBody, Style, Type};
 use crate::surface::{self, media};
 
 /// The parameters of `operation`, those of the client aside.
@@ -53,7 +53,12 @@ fn value(api: &Api, media_type: &str, ty: &Type, required: bool) -> TokenStream 
 fn form(api: &Api, encoding: FormEncoding, fields: &[FormField]) -> TokenStream {
     let required = fields.iter().any(|field| field.required);
     let fields = fields.iter().map(|field| {
-        let (wire, style) = (&field.wire, operations::style(field.style));
+        let wire = &field.wire;
+        // A part holds an object as JSON.
+        let is_json = encoding == FormEncoding::Multipart
+            && surface::is_structured(api, &field.ty)
+            && !matches!(api.resolve(&field.ty), Type::List(_));
+        let style = operations::style(if is_json { Style::Json } else { field.style });
         let kind = kind(api, &field.ty, &field.constraints);
         let required = field.required.then(|| quote! { .required() });
         quote! { mock::Parameter::form(#wire, #style, #kind)#required }
