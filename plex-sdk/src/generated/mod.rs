@@ -80,4 +80,6 @@ pub mod operations;
     )
 )]
 mod pages;
+#[cfg(all(test, feature = "mock"))]
+mod samples;
 pub use client::{PlexApi, PlexApiCore};
