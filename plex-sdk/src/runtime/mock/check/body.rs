@@ -51,8 +51,8 @@ fn parts(request: &Request) -> Option<Vec<Pair>> {
     let boundary = boundary.split(';').next()?.trim().trim_matches('"');
     let body = String::from_utf8_lossy(&request.body);
     let boundary = format!("--{boundary}");
-    let mut sections = body.split(boundary.as_str());
-    sections.next()?;
+    let (_, sections) = body.split_once(&boundary)?;
+    let sections = sections.split(boundary.as_str());
     sections.take_while(|section| !section.starts_with("--")).map(part).collect()
 }
 
