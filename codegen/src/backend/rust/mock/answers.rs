@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::complete::complete;
 use super::xml;
 use crate::backend::rust::print;
 use crate::ir::{Api, Operation, ResponseBody, StatusBody, StatusRange, Type, Value};
@@ -65,13 +66,15 @@ fn text(api: &Api, body: &ResponseBody, media_type: &str) -> String {
     }
 }
 
-/// The example of the answer, else that of the type, else one that is made up.
+/// The example of the answer, else that of the type, else one that is made up; complete in any case.
 fn value(api: &Api, ty: &Type, example: Option<&Value>) -> Value {
     let of_type = || match ty {
         Type::Named(id) => api.type_def(*id).example.as_ref(),
         _ => None,
     };
-    example.or_else(of_type).cloned().unwrap_or_else(|| examples::made_up(api, ty))
+    let mut value = example.or_else(of_type).cloned().unwrap_or_else(|| examples::made_up(api, ty));
+    complete(api, ty, &mut value);
+    value
 }
 
 /// Line breaks in strings are escaped, so those that are left stand between values.

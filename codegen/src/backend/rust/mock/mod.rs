@@ -1,6 +1,7 @@
 //! `mock/`: the table of operations of the server that tests start, behind a feature of its own.
 
 mod answers;
+mod complete;
 mod kinds;
 mod paging;
 mod requests;
