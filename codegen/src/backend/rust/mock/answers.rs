@@ -1,6 +1,6 @@
 //! What a server answers with: the examples of the document, or values that are made up from the types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::complete::complete;
@@ -11,7 +11,7 @@ use crate::surface::examples::{self, Strings, json_text};
 use crate::surface::{self, media};
 
 /// The documented answers: a success first, as one that is given when nothing else is asked for.
-pub fn answers(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+pub fn ordered(operation: &Operation) -> Vec<&StatusBody> {
     let mut answers: Vec<&StatusBody> = operation.responses.iter().collect();
     let successes: Vec<StatusRange> = operation.successes().map(|answer| answer.status).collect();
     answers.sort_by_key(|answer| match answer.status {
@@ -19,15 +19,22 @@ pub fn answers(api: &Api, operation: &Operation) -> Vec<TokenStream> {
         status if successes.contains(&status) => 0,
         _ => 2,
     });
-    answers.into_iter().map(|answer| documented(api, answer)).collect()
+    answers
 }
 
-fn documented(api: &Api, answer: &StatusBody) -> TokenStream {
-    let (first, last) = match answer.status {
+/// The first and the last status of a range.
+pub fn statuses(range: StatusRange) -> (u16, u16) {
+    match range {
         StatusRange::Code(code) => (code, code),
         StatusRange::Class(class) => (u16::from(class) * 100, u16::from(class) * 100 + 99),
         StatusRange::Default => (100, 999),
-    };
+    }
+}
+
+/// An answer with its examples.
+pub fn documented(api: &Api, answer: &StatusBody) -> TokenStream {
+    let (first, last) = statuses(answer.status);
+    let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
     let examples = answer.bodies.iter().filter_map(|body| example(api, body));
     quote! { mock::Documented { statuses: (#first, #last), examples: &[#(#examples),*] } }
 }

@@ -359,7 +359,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -372,7 +372,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             },
             mock::Documented {
-                statuses: (401u16, 401u16),
+                statuses: (401, 401),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -381,7 +381,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             },
             mock::Documented {
-                statuses: (404u16, 404u16),
+                statuses: (404, 404),
                 examples: &[
                     mock::Example {
                         media_type: "text/html",
@@ -405,17 +405,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
+            super::ANSWER_200,
             mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"id": 1,"size": 0,"title": "<value>","type": "default","tags": ["<value>"]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
+                statuses: (400, 400),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -424,7 +416,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             },
             mock::Documented {
-                statuses: (500u16, 599u16),
+                statuses: (500, 599),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -433,7 +425,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             },
             mock::Documented {
-                statuses: (100u16, 999u16),
+                statuses: (100, 999),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -762,21 +754,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ),
             ),
         }),
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"id": 1,"size": 0,"title": "<value>","type": "default","tags": ["<value>"]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_200, super::ANSWER_204],
         None,
     ),
     mock::Route::of::<
@@ -802,7 +780,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -822,12 +800,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             required: true,
             content: mock::Content::Other,
         }),
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_204],
         None,
     ),
     mock::Route::of::<
@@ -839,12 +812,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             required: true,
             content: mock::Content::Other,
         }),
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_204],
         None,
     ),
     mock::Route::of::<
@@ -1027,12 +995,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ),
             ),
         }),
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_204],
         None,
     ),
     mock::Route::of::<
@@ -1050,12 +1013,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             ),
         }),
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_204],
         None,
     ),
     mock::Route::of::<
@@ -1081,12 +1039,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             ),
         }),
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_204],
         None,
     ),
 ];

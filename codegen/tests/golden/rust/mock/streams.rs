@@ -11,7 +11,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "text/plain",
@@ -29,7 +29,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "image/jpeg",
@@ -51,7 +51,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -69,7 +69,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "text/html",
@@ -87,7 +87,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/octet-stream",
@@ -105,7 +105,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (101u16, 101u16),
+                statuses: (101, 101),
                 examples: &[],
             },
         ],
@@ -118,7 +118,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -131,7 +131,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             },
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -139,10 +139,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
+            super::ANSWER_204,
         ],
         None,
     ),
