@@ -18,39 +18,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("artOffset", rt::Style::FORM, mock::Kind::NUMBER),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -69,39 +37,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -120,39 +56,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -172,39 +76,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("threshold", rt::Style::FORM, mock::Kind::NUMBER),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -228,39 +100,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -274,39 +114,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -330,39 +138,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
 ];

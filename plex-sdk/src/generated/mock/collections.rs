@@ -44,30 +44,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("uri", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"ratingKey": "190","key": "/library/collections/190/children","guid": "collection://8f14e45f-ceea-467f-a4b5-3d2c1e0f9a87","type": "collection","subtype": "movie","title": "Silent Comedies","smart": false,"childCount": 1,"minYear": 1926,"maxYear": 1926,"addedAt": 1718539200,"updatedAt": 1718625600}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__16, super::ANSWER_400__2, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -75,35 +52,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("collectionId", rt::Style::SIMPLE, mock::Kind::TEXT)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"ratingKey": "190","key": "/library/collections/190/children","guid": "collection://8f14e45f-ceea-467f-a4b5-3d2c1e0f9a87","type": "collection","subtype": "movie","title": "Silent Comedies","smart": false,"childCount": 1,"minYear": 1926,"maxYear": 1926,"addedAt": 1718539200,"updatedAt": 1718625600}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__16, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -111,30 +60,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("collectionId", rt::Style::SIMPLE, mock::Kind::TEXT)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -159,35 +85,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"totalSize": 1,"offset": 0,"Metadata": [{"ratingKey": "184","key": "/library/metadata/184","type": "movie","title": "The General","year": 1926}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__17, super::ANSWER_401, super::ANSWER_404],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -210,7 +108,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -218,28 +116,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         None,
     ),
@@ -265,35 +144,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"totalSize": 1,"offset": 0,"Metadata": [{"ratingKey": "184","key": "/library/metadata/184","type": "movie","title": "The General","year": 1926}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__17, super::ANSWER_401, super::ANSWER_404],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -315,32 +166,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"ratingKey": "190","key": "/library/collections/190/children","guid": "collection://8f14e45f-ceea-467f-a4b5-3d2c1e0f9a87","type": "collection","subtype": "movie","title": "Silent Comedies","smart": false,"childCount": 1,"minYear": 1926,"maxYear": 1926,"addedAt": 1718539200,"updatedAt": 1718625600}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_200__16,
+            super::ANSWER_400__2,
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         None,
     ),
@@ -353,27 +182,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__2,
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         None,
     ),
@@ -388,7 +200,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -396,23 +208,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_400__2,
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         None,
     ),
@@ -468,30 +266,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "image/jpeg",
-                        body: "content of the file",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_200__15, super::ANSWER_401, super::ANSWER_404__2],
         None,
     ),
     mock::Route::of::<
@@ -502,30 +277,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::path("collectionId", rt::Style::SIMPLE, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
 ];

@@ -42,7 +42,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -50,24 +50,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -127,35 +111,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"totalSize": 1,"offset": 0,"librarySectionTitle": "Watchlist","Metadata": [{"ratingKey": "5d776825880197001ec90a3f","key": "/library/metadata/5d776825880197001ec90a3f","guid": "plex://movie/5d776825880197001ec90a3f","type": "movie","title": "The General","year": 1926,"slug": "the-general","watchlistedAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__35, super::ANSWER_400__4, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -229,35 +185,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"totalSize": 1,"offset": 0,"librarySectionTitle": "Watchlist","Metadata": [{"ratingKey": "5d776825880197001ec90a3f","key": "/library/metadata/5d776825880197001ec90a3f","guid": "plex://movie/5d776825880197001ec90a3f","type": "movie","title": "The General","year": 1926,"slug": "the-general","watchlistedAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__35, super::ANSWER_400__4, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -279,37 +207,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -318,35 +219,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::query("uri", rt::Style::FORM, mock::Kind::TEXT).required()],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"success": true}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200, super::ANSWER_400__4, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -358,37 +231,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -397,35 +243,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::query("uri", rt::Style::FORM, mock::Kind::TEXT).required()],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"success": true}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200, super::ANSWER_400__4, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -460,42 +278,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"totalSize": 1,"offset": 0,"identifier": "tv.plex.provider.discover","Metadata": [{"ratingKey": "5d776825880197001ec90a3f","key": "/library/metadata/5d776825880197001ec90a3f","guid": "plex://movie/5d776825880197001ec90a3f","type": "movie","title": "The General","year": 1926,"slug": "the-general"}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__36,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -512,42 +298,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"totalSize": 1,"offset": 0,"identifier": "tv.plex.provider.discover","Metadata": [{"ratingKey": "5d776825880197001ec90a3f","key": "/library/metadata/5d776825880197001ec90a3f","guid": "plex://movie/5d776825880197001ec90a3f","type": "movie","title": "The General","year": 1926,"slug": "the-general"}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__36,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -570,7 +324,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -578,33 +332,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -625,7 +355,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -633,33 +363,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -670,7 +376,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -678,33 +384,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -718,7 +400,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -726,33 +408,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -766,37 +424,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -810,37 +441,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),

@@ -23,35 +23,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -79,35 +51,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("country", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -116,42 +60,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         &[mock::Parameter::path("dvrId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_200__24,
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -160,35 +72,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("dvrId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"success": true}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -196,39 +80,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("dvrId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -236,35 +88,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("dvrId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"success": true}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -286,7 +110,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -294,24 +118,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -340,7 +148,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -348,19 +156,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (500u16, 500u16),
-                examples: &[],
-            },
+            super::ANSWER_401,
+            super::ANSWER_500,
         ],
         None,
     ),
@@ -372,35 +169,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::path("deviceId", rt::Style::SIMPLE, mock::Kind::INT64),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -411,35 +180,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::path("deviceId", rt::Style::SIMPLE, mock::Kind::INT64),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -459,35 +200,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"ratingKey": "plex%3A%2F%2Fepisode%2F602e67d31d3358002c411c3b","key": "/tv.plex.providers.epg.cloud:28/metadata/plex%3A%2F%2Fepisode%2F602e67d31d3358002c411c3b","guid": "plex://episode/602e67d31d3358002c411c3b","type": "episode","title": "The Lamp","index": 3,"parentIndex": 1,"grandparentTitle": "Harbour Lights","year": 2021,"Media": [{"id": 116,"protocol": "livetv","duration": 1800000,"beginsAt": 1719000000,"endsAt": 1719001800,"onAir": true,"channelID": 5,"channelIdentifier": "005","channelTitle": "005 Harbour TV"}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__29, super::ANSWER_400, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -509,35 +222,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 .required(),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -549,35 +234,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 .required(),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -588,35 +245,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("prefs", rt::Style::FORM, mock::Kind::Open(&[])),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Dvr": [{"key": "28","uuid": "5a0d3c1e-7b2f-4e89-9d46-1c3f5a7b9e20","language": "eng","country": "gbr","lineup": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","lineupTitle": "Harbour Aerial","epgIdentifier": "tv.plex.providers.epg.cloud:28","refreshedAt": 1719000000,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","make": "Silicondust","model": "HDHomeRun CONNECT DUO","tuners": "2","state": "enabled","status": "alive","parentID": 28,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__24, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -624,30 +253,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("dvrId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -655,30 +261,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("dvrId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
 ];

@@ -23,7 +23,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -31,24 +31,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -71,30 +55,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("postalCode", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"uuid": "lineup-group://tv.plex.providers.epg.cloud/gbr/TN34%203AA","Lineup": [{"uuid": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","type": "lineup","title": "Harbour Aerial","lineupType": 0,"location": "Hastings"}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_200__28, super::ANSWER_401, super::ANSWER_404__2],
         None,
     ),
     mock::Route::of::<
@@ -117,7 +78,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -125,19 +86,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -170,30 +120,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"uuid": "lineup-group://tv.plex.providers.epg.cloud/gbr/TN34%203AA","Lineup": [{"uuid": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","type": "lineup","title": "Harbour Aerial","lineupType": 0,"location": "Hastings"}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
-        ],
+        &[super::ANSWER_200__28, super::ANSWER_401, super::ANSWER_404__2],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -224,7 +151,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -232,24 +159,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -283,7 +194,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -291,19 +202,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -331,7 +231,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -339,19 +239,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404__2,
         ],
         None,
     ),
@@ -366,32 +255,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"uuid": "lineup-group://tv.plex.providers.epg.cloud/gbr/TN34%203AA","Lineup": [{"uuid": "lineup://tv.plex.providers.epg.cloud/5f2c9a1e4d7b3a0017c2d9e4#Harbour%20Aerial","type": "lineup","title": "Harbour Aerial","lineupType": 0,"location": "Hastings"}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (500u16, 500u16),
-                examples: &[],
-            },
+            super::ANSWER_200__28,
+            super::ANSWER_401,
+            super::ANSWER_404__2,
+            super::ANSWER_500,
         ],
         None,
     ),
@@ -407,7 +274,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -415,23 +282,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (500u16, 500u16),
-                examples: &[],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404__2,
+            super::ANSWER_500,
         ],
         None,
     ),
@@ -451,35 +304,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"ratingKey": "plex%3A%2F%2Fepisode%2F602e67d31d3358002c411c3b","key": "/tv.plex.providers.epg.cloud:28/metadata/plex%3A%2F%2Fepisode%2F602e67d31d3358002c411c3b","guid": "plex://episode/602e67d31d3358002c411c3b","type": "episode","title": "The Lamp","index": 3,"parentIndex": 1,"grandparentTitle": "Harbour Lights","year": 2021,"Media": [{"id": 116,"protocol": "livetv","duration": 1800000,"beginsAt": 1719000000,"endsAt": 1719001800,"onAir": true,"channelID": 5,"channelIdentifier": "005","channelTitle": "005 Harbour TV"}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__29, super::ANSWER_400, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -508,35 +333,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"ratingKey": "plex%3A%2F%2Fepisode%2F602e67d31d3358002c411c3b","key": "/tv.plex.providers.epg.cloud:28/metadata/plex%3A%2F%2Fepisode%2F602e67d31d3358002c411c3b","guid": "plex://episode/602e67d31d3358002c411c3b","type": "episode","title": "The Lamp","index": 3,"parentIndex": 1,"grandparentTitle": "Harbour Lights","year": 2021,"Media": [{"id": 116,"protocol": "livetv","duration": 1800000,"beginsAt": 1719000000,"endsAt": 1719001800,"onAir": true,"channelID": 5,"channelIdentifier": "005","channelTitle": "005 Harbour TV"}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__29, super::ANSWER_400, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",

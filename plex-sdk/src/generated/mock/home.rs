@@ -12,7 +12,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -20,26 +20,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
             mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
+                statuses: (404, 404),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -62,26 +46,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 .required(),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__31, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -95,26 +60,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__31, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -124,7 +70,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -132,24 +78,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -159,37 +89,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         &[mock::Parameter::path("userId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
         &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_204,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -203,7 +106,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -211,17 +114,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
+            super::ANSWER_400__4,
             mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
+                statuses: (401, 401),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -229,24 +124,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (429u16, 429u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1003,"message": "Too many requests","status": 429}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_404__3,
+            super::ANSWER_429,
         ],
         None,
     ),
@@ -291,7 +170,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         }),
         &[
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -299,33 +178,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (403u16, 403u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"message": "User is not authorized to perform this action","status": 403}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_403__3,
         ],
         None,
     ),
@@ -349,37 +204,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         }),
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -404,7 +232,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         }),
         &[
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -412,33 +240,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -462,37 +266,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         }),
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -503,7 +280,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -511,15 +288,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -538,7 +307,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -546,15 +315,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -568,8 +329,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
+            super::ANSWER_200__32,
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (401, 401),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -577,24 +339,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><LegacyResponse code="0" status="Updated user"/>"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
+            super::ANSWER_404__4,
         ],
         None,
     ),
@@ -603,35 +348,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("userId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><LegacyResponse code="0" status="Updated user"/>"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__32, super::ANSWER_401, super::ANSWER_404__4],
         None,
     ),
     mock::Route::of::<
@@ -644,7 +361,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -653,7 +370,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             },
             mock::Documented {
-                statuses: (401u16, 401u16),
+                statuses: (401, 401),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -661,15 +378,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
+            super::ANSWER_404__4,
         ],
         None,
     ),

@@ -12,7 +12,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -20,24 +20,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -52,35 +36,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Metadata": [{"key": "/library/metadata/184/art/1718625600","title": "The General","type": "image"}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__10, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -121,7 +77,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -129,24 +85,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -201,7 +141,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -209,24 +149,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -250,7 +174,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -258,24 +182,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -312,7 +220,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -320,151 +228,23 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
     mock::Route::of::<
         operations::DeleteCaches,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401], None),
     mock::Route::of::<
         operations::CleanBundles,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401], None),
     mock::Route::of::<
         operations::OptimizeLibrary,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401], None),
     mock::Route::of::<
         operations::OptimizeLibraryPost,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401], None),
     mock::Route::of::<
         operations::OptimizeDatabase,
     >(
@@ -476,30 +256,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -577,7 +334,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -585,24 +342,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -634,7 +375,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -642,24 +383,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -691,7 +416,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -699,24 +424,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",

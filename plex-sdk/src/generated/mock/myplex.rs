@@ -7,105 +7,16 @@ use crate::runtime::mock;
 pub(super) static ROUTES: &[mock::Route] = &[
     mock::Route::of::<
         operations::GetMyPlexAccount,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MyPlex": {"authToken": "film-night-example-server-token","username": "ada@example.com","mappingState": "mapped","mappingError": "","signInState": "ok","publicAddress": "203.0.113.7","publicPort": 32400,"privateAddress": "192.168.1.20","privatePort": 32400,"subscriptionFeatures": "hardware_transcoding,lyrics,music_analysis","subscriptionActive": true,"subscriptionState": "Active"}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__3, super::ANSWER_400, super::ANSWER_401], None),
     mock::Route::of::<
         operations::ClaimServer,
     >(
         &[mock::Parameter::query("token", rt::Style::FORM, mock::Kind::TEXT).required()],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MyPlex": {"authToken": "film-night-example-server-token","username": "ada@example.com","mappingState": "mapped","mappingError": "","signInState": "ok","publicAddress": "203.0.113.7","publicPort": 32400,"privateAddress": "192.168.1.20","privatePort": 32400,"subscriptionFeatures": "hardware_transcoding,lyrics,music_analysis","subscriptionActive": true,"subscriptionState": "Active"}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__3, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
         operations::RefreshReachability,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401], None),
 ];

@@ -35,7 +35,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         }),
         &[
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -43,24 +43,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (429u16, 429u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1003,"message": "Too many requests","status": 429}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_429,
         ],
         None,
     ),
@@ -74,7 +58,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -82,33 +66,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (429u16, 429u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1003,"message": "Too many requests","status": 429}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_404__3,
+            super::ANSWER_429,
         ],
         None,
     ),
@@ -127,37 +87,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         }),
         &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_204,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -168,7 +101,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (201u16, 201u16),
+                statuses: (201, 201),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -176,15 +109,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
         ],
         None,
     ),
@@ -195,7 +120,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -203,15 +128,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
+            super::ANSWER_404__4,
         ],
         None,
     ),

@@ -58,7 +58,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -66,24 +66,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -118,7 +102,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -126,24 +110,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -155,30 +123,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 .required(),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -194,39 +139,12 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
+            super::ANSWER_200__4,
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_403,
             mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (403u16, 403u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (500u16, 500u16),
+                statuses: (500, 500),
                 examples: &[
                     mock::Example {
                         media_type: "text/html",
@@ -244,7 +162,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -252,24 +170,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -282,39 +184,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("summary", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_204, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -322,30 +192,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("playlistId", rt::Style::SIMPLE, mock::Kind::TEXT)],
         None,
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_204, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -355,7 +202,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -363,24 +210,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -431,7 +262,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -439,24 +270,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -481,7 +296,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -489,33 +304,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -526,7 +317,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -534,33 +325,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -574,7 +341,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -582,33 +349,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -657,7 +400,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -665,33 +408,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -705,7 +424,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -713,33 +432,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -753,7 +448,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -761,33 +456,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -806,7 +477,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -814,33 +485,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -858,39 +505,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
 ];

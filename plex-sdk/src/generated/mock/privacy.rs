@@ -12,7 +12,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -20,24 +20,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -63,30 +47,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 ],
             ),
         }),
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_204, super::ANSWER_400__4, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -96,7 +57,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -104,24 +65,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -133,30 +78,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                 .required(),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400__4, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -166,7 +88,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -174,33 +96,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -219,37 +117,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1020,"message": "Code not found or expired","status": 404}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_200__4,
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_404__3,
         ],
         None,
     ),
@@ -260,7 +131,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -268,24 +139,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
         ],
         None,
     ),

@@ -28,7 +28,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -36,42 +36,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (429u16, 429u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1003,"message": "Too many requests","status": 429}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (498u16, 498u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"message": "Token has expired","status": 498}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
+            super::ANSWER_429,
+            super::ANSWER_498,
         ],
         None,
     ),
@@ -93,7 +61,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -101,15 +69,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -120,7 +80,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -128,24 +88,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1000,"message": "X-Plex-Client-Identifier is missing","status": 400}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400__4,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -156,7 +100,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/xml",
@@ -164,15 +108,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -181,35 +117,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("deviceId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/xml",
-                        body: r#"<?xml version="1.0" encoding="UTF-8"?><empty/>"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__31, super::ANSWER_401, super::ANSWER_404__4],
         None,
     ),
 ];

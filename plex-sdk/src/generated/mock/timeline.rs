@@ -76,7 +76,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -84,24 +84,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -115,39 +99,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("uri", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -160,39 +112,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("uri", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -211,39 +131,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("ratedAt", rt::Style::FORM, mock::Kind::INT64),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -265,39 +153,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
 ];

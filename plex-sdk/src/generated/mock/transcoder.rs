@@ -71,7 +71,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "image/jpeg",
@@ -87,42 +87,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (403u16, 403u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_403,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -133,7 +101,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -141,24 +109,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -167,39 +119,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("sessionKey", rt::Style::SIMPLE, mock::Kind::TEXT)],
         None,
-        &[
-            mock::Documented {
-                statuses: (204u16, 204u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_204, super::ANSWER_400, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -374,7 +294,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -382,24 +302,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         None,
     ),
@@ -580,7 +484,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/dash+xml",
@@ -596,42 +500,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (403u16, 403u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_403,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -807,7 +679,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "text/srt",
@@ -815,42 +687,10 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (403u16, 403u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_403,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -871,36 +711,14 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
+            super::ANSWER_200__4,
+            super::ANSWER_401,
+            super::ANSWER_404,
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (412, 412),
                 examples: &[],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (412u16, 412u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (500u16, 500u16),
-                examples: &[],
-            },
+            super::ANSWER_500,
         ],
         None,
     ),
@@ -919,7 +737,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "video/mp4",
@@ -927,33 +745,9 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
@@ -972,7 +766,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "video/mp2t",
@@ -980,65 +774,13 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
     mock::Route::of::<
         operations::TranscodeMusic,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401], None),
 ];

@@ -28,7 +28,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -36,24 +36,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
+            super::ANSWER_400,
+            super::ANSWER_401,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -83,35 +67,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__25, super::ANSWER_400, super::ANSWER_401],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
             size: "X-Plex-Container-Size",
@@ -129,35 +85,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::query("uri", rt::Style::FORM, mock::Kind::TEXT)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__25, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -176,107 +104,18 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__25, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
         operations::SearchDevices,
-    >(
-        &[],
-        None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
-        None,
-    ),
+    >(&[], None, &[super::ANSWER_200__25, super::ANSWER_400, super::ANSWER_401], None),
     mock::Route::of::<
         operations::GetDeviceDetails,
     >(
         &[mock::Parameter::path("deviceId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__27, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -292,35 +131,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("title", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 0,"status": 0,"message": ""}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__26, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -328,35 +139,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("deviceId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 0,"status": 0,"message": ""}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__26, super::ANSWER_401, super::ANSWER_404],
         None,
     ),
     mock::Route::of::<
@@ -381,35 +164,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             ),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000,"ChannelMapping": [{"channelKey": "5f2c9a1e4d7b3a0017c2d9e4-5f2c9a204d7b3a0017c2da01","deviceIdentifier": "4.1","enabled": "1","lineupIdentifier": "005"}]}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__27, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -431,7 +186,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
         None,
         &[
             mock::Documented {
-                statuses: (200u16, 200u16),
+                statuses: (200, 200),
                 examples: &[
                     mock::Example {
                         media_type: "application/json",
@@ -439,24 +194,8 @@ pub(super) static ROUTES: &[mock::Route] = &[
                     },
                 ],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         Some(mock::Paging {
             start: "X-Plex-Container-Start",
@@ -478,30 +217,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("prefs", rt::Style::FORM, mock::Kind::Open(&[])),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__4, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -512,35 +228,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             mock::Parameter::query("source", rt::Style::FORM, mock::Kind::TEXT),
         ],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 1,"Device": [{"key": "17","uuid": "device://tv.plex.grabbers.hdhomerun/10A7BEEF","uri": "http://192.168.1.30:80","protocol": "livetv","title": "HDHomeRun in the attic","make": "Silicondust","model": "HDHomeRun CONNECT DUO","modelNumber": "HDHR5-2DT","deviceId": "10A7BEEF","tuners": "2","sources": "Antenna,Cable","state": "enabled","status": "alive","lastSeenAt": 1719000000}]}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__25, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -548,35 +236,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
     >(
         &[mock::Parameter::path("deviceId", rt::Style::SIMPLE, mock::Kind::INT64)],
         None,
-        &[
-            mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"MediaContainer": {"size": 0,"status": 0,"message": ""}}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (400u16, 400u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Bad Request</title></head><body><h1>400 Bad Request</h1></body></html>",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-        ],
+        &[super::ANSWER_200__26, super::ANSWER_400, super::ANSWER_401],
         None,
     ),
     mock::Route::of::<
@@ -588,37 +248,13 @@ pub(super) static ROUTES: &[mock::Route] = &[
         ],
         None,
         &[
+            super::ANSWER_200__14,
             mock::Documented {
-                statuses: (200u16, 200u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/octet-stream",
-                        body: "content of the file",
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (301u16, 301u16),
+                statuses: (301, 301),
                 examples: &[],
             },
-            mock::Documented {
-                statuses: (401u16, 401u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "application/json",
-                        body: r#"{"errors": [{"code": 1001,"message": "User could not be authenticated","status": 401}]}"#,
-                    },
-                ],
-            },
-            mock::Documented {
-                statuses: (404u16, 404u16),
-                examples: &[
-                    mock::Example {
-                        media_type: "text/html",
-                        body: "<html><head><title>Not Found</title></head><body><h1>404 Not Found</h1></body></html>",
-                    },
-                ],
-            },
+            super::ANSWER_401,
+            super::ANSWER_404,
         ],
         None,
     ),
