@@ -10,6 +10,7 @@ pub mod examples;
 mod failures;
 mod idents;
 pub mod media;
+mod paging;
 mod reserved;
 mod types;
 
@@ -23,6 +24,7 @@ pub use idents::{
     catch_all_ident, client_ident, core_ident, extra_ident, feature, function_idents, method_ident,
     module_ident, slug, snake_ident, type_ident, variant_ident,
 };
+pub use paging::{PageList, Pages, pages};
 pub use reserved::reserved;
 pub use types::{
     Spelling, argument_type, field_type, is_optional, is_optional_argument, slot_type, type_text,

@@ -70,3 +70,9 @@ pub const BY_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
 
 /// Needs `token`, or nothing.
 pub const BY_TOKEN_OR_NOTHING: rt::Security = &[&["token"], &[]];
+
+/// Headers of answers that tell about a page of a list.
+pub const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
+    total: Some("X-Plex-Container-Total-Size"),
+    offset: Some("X-Plex-Container-Start"),
+};

@@ -2,7 +2,7 @@
 //! They tell of the runtime of the SDK, hence are the same for every API, but for the names in their samples.
 
 use super::context::Context;
-use super::samples;
+use super::{paging, samples};
 use crate::markdown::{fence, table};
 use crate::surface;
 
@@ -53,8 +53,9 @@ pub fn call(cx: &Context<'_>) -> String {
     format!(
         "# Call\n\nA method of a group and a standalone function prepare a call; awaiting it sends it, and dropping the \
          future stops it. Before that, the call takes what it may differ in from its client, and its optional \
-         parameters, each by a method of that name.\n\n{sample}## Fields\n\n{}",
+         parameters, each by a method of that name.\n\n{sample}## Fields\n\n{}{}",
         table(&COLUMNS, &rows),
+        paging::section(cx),
         sample = sample.unwrap_or_default(),
     )
 }

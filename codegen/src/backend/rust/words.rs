@@ -100,6 +100,7 @@ pub fn operation(api: &Api, operation: &Operation) -> String {
     paragraphs([
         described(&operation.docs, &operation.name),
         request,
+        paging(api, operation),
         security(api, operation),
         failures(operation),
     ])
@@ -161,6 +162,12 @@ fn limits(limits: &Constraints) -> Option<String> {
         all.push("no item twice".to_owned());
     }
     (!all.is_empty()).then(|| format!("Limits: {}.", all.join(", ")))
+}
+
+fn paging(api: &Api, operation: &Operation) -> String {
+    let text = "The list comes in pages: [`items`](rt::Call::items) gives all items of it, \
+                [`pages`](rt::Call::pages) one page after the other.";
+    surface::pages(api, operation).map(|_| text.to_owned()).unwrap_or_default()
 }
 
 fn security(api: &Api, operation: &Operation) -> String {

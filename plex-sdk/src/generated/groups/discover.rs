@@ -45,6 +45,8 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/sections/watchlist/all`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -61,6 +63,8 @@ impl<'c> Discover<'c> {
     /// Lists those titles of the watchlist that can be watched or are out already, in pages of at most 100. `getWatchlist` lists them all. Changes nothing.
     ///
     /// `GET /library/sections/watchlist/{filter}`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -205,6 +209,8 @@ impl<'c> Discover<'c> {
     /// Lists the seasons of a series, or the episodes of a season. The full path is `/library/metadata/{itemId}/children`. Changes nothing.
     ///
     /// `GET /metadata/{itemId}/children`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

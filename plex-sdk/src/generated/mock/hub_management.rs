@@ -108,17 +108,7 @@ pub(super) static ROUTES: &[mock::Route] = &[
             super::ANSWER_403,
             super::ANSWER_404,
         ],
-        Some(mock::Paging {
-            start: "X-Plex-Container-Start",
-            size: "X-Plex-Container-Size",
-            envelope: &["MediaContainer"],
-            items: Some("Hub"),
-            offset_key: Some("offset"),
-            size_key: Some("size"),
-            total_key: Some("totalSize"),
-            start_header: Some("X-Plex-Container-Start"),
-            total_header: Some("X-Plex-Container-Total-Size"),
-        }),
+        None,
     ),
     mock::Route::of::<
         operations::UpdateHubVisibility,

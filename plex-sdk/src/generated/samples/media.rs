@@ -7,7 +7,7 @@ pub(super) static SAMPLES: &[Sample] = &[
     Sample::new(|core| Sample::sent(
         core
             .call(operations::GetMediaPart::new(612, 1718539200, "file.mkv"))
-            .download(models::BoolInt::False),
+            .download_param(models::BoolInt::False),
     )),
     Sample::new(|core| Sample::sent(
         core

@@ -6,7 +6,7 @@ use crate::runtime::mock::samples::Sample;
 pub(super) static SAMPLES: &[Sample] = &[
     Sample::new(|core| Sample::sent(core.call(operations::GetUpdatesStatus::new()))),
     Sample::new(|core| Sample::sent(
-        core.call(operations::CheckUpdates::new()).download(models::BoolInt::True),
+        core.call(operations::CheckUpdates::new()).download_param(models::BoolInt::True),
     )),
     Sample::new(|core| Sample::sent(
         core
