@@ -15,7 +15,7 @@ use plex_sdk::operations::{GetServerInfo, ListContent};
 use plex_sdk::{PlexApi, StatusCode};
 
 /// How many items to fetch at once, and how many to show.
-const PAGE: i32 = 100;
+const PAGE: u32 = 100;
 const SHOWN: usize = 3;
 
 #[tokio::main(flavor = "current_thread")]
@@ -58,9 +58,6 @@ async fn tour(plex: &PlexApi, out: &mut impl Write) -> Result<(), Box<dyn Error>
     for section in &sections.media_container.directory {
         let (Some(key), Some(title)) = (&section.key, &section.title) else { continue };
         writeln!(out, "\nLibrary {title}:")?;
-        if let Some(path) = section.composite.as_deref().or(section.thumb.as_deref()) {
-            picture(plex, path, out).await?;
-        }
         library(plex, key, out).await?;
     }
     search(plex, "night", out).await?;
@@ -69,30 +66,33 @@ async fn tour(plex: &PlexApi, out: &mut impl Write) -> Result<(), Box<dyn Error>
 
 /// Walks through a library, one page after the other.
 async fn library(plex: &PlexApi, section: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let mut start = 0;
-    loop {
-        let call = plex.sections().list_content(section).container_start(start).container_size(PAGE);
-        let page = call.await?;
-        let items = &page.media_container.metadata;
-        if start == 0 {
-            for item in items.iter().take(SHOWN) {
+    let mut pages = plex.sections().list_content(section).pages().page_size(PAGE);
+    let mut count = 0;
+    while let Some(page) = pages.next().await {
+        let page = page?;
+        if count == 0 {
+            for item in page.items().iter().take(SHOWN) {
                 let year = item.year.map(|year| format!(" ({year})")).unwrap_or_default();
                 writeln!(out, "  {}{year}", item.title.as_deref().unwrap_or("without a title"))?;
             }
+            if let Some(key) = page.items().iter().find_map(|item| item.rating_key.as_deref()) {
+                picture(plex, key, out).await?;
+            }
         }
-        start += i32::try_from(items.len())?;
-        let total = page.media_container.total_size.unwrap_or(start.into());
-        if items.is_empty() || i64::from(start) >= total {
-            writeln!(out, "  {start} items of {total} were fetched, {PAGE} at a time.")?;
-            return Ok(());
-        }
+        count += page.items().len();
     }
+    writeln!(out, "  {count} items, fetched {PAGE} at a time.")?;
+    Ok(())
 }
 
-/// Fetches a picture in a size of our own.
-async fn picture(plex: &PlexApi, path: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let picture = plex.transcoder().transcode_image(path).width(200).height(300).await?;
-    writeln!(out, "  Its picture {path} has {} bytes when it is small.", picture.bytes().len())?;
+/// Fetches the picture of an item in a size of our own.
+async fn picture(plex: &PlexApi, key: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let details = plex.metadata().get_metadata_item([key]).await?;
+    let Some(path) = details.media_container.metadata.first().and_then(|item| item.thumb.clone()) else {
+        return Ok(());
+    };
+    let picture = plex.transcoder().transcode_image(&path).width(200).height(300).await?;
+    writeln!(out, "  The picture {path} has {} bytes when it is small.", picture.bytes().len())?;
     Ok(())
 }
 

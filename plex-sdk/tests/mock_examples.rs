@@ -49,3 +49,20 @@ fn examples_are_read_without_a_loss() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(read > 300, "only {read} examples are made of fields");
 }
+
+/// A list of any length is made of the items of the example.
+#[test]
+fn lists_have_an_item_in_their_examples() {
+    let mut paged = 0;
+    for route in routes() {
+        let Some(paging) = &route.paging else { continue };
+        paged += 1;
+        let example =
+            route.answers[0].examples.iter().find(|example| example.media_type == "application/json");
+        let body: Value = serde_json::from_str(example.expect("it has JSON").body).unwrap();
+        let envelope = paging.envelope.iter().fold(&body, |value, key| &value[*key]);
+        let items = paging.items.map_or(envelope, |key| &envelope[key]);
+        assert!(items.as_array().is_some_and(|items| !items.is_empty()), "{}: {items}", route.id);
+    }
+    assert!(paged > 50, "only {paged} operations give pages");
+}

@@ -30,6 +30,21 @@ async fn a_long_list_comes_in_pages() {
     }
 }
 
+/// The client fetches them all, and each is another.
+#[tokio::test]
+async fn a_long_list_is_walked_through() {
+    let server = MockServer::start().await.unwrap();
+    server.on::<ListContent>().list(20_000);
+    let mut items = server.client().sections().list_content("1").items().page_size(3000);
+    let mut expected = 0;
+    while let Some(item) = items.next().await {
+        expected += 1;
+        assert_eq!(item.unwrap().rating_key, Some(u64::to_string(&expected)));
+    }
+    assert_eq!(expected, 20_000);
+    assert_eq!(server.calls_of::<ListContent>().len(), 7);
+}
+
 #[tokio::test]
 async fn a_page_can_be_asked_for_in_headers() {
     let server = MockServer::start().await.unwrap();

@@ -11,9 +11,9 @@ async fn the_tour_goes_on_without_a_server() {
     let out = String::from_utf8(out).unwrap();
     for part in [
         "Attic Server runs version ",
-        "250 items of 250",
+        "250 items, fetched 100 at a time",
         "A search for",
-        "Its picture /",
+        "The picture /library/metadata/",
         "User could not be authenticated",
     ] {
         assert!(out.contains(part), "{part} is missing:\n{out}");
