@@ -147,7 +147,8 @@ async fn a_token_is_demanded_where_the_operation_needs_one() {
     let in_query = format!("{}/?X-Plex-Token=canary-token", server.url());
     assert_eq!(reqwest::get(in_query).await.unwrap().status(), 200);
 
-    let shown = format!("{server:?} {:?}", server.calls());
+    let answer = Answer::example().json(r#"{"authToken":"canary"}"#).header("X-Plex-Token", "canary");
+    let shown = format!("{server:?} {:?} {answer:?}", server.calls());
     assert!(shown.contains("X-Plex-Token") && !shown.contains("canary"), "{shown}");
 }
 

@@ -1,9 +1,12 @@
 //! What a test wants to be answered.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
+
+use crate::runtime::redact::is_sensitive_key;
 
 /// An answer, or what is to happen in place of one. What is not set comes from the description: the status, and
 /// the example that belongs to it.
@@ -18,12 +21,22 @@ pub struct Answer {
 }
 
 /// Where the body of an answer comes from, when not from the description.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) enum Body {
     /// A media type and the bytes
     Bytes(HeaderValue, Bytes),
     /// A list of so many items
     List(u64),
+}
+
+/// Shows of a body its length, since it may hold a token.
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Body::Bytes(media_type, bytes) => write!(f, "{} bytes of {media_type:?}", bytes.len()),
+            Body::List(count) => write!(f, "a list of {count}"),
+        }
+    }
 }
 
 impl Answer {
@@ -112,5 +125,8 @@ impl Answer {
 
 fn header_value(name: &str, value: &str) -> HeaderValue {
     // The value may be a secret, so the message does not show it.
-    HeaderValue::from_str(value).unwrap_or_else(|_| panic!("the value of `{name}` cannot stand in a header"))
+    let value = HeaderValue::from_str(value);
+    let mut value = value.unwrap_or_else(|_| panic!("the value of `{name}` cannot stand in a header"));
+    value.set_sensitive(is_sensitive_key(name));
+    value
 }

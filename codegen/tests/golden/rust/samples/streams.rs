@@ -12,4 +12,10 @@ pub(super) static SAMPLES: &[Sample] = &[
     Sample::new(|core| Sample::sent(core.call(operations::Socket::new()))),
     Sample::new(|core| Sample::sent(core.call(operations::Several::new()))),
     Sample::new(|core| Sample::sent(core.call(operations::SeveralResponse::new()))),
+    Sample::new(|core| Sample::sent(
+        core.call(operations::Shelf::new()).from(1).count(1),
+    )),
+    Sample::new(|core| Sample::sent(
+        core.call(operations::BareList::new()).from(1).count(1),
+    )),
 ];
