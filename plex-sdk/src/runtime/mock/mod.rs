@@ -10,6 +10,7 @@ mod body;
 mod check;
 mod connection;
 mod fill;
+mod kind;
 mod list;
 mod on;
 mod pairs;
@@ -24,10 +25,10 @@ mod table;
 mod template;
 
 pub use answer::Answer;
+pub use kind::{Field, Kind};
 pub use on::On;
 pub use request::Request;
 pub use server::MockServer;
 pub use table::{
-    Content, Documented, Example, Field, Kind, Location, MockApi, MockedApi, Paging, Parameter, RequestBody,
-    Route,
+    Content, Documented, Example, Location, MockApi, MockedApi, Paging, Parameter, RequestBody, Route,
 };

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::super::table::Kind;
+use super::super::kind::Kind;
 
 /// A value of `kind`.
 pub(super) fn kind(of: &Kind) -> String {

@@ -1,6 +1,6 @@
 //! Values that come as JSON.
 
-use super::super::table::{Field, Kind};
+use super::super::kind::{Field, Kind};
 use super::expected;
 use crate::runtime::Value;
 

@@ -1,7 +1,8 @@
 //! Parameters that come as pairs: queries, cookies and forms.
 
+use super::super::kind::{Field, Kind};
 use super::super::pairs::{self, Pair};
-use super::super::table::{Field, Kind, Location, Parameter};
+use super::super::table::{Location, Parameter};
 use super::{missing, of_name, text, told};
 use crate::runtime::Style;
 

@@ -1,6 +1,7 @@
 //! Values that come as text.
 
-use super::super::table::{Kind, Parameter};
+use super::super::kind::Kind;
+use super::super::table::Parameter;
 use super::{expected, json};
 use crate::runtime::{Style, Value};
 
