@@ -6,6 +6,7 @@
 
 mod answers;
 mod args;
+mod credentials;
 pub mod examples;
 mod failures;
 mod idents;
@@ -19,6 +20,7 @@ pub use answers::{
     response_text, shape_text,
 };
 pub use args::{Argument, Source, arguments, call_arguments, is_by_value, setters};
+pub use credentials::{credential_param, credential_setter};
 pub use failures::{ErrorVariant, Errors, error_enum_ident, error_text, errors};
 pub use idents::{
     catch_all_ident, client_ident, core_ident, extra_ident, feature, function_idents, method_ident,

@@ -36,6 +36,12 @@ pub fn call(cx: &Context<'_>) -> String {
             "`.timeout(Duration::from_secs(5))`",
         ],
         [
+            "`attempt_timeout`",
+            "*std::time::Duration*, or *None* for no limit",
+            "How long one attempt may take, reading the answer included.",
+            "`.attempt_timeout(Duration::from_secs(2))`",
+        ],
+        [
             "`retries`",
             "[RetryConfig](retryconfig.md)",
             "Whether and when it is sent again, in place of the client's.",

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::rustdoc;
 use crate::ir::{
-    Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, StatusBody, StatusRange,
-    TypeDef, TypeKind, Value, Variant,
+    Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, SecurityScheme,
+    SecuritySchemeKind, StatusBody, StatusRange, TypeDef, TypeKind, Value, Variant,
 };
 use crate::surface::{self, Argument};
 
@@ -47,6 +47,16 @@ pub fn group(group: &Group) -> String {
 pub fn client_param(param: &Param) -> String {
     let facts = facts(&param.wire, "", param.default.as_ref(), Some(&param.constraints));
     paragraphs([described(&param.docs, &param.name), facts])
+}
+
+/// A security scheme.
+pub fn security_scheme(scheme: &SecurityScheme) -> String {
+    let basic = match scheme.kind {
+        SecuritySchemeKind::Basic => "As `user:password`.",
+        _ => "",
+    };
+    let docs = Docs { description: scheme.description.clone(), ..Docs::default() };
+    paragraphs([described(&docs, &scheme.name), basic.to_owned()])
 }
 
 /// A named type.

@@ -16,7 +16,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /search`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -47,7 +47,7 @@ impl<'c> Discover<'c> {
     ///
     /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl<'c> Discover<'c> {
     ///
     /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -86,7 +86,7 @@ impl<'c> Discover<'c> {
     ///
     /// `PUT /actions/addToWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl<'c> Discover<'c> {
     ///
     /// `POST /actions/addToWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -127,7 +127,7 @@ impl<'c> Discover<'c> {
     ///
     /// `PUT /actions/removeFromWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ impl<'c> Discover<'c> {
     ///
     /// `POST /actions/removeFromWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -168,7 +168,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/matches`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -189,7 +189,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/{itemId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -212,7 +212,7 @@ impl<'c> Discover<'c> {
     ///
     /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -233,7 +233,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/{itemId}/related`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -254,7 +254,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/metadata/{itemId}/userState`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -275,7 +275,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/metadata/{itemId}/availabilities`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -296,7 +296,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /actions/scrobble`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -318,7 +318,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /actions/unscrobble`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

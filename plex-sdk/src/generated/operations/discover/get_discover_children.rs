@@ -11,7 +11,7 @@ use crate::runtime as rt;
 ///
 /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -52,7 +52,7 @@ impl rt::Operation for GetDiscoverChildren {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/metadata/{itemId}/children";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://discover.provider.plex.tv/library",
