@@ -31,6 +31,8 @@ mod json_path;
 mod list;
 mod map;
 mod mismatch;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 mod operation;
 mod option;
