@@ -124,6 +124,7 @@ const BUILDER: &[&str] = &[
     "client_parameter",
     "connect_timeout",
     "credential",
+    "credential_provider",
     "header",
     "headers",
     "hook",
@@ -144,6 +145,7 @@ const BUILDER: &[&str] = &[
     "token",
     "transport",
     "user_agent",
+    "without_credential",
 ];
 
 #[cfg(test)]
