@@ -1,10 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+/// Conveniences on top of the operations.
+pub mod ext;
 /// What is generated from the description of the API.
 #[rustfmt::skip]
 pub mod generated;
 pub mod runtime;
 
+#[cfg(all(feature = "pins", feature = "account"))]
+#[doc(inline)]
+pub use ext::account::{
+    AccountError, Password, PasswordOutcome, PendingPin, PinKind, PlexAccount, TokenState,
+};
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;

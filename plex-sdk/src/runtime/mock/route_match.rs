@@ -49,8 +49,9 @@ impl Routes {
         let path: Vec<&str> = path.split('/').collect();
         let mut fitting = Vec::new();
         for (index, (places, route)) in self.0.iter().enumerate() {
-            let fits = |segments| Some((segments, matched(segments, &path)?));
-            if let Some((segments, parameters)) = places.iter().find_map(fits) {
+            let fitted = places.iter().map(|segments| (segments, matched(segments, &path)));
+            for (segments, parameters) in fitted {
+                let Some(parameters) = parameters else { continue };
                 fitting.push((
                     segments.iter().map(Segment::rank).collect::<Vec<_>>(),
                     index,
