@@ -12,6 +12,14 @@ pub mod runtime;
 pub use ext::account::{
     AccountError, Password, PasswordOutcome, PendingPin, PinKind, PlexAccount, TokenState,
 };
+#[cfg(all(feature = "pins", feature = "account", feature = "resources", feature = "server"))]
+#[doc(inline)]
+pub use ext::discovery::{ConnectError, ConnectOptions, Insecure, PlexServer, ServerConnection};
+#[cfg(all(feature = "jwt", feature = "pins", feature = "account", feature = "device-tokens"))]
+#[doc(inline)]
+pub use ext::jwt::DeviceTokens;
+#[doc(inline)]
+pub use ext::store::{CredentialStore, FileStore, MemoryStore};
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;

@@ -3,5 +3,10 @@
 
 #[cfg(all(feature = "pins", feature = "account"))]
 pub mod account;
+#[cfg(all(feature = "pins", feature = "account", feature = "resources", feature = "server"))]
+pub mod discovery;
+#[cfg(all(feature = "jwt", feature = "pins", feature = "account", feature = "device-tokens"))]
+pub mod jwt;
+pub mod store;
 #[cfg(all(feature = "pins", feature = "account"))]
 mod time;

@@ -24,7 +24,8 @@ pub use pin_kind::PinKind;
 pub use token_check::TokenState;
 
 pub(super) use identity::client_identifier;
-pub(super) use poll::PinProof;
+#[cfg(all(feature = "jwt", feature = "device-tokens"))]
+pub(super) use poll::{PinProof, PinSigner};
 pub(super) use token::AccountToken;
 
 /// A plex.tv account that an application is signed in to.
@@ -78,10 +79,11 @@ impl PlexAccount {
     pub async fn sign_out(self) -> Result<(), AccountError> {
         match self.plex_tv.account().sign_out().await {
             Err(error) if error.status().is_none_or(|status| status != 401) => Err(error.into()),
-            _ => Ok(()),
+            _ => self.token.forget().await,
         }
     }
 
+    #[cfg(all(feature = "resources", feature = "server"))]
     pub(super) fn account_token(&self) -> &AccountToken {
         &self.token
     }

@@ -68,7 +68,11 @@ impl PendingPin {
                 PinRequest { jwk: Some(proof.jwk.clone()), strong: Some(is_strong), ..Default::default() };
             call = call.body(body).server_url(PinProof::SERVER);
         }
-        let pin = call.await?.into_inner();
+        let answer = call.await?;
+        if let Some(proof) = &proof {
+            proof.signer.see(answer.headers());
+        }
+        let pin = answer.into_inner();
         let product = app.core().client_parameter("X-Plex-Product");
         Ok(Self {
             app: app.clone(),

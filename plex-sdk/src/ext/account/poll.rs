@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep};
 use super::{AccountError, PendingPin};
 use crate::ext::time::{parse_rfc3339, server_time};
 use crate::generated::models::JsonWebKey;
-use crate::runtime::{Error, RetryConfig, Secret, retry_after};
+use crate::runtime::{Error, HeaderMap, RetryConfig, Secret, retry_after};
 
 /// How often plex.tv may be asked.
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -22,9 +22,17 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct PinProof {
     /// The public half
     pub(crate) jwk: JsonWebKey,
-    /// Makes a token that is signed with the private half; each is valid for some minutes
-    #[allow(clippy::type_complexity, reason = "it is named once")]
-    pub(crate) sign: Arc<dyn Fn() -> Secret + Send + Sync>,
+    /// What signs
+    pub(crate) signer: Arc<dyn PinSigner>,
+}
+
+/// Has the private half of a key.
+pub(crate) trait PinSigner: Send + Sync {
+    /// Sees what an answer of plex.tv says about time.
+    fn see(&self, headers: &HeaderMap);
+
+    /// A token that proves to have the key, valid for some minutes.
+    fn sign(&self) -> Secret;
 }
 
 impl PinProof {
@@ -60,7 +68,7 @@ impl PendingPin {
     async fn ask(&self) -> Result<Option<Secret>, AccountError> {
         let mut call = self.app.pins().get_oauth_pin(self.pin_id);
         if let Some(proof) = &self.proof {
-            call = call.device_jwt((proof.sign)()).server_url(PinProof::SERVER);
+            call = call.device_jwt(proof.signer.sign()).server_url(PinProof::SERVER);
         }
         let answer = match call.retries(RetryConfig::none()).timeout(TIMEOUT).await {
             Err(error) if error.status().is_some_and(|status| status == 404) => {
