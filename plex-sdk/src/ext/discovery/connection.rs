@@ -9,7 +9,7 @@ use super::options::ConnectOptions;
 use super::{ConnectError, PlexServer};
 use crate::ext::account::PlexAccount;
 use crate::generated::PlexApi;
-use crate::runtime::{Error, Response};
+use crate::runtime::{CallFuture, Error, Response};
 
 /// A client of a server, and how it was reached. It derefs to the [`PlexApi`] of the server; that one also has the
 /// token of the account, for the operations of plex.tv.
@@ -85,14 +85,19 @@ impl ServerConnection {
     }
 
     /// Makes a call, and makes it once more over a new connection when the server could not be reached by the old
-    /// one. Nothing was sent in that case, so any call may be made like this.
+    /// one. Nothing was sent in that case, so any call may be made like this:
+    ///
+    /// ```no_run
+    /// # async fn run(mut plex: plex_sdk::ServerConnection) -> plex_sdk::Result<()> {
+    /// let libraries = plex.call(|plex| plex.sections().get_sections().send()).await?;
+    /// # drop(libraries);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// The error of the last call. When there is no new connection either, that is the one of the first.
-    pub async fn call<T, F>(&mut self, call: impl Fn(&PlexApi) -> F) -> Result<Response<T>, Error>
-    where
-        F: IntoFuture<Output = Result<Response<T>, Error>>,
-    {
+    pub async fn call<T>(&mut self, call: impl Fn(&PlexApi) -> CallFuture<T>) -> Result<Response<T>, Error> {
         match call(&self.plex).await {
             Err(error) if error.is_connect() => match self.reconnect().await {
                 Ok(()) => call(&self.plex).await,

@@ -80,7 +80,7 @@ impl PlexAccount {
     /// ```no_run
     /// # async fn run(account: plex_sdk::PlexAccount) -> Result<(), Box<dyn std::error::Error>> {
     /// let plex = account.connect("Attic Server").await?;
-    /// let libraries = plex.library().get_sections().await?;
+    /// let libraries = plex.sections().get_sections().await?;
     /// # drop(libraries);
     /// # Ok(())
     /// # }
