@@ -138,16 +138,19 @@ mod traces {
     use tracing::{Event, Metadata, Subscriber};
 
     /// All that is traced on this thread, as text.
-    pub struct Traces(Arc<Mutex<String>>, DefaultGuard);
+    pub struct Traces {
+        text: Arc<Mutex<String>>,
+        _guard: DefaultGuard,
+    }
 
     impl Traces {
         pub fn begin() -> Self {
             let text = Arc::new(Mutex::new(String::new()));
-            Self(Arc::clone(&text), set_default(Writer(text)))
+            Self { text: Arc::clone(&text), _guard: set_default(Writer(text)) }
         }
 
         pub fn end(self) -> String {
-            let text = self.0.lock().expect("nothing panics with it").clone();
+            let text = self.text.lock().expect("nothing panics with it").clone();
             assert!(text.contains("http.request.method"), "nothing is traced: {text}");
             text
         }
