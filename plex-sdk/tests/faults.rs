@@ -12,6 +12,8 @@ mod server;
 mod support;
 #[path = "faults/table/mod.rs"]
 mod table;
+#[path = "faults/unreachable.rs"]
+mod unreachable;
 
 #[tokio::test]
 async fn every_fault_has_its_outcome() {

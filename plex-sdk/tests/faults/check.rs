@@ -72,7 +72,7 @@ async fn call(plex: &PlexApi) -> Result<Option<String>, Error> {
 }
 
 /// A call that the server answers as it should.
-async fn good(plex: &PlexApi) -> Result<(), String> {
+pub async fn good(plex: &PlexApi) -> Result<(), String> {
     match plex.core().call(GetLibraryDetails::new("1")).timeout(STUCK).await {
         Ok(response) if response.media_container.title1.as_deref() == Some(GOOD.1) => Ok(()),
         Ok(response) => Err(format!("a good call reads {:?}", response.media_container.title1)),
