@@ -17,9 +17,9 @@ pub use runtime::blocking;
 pub use runtime::{
     ApiError, Attempt, Backoff, BoxError, ByteStream, Bytes, Call, CallFuture, ClientBuilder, ClientCore,
     ConfigError, CredentialError, DecodeError, Download, Error, Extra, FileError, HeaderMap, Hook, HookError,
-    HookFuture, HttpRequest, HttpResponse, Method, NoError, Operation, Progress, RequestBody, RequestError,
-    Response, Result, RetryConfig, RetryStrategy, Save, Saved, Secret, SendError, StatusCode, Transport,
-    TransportError, TransportFuture, UnknownValue, Upload, Url, Value,
+    HookFuture, HttpRequest, HttpResponse, Items, Method, NoError, Operation, Page, Paged, Pages, Progress,
+    RequestBody, RequestError, Response, Result, RetryConfig, RetryStrategy, Save, Saved, Secret, SendError,
+    StatusCode, Transport, TransportError, TransportFuture, UnknownValue, Upload, Url, Value,
 };
 
 /// The page of the repository: its example is a test.

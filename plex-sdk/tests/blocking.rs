@@ -54,6 +54,21 @@ fn a_download_is_read() {
     assert_eq!((saved.bytes, std::fs::read(saved.path).unwrap().as_slice()), (6, &b"abcdef"[..]));
 }
 
+const LIST: &str = "200 OK\r\nconnection: close\r\n\r\n\
+     {\"MediaContainer\":{\"offset\":0,\"totalSize\":3,\"Metadata\":[{\"title\":\"a\"},{\"title\":\"b\"}]}}";
+const REST: &str = "200 OK\r\nconnection: close\r\n\r\n\
+     {\"MediaContainer\":{\"offset\":2,\"totalSize\":3,\"Metadata\":[{\"title\":\"c\"}]}}";
+
+#[test]
+fn lists_are_gone_over() {
+    let plex = plex(&[LIST, REST, LIST, REST]);
+    let list = || plex.sections().list_content("1").container_size(2);
+    let pages: Result<Vec<_>, Error> = list().pages().blocking().collect();
+    assert_eq!(pages.unwrap().iter().map(|page| page.items().len()).collect::<Vec<_>>(), [2, 1]);
+    let titles = list().items().blocking().map(|item| item.unwrap().title.unwrap());
+    assert_eq!(titles.collect::<String>(), "abc");
+}
+
 #[test]
 fn any_future_is_waited_for_in_any_place() {
     let plex = plex(&[]);

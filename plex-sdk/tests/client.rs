@@ -295,3 +295,20 @@ async fn clones_share_a_client() {
     drop(client.call(GetTransientToken::new("delegation", "all")).send());
     assert_eq!(server.requests().len(), 8, "a call that is not awaited is not sent");
 }
+
+#[tokio::test]
+async fn the_account_has_a_token_of_its_own() {
+    let server = server().await;
+    let builder = || {
+        let builder = plex_sdk::PlexApi::builder().server_url(&server.url);
+        builder.own_servers_through(&server.url).access_token("server")
+    };
+    for builder in [builder().account_token("account"), builder()] {
+        let plex = builder.build().unwrap();
+        let _ = plex.account().get_user_settings().await;
+        let _ = plex.server().get_server_info().await;
+    }
+    let tokens: Vec<_> =
+        server.requests().iter().map(|request| request.header("x-plex-token").unwrap().to_owned()).collect();
+    assert_eq!(tokens, ["account", "server", "server", "server"]);
+}

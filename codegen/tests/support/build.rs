@@ -80,6 +80,7 @@ pub fn type_def(words: &str, kind: TypeKind) -> TypeDef {
         origin: format!("sample.yaml#/{words}"),
         docs: Docs::default(),
         example: None,
+        groups: Vec::new(),
         kind,
     }
 }
@@ -136,6 +137,7 @@ pub fn operation(id: &str, words: &str, method: &str, path: &str) -> Operation {
         security: Vec::new(),
         servers: Vec::new(),
         retry: RetrySafety::ByMethod,
+        paging: None,
     }
 }
 

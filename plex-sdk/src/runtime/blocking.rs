@@ -13,6 +13,7 @@ use super::call::Call;
 use super::download::{Download, Save, Saved};
 use super::error::Error;
 use super::operation::{Operation, Output};
+use super::paging::{Items, Page, Paged, Pages};
 use super::response::Response;
 
 /// The thread that sends. It lives as long as the program.
@@ -77,6 +78,53 @@ impl<O: Operation> Save<O> {
         wait(self.send())
     }
 }
+
+/// What `next` of pages or items gives one after the other, waited for each time.
+macro_rules! blocking_iterator {
+    ($(#[$doc:meta])* $name:ident, $stream:ident, $item:ty) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<O: Paged>(Option<$stream<O>>);
+
+        impl<O: Paged> $stream<O>
+        where
+            Output<O>: 'static,
+            O::Item: 'static,
+        {
+            /// The same as an [`Iterator`], which waits for each.
+            pub fn blocking(self) -> $name<O> {
+                $name(Some(self))
+            }
+        }
+
+        impl<O: Paged> Iterator for $name<O>
+        where
+            Output<O>: 'static,
+            O::Item: 'static,
+        {
+            type Item = Result<$item, Error>;
+
+            fn next(&mut self) -> Option<Self::Item> {
+                let mut stream = self.0.take()?;
+                let (stream, item) = wait(async move {
+                    let item = stream.next().await;
+                    (stream, item)
+                });
+                self.0 = Some(stream);
+                item
+            }
+        }
+    };
+}
+
+blocking_iterator!(
+    /// All pages of a list; see [`Pages`].
+    BlockingPages, Pages, Page<O>
+);
+blocking_iterator!(
+    /// All items of a list; see [`Items`].
+    BlockingItems, Items, O::Item
+);
 
 /// A body that comes piece by piece: a [`Read`], and an [`Iterator`] of its pieces.
 #[derive(Debug)]

@@ -90,13 +90,20 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         Output<O>: Send,
     {
-        let (core, request) = (self.core.clone(), self.request());
-        Box::pin(async move {
-            let parts = engine::send(core, request).await?;
-            let value = O::Response::decode(&Answer(&parts))?;
-            Ok(Response::new(value, parts))
-        })
+        send::<O>(self.core.clone(), self.request())
     }
+}
+
+/// Sends a request of the operation `O` and reads its answer.
+pub(super) fn send<O: Operation>(core: ClientCore, request: Request) -> CallFuture<Output<O>>
+where
+    Output<O>: Send,
+{
+    Box::pin(async move {
+        let parts = engine::send(core, request).await?;
+        let value = O::Response::decode(&Answer(&parts))?;
+        Ok(Response::new(value, parts))
+    })
 }
 
 impl<O: Operation> IntoFuture for Call<'_, O>

@@ -34,6 +34,7 @@ mod mismatch;
 mod model;
 mod operation;
 mod option;
+mod paging;
 mod params;
 mod prepare;
 mod prepared;
@@ -76,6 +77,9 @@ pub use hook::{Attempt, Hook, HookFuture};
 pub use integer_enum::IntegerEnum;
 pub use model::Model;
 pub use operation::{NoError, Operation, Output, RetrySafety};
+pub use paging::{
+    Items, Page, PageHeaders, PageNumber, PageView, PageWindow, Paged, Pages, page_fact, received_len,
+};
 pub use params::{Params, Style};
 pub use received::Received;
 pub use response::Response;

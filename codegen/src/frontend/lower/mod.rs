@@ -13,6 +13,7 @@ mod forms;
 mod groups;
 mod models;
 mod operations;
+mod paging;
 mod params;
 mod pins;
 mod read_as;
@@ -53,6 +54,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Draft {
     cx.client_wires = client.params.iter().map(|(param, _)| param.wire.clone()).collect();
     let operations = operations::lower(&mut cx, &security_schemes);
     let groups = groups::lower(&cx, operations);
+    groups::assign_types(&mut cx, &groups.groups);
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
@@ -63,9 +65,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Draft {
         client_params: Vec::new(),
         groups: groups.groups,
         operations: groups.operations,
+        page_headers: paging::headers(document),
         types: cx.types,
     };
-    Draft { api, types: cx.wishes, operations: groups.wishes, client }
+    let paging = paging::rule(document);
+    Draft { api, types: cx.wishes, operations: groups.wishes, client, paging }
 }
 
 /// What lowering carries along.
@@ -154,6 +158,7 @@ impl<'a> Lowering<'a> {
             origin: format!("#{pointer}"),
             docs: Docs::default(),
             example: None,
+            groups: Vec::new(),
             kind: TypeKind::Alias(Type::Any),
         });
         self.wishes.push(TypeWish { pin, ..TypeWish::default() });
