@@ -111,7 +111,7 @@ impl Fault {
     }
 
     /// The answer has a status of success, and cannot be read.
-    pub fn is_unreadable(self, message: impl std::fmt::Display) -> Self {
+    pub fn unreadable(self, message: impl std::fmt::Display) -> Self {
         self.fails(Kind::Decode, format!("200 OK, but the body cannot be read{message}"))
     }
 

@@ -25,11 +25,11 @@ fn encodings() -> Vec<Fault> {
         fault("a header in Latin-1", send(b"HTTP/1.1 200 OK\r\nx-title: Am\xe9lie\r\n").send(good))
             .reads("good"),
         fault("half a surrogate pair", json(titled(r#""\ud83d""#)))
-            .is_unreadable(" at $.MediaContainer.title1: "),
+            .unreadable(" at $.MediaContainer.title1: "),
         fault("a NUL in a title", json(titled(r#""a\u0000b""#))).reads("a\0b"),
         fault("a control character in a title", json(titled("\"a\u{1}b\"")))
-            .is_unreadable(" at $.MediaContainer.title1: "),
-        fault("UTF-16", json(utf_16)).is_unreadable(""),
+            .unreadable(" at $.MediaContainer.title1: "),
+        fault("UTF-16", json(utf_16)).unreadable(""),
         fault("a byte order mark", json(format!("\u{feff}{}", titled("\"marked\"")))).reads("marked"),
     ]
 }
@@ -41,13 +41,13 @@ fn broken() -> Vec<Fault> {
     let unknown = |value: &str| format!(r#"{{"MediaContainer":{{"title1":"read","unknown":{value}}}}}"#);
     vec![
         fault("truncated JSON", json(format!(r#"{{"MediaContainer":{{"title1":"{CANARY}"#)))
-            .is_unreadable(at_title),
+            .unreadable(at_title),
         fault("truncated JSON between members", json(r#"{"MediaContainer":{"title1":"a","#))
-            .is_unreadable(" at $.MediaContainer"),
-        fault("arrays nested 100,000 deep", json(nested("[", "]"))).is_unreadable(at_title),
-        fault("objects nested 100,000 deep", json(nested("{\"a\":", "}"))).is_unreadable(at_title),
+            .unreadable(" at $.MediaContainer"),
+        fault("arrays nested 100,000 deep", json(nested("[", "]"))).unreadable(at_title),
+        fault("objects nested 100,000 deep", json(nested("{\"a\":", "}"))).unreadable(at_title),
         fault("nested 100,000 deep where nobody looks", json(unknown(&"[".repeat(100_000))))
-            .is_unreadable(" at $.MediaContainer.unknown"),
+            .unreadable(" at $.MediaContainer.unknown"),
         fault("duplicate keys", json(r#"{"MediaContainer":{"title1":"first","title1":"last"}}"#))
             .reads("last"),
         fault(
@@ -55,24 +55,23 @@ fn broken() -> Vec<Fault> {
             json(r#"{"MediaContainer":{"title1":"first"},"MediaContainer":{"title1":"last"}}"#),
         )
         .reads("last"),
-        fault("NaN", json(unknown("NaN"))).is_unreadable(" at $.MediaContainer.unknown: expected value"),
+        fault("NaN", json(unknown("NaN"))).unreadable(" at $.MediaContainer.unknown: expected value"),
         fault("Infinity", json(unknown("-Infinity")))
-            .is_unreadable(" at $.MediaContainer.unknown: invalid number"),
+            .unreadable(" at $.MediaContainer.unknown: invalid number"),
         fault("a number beyond all numbers", json(unknown("1e999")))
-            .is_unreadable(" at $.MediaContainer.unknown: number out of range"),
+            .unreadable(" at $.MediaContainer.unknown: number out of range"),
         fault("a number of 100,000 digits", json(unknown(&"9".repeat(100_000))))
-            .is_unreadable(" at $.MediaContainer.unknown: "),
+            .unreadable(" at $.MediaContainer.unknown: "),
         fault("a title that is a number", json(titled("1e3"))).reads("1000.0"),
-        fault("two documents", json(format!("{0}{0}", titled("\"a\""))))
-            .is_unreadable(": trailing characters"),
+        fault("two documents", json(format!("{0}{0}", titled("\"a\"")))).unreadable(": trailing characters"),
         fault("another document", json(format!("\"{CANARY}\"")))
-            .is_unreadable(": expected MediaContainerWithDirectory, found string \"***\""),
-        fault("null", json("null")).is_unreadable(": expected MediaContainerWithDirectory, found null"),
+            .unreadable(": expected MediaContainerWithDirectory, found string \"***\""),
+        fault("null", json("null")).unreadable(": expected MediaContainerWithDirectory, found null"),
         fault(
             "broken XML",
             whole(200, &["content-type: text/xml"], format!("<MediaContainer title1='{CANARY}'")),
         )
-        .is_unreadable(": broken XML: "),
+        .unreadable(": broken XML: "),
         fault(
             "XML for JSON",
             whole(200, &["content-type: text/xml"], "<MediaContainer title1='marked up'/>"),
@@ -86,7 +85,7 @@ fn broken() -> Vec<Fault> {
                 "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;&b;&b;'>]><MediaContainer title1='&c;'/>",
             ),
         )
-        .is_unreadable(": broken XML: "),
+        .unreadable(": broken XML: "),
     ]
 }
 
@@ -94,13 +93,12 @@ fn pages() -> Vec<Fault> {
     let page = |body: &str| whole(200, &["content-type: text/html; charset=utf-8"], body);
     vec![
         fault("a login page with 200", page("<!DOCTYPE html><html><head><title>\n Sign in\n</title><body>"))
-            .is_unreadable(": expected JSON, found an HTML page titled `Sign in` ("),
+            .unreadable(": expected JSON, found an HTML page titled `Sign in` ("),
         fault("a page with the token in its title", page(&format!("<html><title>No {CANARY}</title>")))
-            .is_unreadable(": expected JSON, found an HTML page titled `No ***` ("),
-        fault("a page without a title", page("<p>hello"))
-            .is_unreadable(": expected JSON, found an HTML page ("),
+            .unreadable(": expected JSON, found an HTML page titled `No ***` ("),
+        fault("a page without a title", page("<p>hello")).unreadable(": expected JSON, found an HTML page ("),
         fault("a page that is said to be JSON", json("<html><title>Hotel</title>"))
-            .is_unreadable(": expected JSON, found an HTML page titled `Hotel` ("),
+            .unreadable(": expected JSON, found an HTML page titled `Hotel` ("),
         fault("a login page with 502", whole(502, &["content-type: text/html"], "<html><title>Bad</title>"))
             .fails(Kind::Api(502), "502 Bad Gateway: Bad"),
     ]
@@ -109,8 +107,8 @@ fn pages() -> Vec<Fault> {
 fn empty() -> Vec<Fault> {
     let nothing = ": expected JSON, found an empty body (";
     vec![
-        fault("an empty 200", json("")).is_unreadable(nothing),
-        fault("a 200 of line ends", json("\r\n\r\n")).is_unreadable(nothing),
+        fault("an empty 200", json("")).unreadable(nothing),
+        fault("a 200 of line ends", json("\r\n\r\n")).unreadable(nothing),
         fault("a 204", head(204, &[]))
             .fails(Kind::Decode, format!("204 No Content, but the body cannot be read{nothing}")),
         fault("a 204 with a body", whole(204, &[], titled("\"a\"")).wait())
