@@ -16,7 +16,7 @@ mod table;
 mod unreachable;
 
 /// How much memory both sides may ever use, in KiB; some servers send a gigabyte.
-const MEMORY: u64 = 256 * 1024;
+const MEMORY: u64 = 128 * 1024;
 
 /// The most memory that this process ever used, in KiB; `None` where the system does not say.
 fn most_memory() -> Option<u64> {

@@ -43,10 +43,13 @@ fn large() -> Vec<Fault> {
         fault("a header of 10 MB", send("HTTP/1.1 200 OK\r\nx: ").repeat([b'x'; 10_240], 1024))
             .sends_at_most(BUFFERED),
         fault("headers of 10 MB", send("HTTP/1.1 200 OK\r\n").repeat(line, 1024)).sends_at_most(BUFFERED),
-        fault("headers without end", send("HTTP/1.1 200 OK\r\n").flood("x: y\r\n")).sends_at_most(BUFFERED),
+        fault("headers without end", send("HTTP/1.1 200 OK\r\n").flood("x: y\r\n".repeat(1000)))
+            .sends_at_most(BUFFERED),
         fault(
             "trailers without end",
-            head(200, &["transfer-encoding: chunked"]).send("2\r\n{}\r\n0\r\n").flood("x: y\r\n"),
+            head(200, &["transfer-encoding: chunked"])
+                .send("2\r\n{}\r\n0\r\n")
+                .flood("x: y\r\n".repeat(1000)),
         )
         .sends_at_most(BUFFERED),
     ]
