@@ -11,6 +11,7 @@ mod failures;
 mod idents;
 pub mod media;
 mod reserved;
+mod security;
 mod types;
 
 pub use answers::{
@@ -24,6 +25,7 @@ pub use idents::{
     module_ident, slug, snake_ident, type_ident, variant_ident,
 };
 pub use reserved::reserved;
+pub use security::{scheme_ids, security_constants};
 pub use types::{
     Spelling, argument_type, field_type, is_optional, is_optional_argument, slot_type, type_text,
 };

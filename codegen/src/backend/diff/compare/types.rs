@@ -1,0 +1,173 @@
+//! Types, each pair once, at all places that reach it.
+
+use std::collections::HashSet;
+
+use super::{Context, Finding, Relation, deprecation, enums, models, rules, same_words, text, unions, wire};
+use crate::backend::diff::pairing::{Pairing, alike};
+use crate::backend::diff::reach::{self, Reach};
+use crate::backend::diff::report::{Place, Subject};
+use crate::backend::diff::{Impact, Wire};
+use crate::ir::{Api, Type, TypeDef, TypeId, TypeKind};
+
+/// Compares all types: those that operations reach side by side, and those that are the same otherwise.
+pub fn compare(cx: &mut Context<'_, '_>, reach: &Reach) {
+    let (old, new) = (cx.pairing.old, cx.pairing.new);
+    let one = cx.pairing.type_pairs();
+    let mut pairs: Vec<(TypeId, TypeId)> = one.clone();
+    pairs.extend(reach.pairs.keys().filter(|(a, b)| !cx.pairing.are_one(*a, *b)));
+    pairs.sort_by_key(|(a, b)| (*b, !cx.pairing.are_one(*a, *b), *a));
+    for pair in pairs {
+        let places = reach.pairs.get(&pair).map(Vec::as_slice).unwrap_or_default();
+        Pair { ids: pair, subject: subject(cx.pairing, pair), places }.compare(cx);
+    }
+    let (gone, come): (HashSet<TypeId>, HashSet<TypeId>) = one.into_iter().unzip();
+    alone(cx, new, &come, &rules::TYPE_ADDED, |at| at);
+    let positions = old_positions(cx.pairing);
+    alone(cx, old, &gone, &rules::TYPE_REMOVED, |at| positions[at]);
+}
+
+/// Where a report has each operation of the old API.
+fn old_positions(pairing: &Pairing<'_>) -> Vec<usize> {
+    let mut next = pairing.new.operations.len();
+    let position = |at: usize| {
+        let paired = pairing.operations.iter().find(|(old, _)| *old == at).map(|(_, new)| *new);
+        paired.unwrap_or_else(|| {
+            next += 1;
+            next - 1
+        })
+    };
+    (0..pairing.old.operations.len()).map(position).collect()
+}
+
+/// Adds the types of `api` that are not among `known`, with the operations of that API that reach them.
+fn alone(
+    cx: &mut Context<'_, '_>,
+    api: &Api,
+    known: &HashSet<TypeId>,
+    rule: &'static super::Rule,
+    position: impl Fn(usize) -> usize,
+) {
+    let reach = reach::reach(&Pairing::identity(api));
+    for id in (0..api.types.len() as u32).map(TypeId).filter(|id| !known.contains(id)) {
+        let places = reach.pairs.get(&(id, id)).cloned().unwrap_or_default();
+        let places = places.into_iter().map(|place| Place { operation: position(place.operation), ..place });
+        let name = text::named(api, id);
+        let finding = Finding::new(rule, "type", "");
+        let kind = kind(&api.type_def(id).kind);
+        let finding =
+            if rule == &rules::TYPE_ADDED { finding.texts("", kind) } else { finding.texts(kind, "") };
+        cx.sink.add(Subject::Type(name), finding, places.collect());
+    }
+}
+
+/// What a reader looks for: the name, or both where another type has taken the place.
+fn subject(pairing: &Pairing<'_>, (old, new): (TypeId, TypeId)) -> Subject {
+    let name = text::named(pairing.new, new);
+    match pairing.are_one(old, new) {
+        true => Subject::Type(name),
+        false => Subject::Type(format!("{} -> {name}", text::named(pairing.old, old))),
+    }
+}
+
+/// The finding that another named type stands where one stood.
+pub fn replaced(pairing: &Pairing<'_>, old: &Type, new: &Type, pair: (TypeId, TypeId)) -> (Subject, Finding) {
+    let texts = (text::named(pairing.old, pair.0), text::named(pairing.new, pair.1));
+    let finding = Finding::new(&rules::TYPE_REPLACED, "type", "").wire(wire::between(pairing, old, new));
+    (subject(pairing, pair), finding.texts(texts.0, texts.1))
+}
+
+/// A type of both.
+pub struct Pair<'p> {
+    /// The two
+    pub ids: (TypeId, TypeId),
+    subject: Subject,
+    /// Where the one stands now where the other stood
+    places: &'p [Place],
+}
+
+impl Pair<'_> {
+    /// Adds a finding at all places.
+    pub fn add(&self, cx: &mut Context<'_, '_>, finding: Finding) {
+        cx.sink.add(self.subject.clone(), finding, self.places.to_vec());
+    }
+
+    /// Notes other words of a part.
+    pub fn words(&self, cx: &mut Context<'_, '_>, noun: &'static str, part: &str) {
+        let Subject::Type(name) = &self.subject else { return };
+        let name = if part.is_empty() { name.clone() } else { format!("{name}.{part}") };
+        cx.words(noun, name, None);
+    }
+
+    /// Compares two types at a part of this one; gives whether they are something else altogether. Where another
+    /// named type stands, that is told at once.
+    pub fn is_other(&self, cx: &mut Context<'_, '_>, old: &Type, new: &Type, tail: &str) -> bool {
+        match cx.pairing.relation(old, new) {
+            Relation::Same => false,
+            Relation::Other => true,
+            Relation::Replaced(a, b) => {
+                let (subject, finding) = replaced(cx.pairing, old, new, (a, b));
+                cx.sink.add(subject, finding.tail(tail), self.places.to_vec());
+                false
+            }
+        }
+    }
+
+    fn compare(&self, cx: &mut Context<'_, '_>) {
+        let (old, new) = cx.pairing.defs(self.ids);
+        if cx.pairing.are_one(self.ids.0, self.ids.1) {
+            self.compare_definitions(cx, old, new);
+        } else if !alike(cx.pairing.old, self.ids.0, cx.pairing.new, self.ids.1) {
+            return;
+        }
+        match (&old.kind, &new.kind) {
+            (TypeKind::Model(a), TypeKind::Model(b)) => models::compare(cx, self, a, b),
+            (TypeKind::Enum(a), TypeKind::Enum(b)) => enums::compare(cx, self, a, b),
+            (TypeKind::Union(a), TypeKind::Union(b)) => unions::compare(cx, self, a, b),
+            (TypeKind::Alias(a), TypeKind::Alias(b)) => self.compare_aliases(cx, a, b),
+            (a, b) => {
+                let change = wire::between_kinds(cx.pairing, self.ids);
+                let finding = Finding::new(&rules::TYPE_KIND, "type", "").wire(change);
+                self.add(cx, finding.texts(kind(a), kind(b)));
+            }
+        }
+    }
+
+    fn compare_definitions(&self, cx: &mut Context<'_, '_>, old: &TypeDef, new: &TypeDef) {
+        let texts = (text::named(cx.pairing.old, self.ids.0), text::named(cx.pairing.new, self.ids.1));
+        if texts.0 != texts.1 {
+            self.add(cx, Finding::new(&rules::TYPE_RENAMED, "type", "").texts(texts.0, texts.1));
+        }
+        let (rule, other_reason) =
+            deprecation(&old.docs, &new.docs, &rules::TYPE_DEPRECATED, &rules::TYPE_REINSTATED);
+        if let Some(rule) = rule {
+            self.add(cx, Finding::new(rule, "type", ""));
+        }
+        if other_reason || !same_words(&old.docs, &new.docs) || old.example != new.example {
+            self.words(cx, "type", "");
+        }
+    }
+
+    fn compare_aliases(&self, cx: &mut Context<'_, '_>, old: &Type, new: &Type) {
+        if self.is_other(cx, old, new, "") {
+            let texts = (text::ty(cx.pairing.old, old), text::ty(cx.pairing.new, new));
+            let rust = if texts.0 == texts.1 { Impact::Neutral } else { Impact::Breaking };
+            let finding = Finding::new(&rules::TYPE_ALIAS, "type", "").rust(rust);
+            self.add(cx, finding.wire(wire::between(cx.pairing, old, new)).texts(texts.0, texts.1));
+        }
+    }
+}
+
+/// What a type is, for people.
+fn kind(kind: &TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Model(_) => "model",
+        TypeKind::Enum(_) => "enum",
+        TypeKind::Union(_) => "union",
+        TypeKind::Alias(_) => "alias",
+    }
+}
+
+/// The impact of a part that a type lost or got, by direction.
+pub const fn part(request: Impact, response: Impact) -> Wire {
+    Wire { request, response }
+}
