@@ -9,6 +9,7 @@ mod compare;
 mod impact;
 mod input;
 mod limits;
+mod merge;
 mod pairing;
 mod reach;
 pub mod render;

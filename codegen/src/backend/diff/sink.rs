@@ -65,6 +65,11 @@ impl Finding {
         self
     }
 
+    /// What it does on the wire to a value that goes this way.
+    pub fn on_wire(&self, direction: Direction) -> Impact {
+        self.wire.of(direction)
+    }
+
     /// How it was and how it is.
     pub fn texts(mut self, old: impl Into<String>, new: impl Into<String>) -> Self {
         self.old = Some(old.into()).filter(|text| !text.is_empty());

@@ -32,11 +32,17 @@ fn servers(cx: &mut Context<'_, '_>, old: &[Server], new: &[Server]) {
     for server in old.iter().filter(|server| find(new, &server.url).is_none()) {
         cx.api(Finding::new(&rules::SERVER_REMOVED, "server", &server.url));
     }
-    for server in new {
-        match find(old, &server.url) {
-            None => cx.api(Finding::new(&rules::SERVER_ADDED, "server", &server.url)),
-            Some(at) => variables(cx, &old[at], server),
+    for (position, server) in new.iter().enumerate() {
+        let Some(at) = find(old, &server.url) else {
+            cx.api(Finding::new(&rules::SERVER_ADDED, "server", &server.url));
+            continue;
+        };
+        // A client chooses a server by its position.
+        if at != position {
+            let finding = Finding::new(&rules::SERVER_POSITION, "server", &server.url);
+            cx.api(finding.texts(at.to_string(), position.to_string()));
         }
+        variables(cx, &old[at], server);
     }
     let first = |list: &[Server]| list.first().map(|server| server.url.clone()).unwrap_or_default();
     if first(old) != first(new) {
@@ -58,8 +64,10 @@ fn variables(cx: &mut Context<'_, '_>, old: &Server, new: &Server) {
     for name in names.filter(|name| seen.insert(*name)).collect::<Vec<_>>() {
         let (before, after) = (texts(old, name), texts(new, name));
         if before != after {
+            let rust = if after.is_none() { Impact::Breaking } else { Impact::Neutral };
+            let wire = if before.is_none() { Impact::Additive } else { Impact::Breaking };
             let finding = Finding::new(&rules::SERVER_VARIABLE, "server variable", name);
-            cx.api(finding.texts(before.unwrap_or_default(), after.unwrap_or_default()));
+            cx.api(finding.rust(rust).wire(Wire::both(wire)).texts(before.unwrap_or_default(), after.unwrap_or_default()));
         }
         let description = |server: &Server| {
             server.variables.iter().find(|variable| variable.name == name).map(|it| it.description.clone())

@@ -17,7 +17,7 @@ use super::pairing::{Pairing, Relation};
 use super::report::{Item, OperationRef, Place, Report, Side, Subject};
 use super::rules::{self, Rule};
 use super::sink::{Finding, Sink};
-use super::{text, wire};
+use super::{merge, text, wire};
 use crate::ir::{Api, Docs, Operation, Type};
 use crate::surface;
 
@@ -33,6 +33,7 @@ pub fn report(old: &Api, new: &Api) -> Report {
     operations::compare(&mut cx, &removed);
     types::compare(&mut cx, &reach);
     let (changes, words) = cx.sink.finish();
+    let changes = merge::replacements(changes);
     Report { old: side(old), new: side(new), operations, changes, words }
 }
 

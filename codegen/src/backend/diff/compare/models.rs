@@ -56,9 +56,11 @@ fn presence(cx: &mut Context<'_, '_>, pair: &Pair<'_>, old: &Field, new: &Field)
     let texts = (whole(cx.pairing.old, old), whole(cx.pairing.new, new));
     let same = around(cx.pairing.old, old) == around(cx.pairing.new, new);
     let rust = if same { Impact::Neutral } else { Impact::Breaking };
+    // Where the type is another one too, that is told with both types.
+    let other = cx.pairing.relation(&old.ty, &new.ty) == Relation::Other;
     let mut add = |rule, wire| {
         let finding = finding(rule, new).rust(rust).wire(wire);
-        pair.add(cx, if same { finding } else { finding.texts(&texts.0, &texts.1) });
+        pair.add(cx, if same || other { finding } else { finding.texts(&texts.0, &texts.1) });
     };
     match (old.required, new.required) {
         (false, true) => add(&rules::FIELD_REQUIRED, Wire::NARROWED),

@@ -8,18 +8,24 @@ use crate::surface;
 /// Compares the schemes of the API.
 pub fn schemes(cx: &mut Context<'_, '_>) {
     let (old, new) = (cx.pairing.old, cx.pairing.new);
-    for scheme in &old.security_schemes {
-        if new.security_schemes.iter().all(|other| other.id != scheme.id) {
-            let finding = Finding::new(&rules::SCHEME_REMOVED, "security scheme", &scheme.id);
-            cx.api(finding.texts(kind(&scheme.kind), ""));
-        }
+    let pairs = pairs(old, new);
+    let paired = |at: &usize| pairs.iter().any(|(a, _)| a == at);
+    for at in (0..old.security_schemes.len()).filter(|at| !paired(at)) {
+        let scheme = &old.security_schemes[at];
+        let finding = Finding::new(&rules::SCHEME_REMOVED, "security scheme", &scheme.id);
+        cx.api(finding.texts(kind(&scheme.kind), ""));
     }
-    for scheme in &new.security_schemes {
-        let Some(before) = old.security_schemes.iter().find(|other| other.id == scheme.id) else {
+    for (at, scheme) in new.security_schemes.iter().enumerate() {
+        let Some((before, _)) = pairs.iter().find(|(_, b)| *b == at) else {
             let finding = Finding::new(&rules::SCHEME_ADDED, "security scheme", &scheme.id);
             cx.api(finding.texts("", kind(&scheme.kind)));
             continue;
         };
+        let before = &old.security_schemes[*before];
+        if before.id != scheme.id {
+            let finding = Finding::new(&rules::SCHEME_RENAMED, "security scheme", &scheme.id);
+            cx.api(finding.texts(&before.id, &scheme.id));
+        }
         if before.kind != scheme.kind {
             let finding = Finding::new(&rules::SCHEME_CHANGED, "security scheme", &scheme.id);
             cx.api(finding.texts(kind(&before.kind), kind(&scheme.kind)));
@@ -28,6 +34,26 @@ pub fn schemes(cx: &mut Context<'_, '_>) {
             cx.words("security scheme", &scheme.id, None);
         }
     }
+}
+
+/// Positions of schemes that are the same: by id, then the only one that is sent in the same way.
+fn pairs(old: &Api, new: &Api) -> Vec<(usize, usize)> {
+    let (before, after) = (&old.security_schemes, &new.security_schemes);
+    let mut pairs: Vec<(usize, usize)> = (0..before.len())
+        .filter_map(|at| Some((at, after.iter().position(|other| other.id == before[at].id)?)))
+        .collect();
+    let known = pairs.clone();
+    let open_old: Vec<usize> = (0..before.len()).filter(|at| known.iter().all(|(a, _)| a != at)).collect();
+    let open_new: Vec<usize> = (0..after.len()).filter(|at| known.iter().all(|(_, b)| b != at)).collect();
+    for at in &open_old {
+        let kind = &before[*at].kind;
+        let alone = open_old.iter().filter(|other| before[**other].kind == *kind).count() == 1;
+        let mut same = open_new.iter().filter(|other| after[**other].kind == *kind);
+        if let (true, Some(only), None) = (alone, same.next(), same.next()) {
+            pairs.push((*at, *only));
+        }
+    }
+    pairs
 }
 
 /// Compares the constants of `api` that operations refer to.
@@ -44,7 +70,15 @@ pub fn constants(cx: &mut Context<'_, '_>) {
 
 /// Compares what an operation needs.
 pub fn compare(cx: &mut Context<'_, '_>, at: usize, old: &Operation, new: &Operation) {
-    let (before, after) = (ways(cx.pairing.old, &old.security), ways(cx.pairing.new, &new.security));
+    let (old_api, new_api) = (cx.pairing.old, cx.pairing.new);
+    // A scheme with another id is the same, as long as it is sent in the same way.
+    let pairs = pairs(old_api, new_api);
+    let is_now = |at: u32| match pairs.iter().find(|(a, _)| *a == at as usize) {
+        Some((_, b)) => new_api.security_schemes[*b].id.clone(),
+        None => old_api.security_schemes[at as usize].id.clone(),
+    };
+    let before = ways(&old.security, is_now);
+    let after = ways(&new.security, |at| new_api.security_schemes[at as usize].id.clone());
     if before == after {
         return;
     }
@@ -64,9 +98,8 @@ pub fn compare(cx: &mut Context<'_, '_>, at: usize, old: &Operation, new: &Opera
 type Way = Vec<(String, Vec<String>)>;
 
 /// The ways to be let in; one that needs nothing when all are.
-fn ways(api: &Api, list: &[SecurityRequirement]) -> Vec<Way> {
+fn ways(list: &[SecurityRequirement], id: impl Fn(u32) -> String) -> Vec<Way> {
     let way = |requirement: &SecurityRequirement| {
-        let id = |index: u32| api.security_schemes[index as usize].id.clone();
         let mut way: Way = requirement.0.iter().map(|(index, scopes)| (id(*index), scopes.clone())).collect();
         way.sort();
         way

@@ -86,8 +86,13 @@ pub struct Pair<'p> {
 }
 
 impl Pair<'_> {
-    /// Adds a finding at all places.
+    /// Adds a finding at all places. Where another type has taken the place, that says all about Rust, and only what the
+    /// wire sees is told beside it.
     pub fn add(&self, cx: &mut Context<'_, '_>, finding: Finding) {
+        let seen = |place: &Place| place.direction.is_some_and(|way| finding.on_wire(way) > Impact::Neutral);
+        if !cx.pairing.are_one(self.ids.0, self.ids.1) && !self.places.iter().any(seen) {
+            return;
+        }
         cx.sink.add(self.subject.clone(), finding, self.places.to_vec());
     }
 

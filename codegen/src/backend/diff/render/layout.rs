@@ -107,10 +107,12 @@ fn group_entry<'m, 'a>(
 /// The places of the type that all these changes are about.
 fn type_places<'a>(report: &'a Report, changes: &[&'a Change]) -> Vec<(&'a OperationRef, String)> {
     let all = changes.iter().flat_map(|change| {
+        // Where another type stands is the place itself, and not that of the type which has the part.
+        let part = if change.rule.id == "type-replaced" { "" } else { change.part.as_str() };
         change
             .places
             .iter()
-            .map(|place| (place, place.at.strip_suffix(change.part.as_str()).unwrap_or(&place.at).to_owned()))
+            .map(move |place| (place, place.at.strip_suffix(part).unwrap_or(&place.at).to_owned()))
     });
     named(report, all)
 }

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::layout::{Entry, Section, Title, sections, whole_types};
 use super::{Options, counted, sentence};
-use crate::backend::diff::{Impact, OperationRef, Report};
+use crate::backend::diff::{Change, Impact, OperationRef, Report};
 use crate::diagnostic::text::push_clean;
 
 /// The whole report.
@@ -130,6 +130,13 @@ fn section_text(out: &mut Out, section: &Section<'_>, places: usize) {
         Title::Types => out.heading("Types"),
     }
     for entry in &section.entries {
+        if let (Some(operation), [change]) = (entry.operation, entry.changes.as_slice()) {
+            let is_whole = matches!(change.rule.id, "operation-added" | "operation-removed");
+            let before = if is_whole { String::new() } else { format!("{}: ", operation_text(operation)) };
+            let line = change_text(out, change, &before);
+            out.line(&format!("  {line}"));
+            continue;
+        }
         let indent = match (entry.operation, entry.ty) {
             (Some(operation), _) => {
                 out.line(&format!("  {}", operation_text(operation)));
@@ -143,19 +150,19 @@ fn section_text(out: &mut Out, section: &Section<'_>, places: usize) {
             (None, None) => "  ",
         };
         for change in &entry.changes {
-            let words = sentence::of_change(change, quoted);
-            let line = format!(
-                "{indent}{} {} {words}  [{}]",
-                out.impact(change.rust),
-                out.impact(change.wire),
-                change.rule.id
-            );
-            out.line(&line);
+            let line = change_text(out, change, "");
+            out.line(&format!("{indent}{line}"));
         }
         if entry.operation.is_none() && entry.ty.is_none() {
             places_text(out, entry, places, "      ");
         }
     }
+}
+
+/// A change in one line, with what it is about before it.
+fn change_text(out: &Out, change: &Change, about: &str) -> String {
+    let words = sentence::of_change(change, quoted);
+    format!("{} {} {about}{words}  [{}]", out.impact(change.rust), out.impact(change.wire), change.rule.id)
 }
 
 /// The operations that see a change, and where.

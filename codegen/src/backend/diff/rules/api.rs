@@ -5,11 +5,13 @@ super::rules! {
     API_VERSION "api-version" Api "has another version" rust Neutral wire Neutral;
     CLIENT_RENAMED "client-renamed" Api "has another name" rust Breaking wire Neutral;
     SERVER_ADDED "server-added" Api "was added" rust Neutral wire Additive;
-    SERVER_REMOVED "server-removed" Api "was removed" rust Neutral wire Breaking;
+    SERVER_REMOVED "server-removed" Api "was removed" rust Breaking wire Breaking;
     SERVER_DEFAULT "server-default" Api "is another one" rust Neutral wire Breaking;
-    SERVER_VARIABLE "server-variable" Api "changed" rust Neutral wire Breaking;
-    SCHEME_ADDED "scheme-added" Api "was added" rust Neutral wire Additive;
-    SCHEME_REMOVED "scheme-removed" Api "was removed" rust Neutral wire Breaking;
+    SERVER_POSITION "server-position" Api "has another position" rust Breaking wire Neutral;
+    SERVER_VARIABLE "server-variable" Api "changed" rust Neutral "breaking when it is gone" wire Breaking "additive when it came";
+    SCHEME_ADDED "scheme-added" Api "was added" rust Additive wire Additive;
+    SCHEME_REMOVED "scheme-removed" Api "was removed" rust Breaking wire Breaking;
+    SCHEME_RENAMED "scheme-renamed" Api "has another name" rust Breaking wire Neutral;
     SCHEME_CHANGED "scheme-changed" Api "is sent in another way" rust Neutral wire Breaking;
     SECURITY_CONSTANT_ADDED "security-constant-added" Api "was added" rust Additive wire Neutral;
     SECURITY_CONSTANT_REMOVED "security-constant-removed" Api "was removed" rust Breaking wire Neutral;
