@@ -37,11 +37,19 @@ fn every_rule_has_a_case() {
         for change in &report.changes {
             found.insert(change.rule.id);
             if change.rule.rust.unless.is_empty() {
-                assert_eq!(change.rust, change.rule.rust.impact, "{}: no other grade is named", change.rule.id);
+                assert_eq!(
+                    change.rust, change.rule.rust.impact,
+                    "{}: no other grade is named",
+                    change.rule.id
+                );
             }
             let unreached = matches!(change.subject, Subject::Type(_)) && change.places.is_empty();
             if change.rule.wire.unless.is_empty() && !unreached {
-                assert_eq!(change.wire, change.rule.wire.impact, "{}: no other grade is named", change.rule.id);
+                assert_eq!(
+                    change.wire, change.rule.wire.impact,
+                    "{}: no other grade is named",
+                    change.rule.id
+                );
             }
         }
     }
@@ -59,9 +67,7 @@ fn nothing_changes_between_a_document_and_itself() {
     }
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     for document in fs::read_dir(golden).expect("the folder of cases").flatten() {
-        if let Ok(loaded) =
-            frontend::load(&document.path().join("openapi.yaml"), &[], &surface::reserved())
-        {
+        if let Ok(loaded) = frontend::load(&document.path().join("openapi.yaml"), &[], &surface::reserved()) {
             assert!(compare(&loaded.api, &loaded.api).is_empty(), "{}", document.path().display());
         }
     }

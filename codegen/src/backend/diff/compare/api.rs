@@ -67,7 +67,12 @@ fn variables(cx: &mut Context<'_, '_>, old: &Server, new: &Server) {
             let rust = if after.is_none() { Impact::Breaking } else { Impact::Neutral };
             let wire = if before.is_none() { Impact::Additive } else { Impact::Breaking };
             let finding = Finding::new(&rules::SERVER_VARIABLE, "server variable", name);
-            cx.api(finding.rust(rust).wire(Wire::both(wire)).texts(before.unwrap_or_default(), after.unwrap_or_default()));
+            cx.api(
+                finding
+                    .rust(rust)
+                    .wire(Wire::both(wire))
+                    .texts(before.unwrap_or_default(), after.unwrap_or_default()),
+            );
         }
         let description = |server: &Server| {
             server.variables.iter().find(|variable| variable.name == name).map(|it| it.description.clone())

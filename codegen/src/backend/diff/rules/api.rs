@@ -15,8 +15,8 @@ super::rules! {
     SCHEME_CHANGED "scheme-changed" Api "is sent in another way" rust Neutral wire Breaking;
     SECURITY_CONSTANT_ADDED "security-constant-added" Api "was added" rust Additive wire Neutral;
     SECURITY_CONSTANT_REMOVED "security-constant-removed" Api "was removed" rust Breaking wire Neutral;
-    CLIENT_PARAMETER_ADDED "client-parameter-added" Api "was added" rust Additive wire Additive;
-    CLIENT_PARAMETER_REMOVED "client-parameter-removed" Api "was removed" rust Breaking wire Breaking;
+    CLIENT_PARAMETER_ADDED "client-parameter-added" Api "was added" rust Additive wire Neutral;
+    CLIENT_PARAMETER_REMOVED "client-parameter-removed" Api "was removed" rust Breaking wire Neutral;
     CLIENT_PARAMETER_IDENT "client-parameter-ident" Api "has another name in Rust" rust Breaking wire Neutral;
     CLIENT_PARAMETER_DEFAULT "client-parameter-default" Api "has another default" rust Neutral wire Neutral;
     CLIENT_PARAMETER_LIMITS "client-parameter-limits" Api "has other limits" rust Neutral wire Breaking "additive when more is allowed";
