@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::backend::diff::{Report, Subject, compare, render, rules};
+use codegen::backend::diff::{Impact, Report, Subject, compare, render, rules};
 use codegen::ir::Api;
 use codegen::{frontend, surface};
 
@@ -55,6 +55,22 @@ fn every_rule_has_a_case() {
     }
     let missing: Vec<&str> = rules::all().map(|rule| rule.id).filter(|id| !found.contains(id)).collect();
     assert!(missing.is_empty(), "no case has {missing:?}");
+}
+
+#[test]
+fn proposals_are_not_below_those_of_cargo_semver_checks() {
+    let rank = |version: &str| ["none", "patch", "minor", "major"].iter().position(|one| *one == version);
+    let mut lower = Vec::new();
+    for (case, report) in reports() {
+        let verdict = fs::read_to_string(case.join("semver.txt")).unwrap_or_default();
+        let needed = verdict.split_whitespace().next().unwrap_or_default();
+        let hint = "cargo test -p xtask --features semver --test semver, with UPDATE=1, asks for it";
+        assert!(rank(needed).is_some(), "{} has no verdict: {hint}", case.display());
+        if needed != "patch" && rank(report.semver().as_str()) < rank(needed) {
+            lower.push(format!("{}: {}, not {verdict}", case.display(), report.semver().as_str()));
+        }
+    }
+    assert!(lower.is_empty(), "{}", lower.join("\n"));
 }
 
 #[test]
@@ -119,6 +135,19 @@ fn words_of_a_document_stay_words() {
         let shown = line.contains("<code>") || ticks >= 2;
         assert!(shown, "not in a code span: {line}");
     }
+}
+
+#[test]
+fn new_fields_are_additive_for_those_who_ask_so() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/fields_of_answers");
+    let mut report = compare(&load(&case.join("old.yaml")), &load(&case.join("new.yaml")));
+    let breaking = |report: &Report| {
+        let of_rust = report.changes.iter().filter(|change| change.rust == Impact::Breaking);
+        of_rust.map(|change| change.rule.id).collect::<BTreeSet<_>>()
+    };
+    assert!(breaking(&report).contains("field-added"));
+    report.open_models();
+    assert_eq!(breaking(&report), BTreeSet::from(["other-keys-renamed"]), "the field `extra` has moved");
 }
 
 #[test]

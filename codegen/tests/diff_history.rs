@@ -13,8 +13,11 @@ use codegen::ir::Api;
 use support::documents::{load, shared};
 
 /// The documents, and the column of the table that lists their operations.
-const DOCUMENTS: [(&str, Option<usize>); 3] =
-    [("plex-api-spec.2025-10-12.yaml", None), ("plex-api-spec.2026-02.yaml", Some(4)), ("plex-api-spec.yaml", Some(5))];
+const DOCUMENTS: [(&str, Option<usize>); 3] = [
+    ("plex-api-spec.2025-10-12.yaml", None),
+    ("plex-api-spec.2026-02.yaml", Some(4)),
+    ("plex-api-spec.yaml", Some(5)),
+];
 
 /// Method and path.
 type Call = (String, String);
@@ -46,9 +49,12 @@ fn operations_come_and_go_as_the_table_says() {
     let old = load(&shared.join("upstream").join(DOCUMENTS[1].0));
     let new = load(&shared.join("upstream").join(DOCUMENTS[2].0));
     let report = compare(&old, &new);
-    let (mut added, mut removed) = (of_rule(&report, "operation-added"), of_rule(&report, "operation-removed"));
+    let (mut added, mut removed) =
+        (of_rule(&report, "operation-added"), of_rule(&report, "operation-removed"));
     // An operation with the same id at another place is one that moved; the table has two rows for it.
-    for change in report.changes.iter().filter(|one| matches!(one.rule.id, "operation-path" | "operation-method")) {
+    for change in
+        report.changes.iter().filter(|one| matches!(one.rule.id, "operation-path" | "operation-method"))
+    {
         for place in &change.places {
             let now = &report.operations[place.operation];
             let was = old.operations.iter().find(|one| one.id == now.id).expect("it is matched by its id");
@@ -56,7 +62,8 @@ fn operations_come_and_go_as_the_table_says() {
             removed.insert((was.method.clone(), blank(&was.path)));
         }
     }
-    let difference = |a: &BTreeSet<Call>, b: &BTreeSet<Call>| a.difference(b).cloned().collect::<BTreeSet<_>>();
+    let difference =
+        |a: &BTreeSet<Call>, b: &BTreeSet<Call>| a.difference(b).cloned().collect::<BTreeSet<_>>();
     assert_eq!(added, difference(&after, &before), "added");
     assert_eq!(removed, difference(&before, &after), "removed");
 }

@@ -26,6 +26,10 @@ pub struct DiffJob {
     #[arg(long, value_name = "KIND", value_enum)]
     pub fail_on: Option<FailOn>,
 
+    /// Count new fields of models as additive: so they are for code that ends literals and patterns of models with `..`
+    #[arg(long)]
+    pub open_models: bool,
+
     /// Also show how the generated files change
     #[arg(long)]
     pub code: bool,

@@ -32,7 +32,10 @@ pub fn run(job: &DiffJob) -> Result<ExitCode> {
     let (Some(old), Some(new)) = (load(&old, job, &workspace)?, load(&new, job, &workspace)?) else {
         return Ok(ExitCode::FAILURE);
     };
-    let found = compare(&old.api, &new.api);
+    let mut found = compare(&old.api, &new.api);
+    if job.open_models {
+        found.open_models();
+    }
     print(job, &found, (&old, &new))?;
     let reached = job.fail_on.is_some_and(|limit| is_reached(&found, limit));
     Ok(if reached { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::impact::{Direction, Impact, Semver};
-use super::rules::{Area, Rule};
+use super::rules::{self, Area, Rule};
 
 /// What changed between two APIs.
 #[derive(Clone, Debug, Default)]
@@ -151,6 +151,15 @@ impl Report {
             row[1][column(change.wire)] += 1;
         }
         rows
+    }
+
+    /// Counts new fields of models as additive: so they are for code that ends literals and patterns of models with `..`.
+    pub fn open_models(&mut self) {
+        for change in &mut self.changes {
+            if [&rules::FIELD_ADDED, &rules::FIELD_ADDED_REQUIRED].contains(&change.rule) {
+                change.rust = change.rust.min(Impact::Additive);
+            }
+        }
     }
 
     /// The operations that see a change, by position in [`Report::operations`].

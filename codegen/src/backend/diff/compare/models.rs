@@ -17,10 +17,7 @@ pub fn compare(cx: &mut Context<'_, '_>, pair: &Pair<'_>, old: &Model, new: &Mod
     for field in &fields.added {
         let rule = if field.required { &rules::FIELD_ADDED_REQUIRED } else { &rules::FIELD_ADDED };
         let request = if field.required { Impact::Breaking } else { Impact::Additive };
-        // A field that is called like the one for other keys drives that one away.
-        let moved = surface::extra_ident(old) != surface::extra_ident(new);
-        let rust = if moved { Impact::Breaking } else { emitted::FIELD_ADDED };
-        let finding = finding(rule, field).rust(rust).wire(part(request, Impact::Additive));
+        let finding = finding(rule, field).rust(emitted::FIELD_ADDED).wire(part(request, Impact::Additive));
         pair.add(cx, finding.texts("", whole(cx.pairing.new, field)));
     }
     for (a, b) in fields.both {
@@ -30,6 +27,12 @@ pub fn compare(cx: &mut Context<'_, '_>, pair: &Pair<'_>, old: &Model, new: &Mod
         details(cx, pair, a, b);
     }
     other_keys(cx, pair, old.extra.as_ref(), new.extra.as_ref());
+    // A field that is called like the one for other keys drives that one away.
+    let (before, after) = (surface::extra_ident(old), surface::extra_ident(new));
+    if before != after {
+        let finding = Finding::new(&rules::OTHER_KEYS_RENAMED, "field of other keys", "");
+        pair.add(cx, finding.wire(Wire::both(Impact::Neutral)).texts(before, after));
+    }
 }
 
 fn finding(rule: &'static super::Rule, field: &Field) -> Finding {

@@ -16,14 +16,17 @@ pub fn compare(cx: &mut Context<'_, '_>, reach: &Reach) {
     let mut pairs: Vec<(TypeId, TypeId)> = one.clone();
     pairs.extend(reach.pairs.keys().filter(|(a, b)| !cx.pairing.are_one(*a, *b)));
     pairs.sort_by_key(|(a, b)| (*b, !cx.pairing.are_one(*a, *b), *a));
+    let (before, after) = (alone(old, &old_positions(cx.pairing)), reach::reach(&Pairing::identity(new)));
     for pair in pairs {
-        let places = reach.pairs.get(&pair).map(Vec::as_slice).unwrap_or_default();
-        Pair { ids: pair, subject: subject(cx.pairing, pair), places }.compare(cx);
+        let mut places = reach.pairs.get(&pair).cloned().unwrap_or_default();
+        if cx.pairing.are_one(pair.0, pair.1) {
+            places.extend(by_other_ways(&places, at_type(&before, pair.0), at_type(&after, pair.1)));
+        }
+        Pair { ids: pair, subject: subject(cx.pairing, pair), places: &places }.compare(cx);
     }
     let (gone, come): (HashSet<TypeId>, HashSet<TypeId>) = one.into_iter().unzip();
-    alone(cx, new, &come, &rules::TYPE_ADDED, |at| at);
-    let positions = old_positions(cx.pairing);
-    alone(cx, old, &gone, &rules::TYPE_REMOVED, |at| positions[at]);
+    whole(cx, new, &come, &rules::TYPE_ADDED, &after);
+    whole(cx, old, &gone, &rules::TYPE_REMOVED, &before);
 }
 
 /// Where a report has each operation of the old API.
@@ -39,24 +42,47 @@ fn old_positions(pairing: &Pairing<'_>) -> Vec<usize> {
     (0..pairing.old.operations.len()).map(position).collect()
 }
 
+/// What the operations of one API reach; `positions` are those of its operations in the report.
+fn alone(api: &Api, positions: &[usize]) -> Reach {
+    let mut reach = reach::reach(&Pairing::identity(api));
+    for place in reach.pairs.values_mut().flatten() {
+        place.operation = positions[place.operation];
+    }
+    reach
+}
+
+fn at_type(reach: &Reach, id: TypeId) -> &[Place] {
+    reach.pairs.get(&(id, id)).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The places of operations that reach a type in both APIs, but not side by side: what lies in between is another one.
+fn by_other_ways(known: &[Place], before: &[Place], after: &[Place]) -> Vec<Place> {
+    let key = |place: &Place| (place.operation, place.direction);
+    let known: HashSet<_> = known.iter().map(key).collect();
+    let before: HashSet<_> = before.iter().map(key).collect();
+    after
+        .iter()
+        .filter(|place| before.contains(&key(place)) && !known.contains(&key(place)))
+        .cloned()
+        .collect()
+}
+
 /// Adds the types of `api` that are not among `known`, with the operations of that API that reach them.
-fn alone(
+fn whole(
     cx: &mut Context<'_, '_>,
     api: &Api,
     known: &HashSet<TypeId>,
     rule: &'static super::Rule,
-    position: impl Fn(usize) -> usize,
+    reach: &Reach,
 ) {
-    let reach = reach::reach(&Pairing::identity(api));
     for id in (0..api.types.len() as u32).map(TypeId).filter(|id| !known.contains(id)) {
-        let places = reach.pairs.get(&(id, id)).cloned().unwrap_or_default();
-        let places = places.into_iter().map(|place| Place { operation: position(place.operation), ..place });
+        let places = at_type(reach, id).to_vec();
         let name = text::named(api, id);
         let finding = Finding::new(rule, "type", "");
         let kind = kind(&api.type_def(id).kind);
         let finding =
             if rule == &rules::TYPE_ADDED { finding.texts("", kind) } else { finding.texts(kind, "") };
-        cx.sink.add(Subject::Type(name), finding, places.collect());
+        cx.sink.add(Subject::Type(name), finding, places);
     }
 }
 

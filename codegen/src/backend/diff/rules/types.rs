@@ -11,6 +11,7 @@ super::rules! {
     TYPE_DEPRECATED "type-deprecated" Types "is deprecated" rust Additive wire Neutral;
     TYPE_REINSTATED "type-reinstated" Types "is no longer deprecated" rust Neutral wire Neutral;
     OTHER_KEYS "other-keys" Types "have another type" rust Neutral wire Additive "breaking when they are narrower in a request, or wider in an answer";
+    OTHER_KEYS_RENAMED "other-keys-renamed" Types "has another name" rust Breaking wire Neutral;
 
     FIELD_ADDED "field-added" Fields "was added, optional" rust Breaking wire Additive;
     FIELD_ADDED_REQUIRED "field-added-required" Fields "was added, required" rust Breaking wire Breaking "additive in an answer";
