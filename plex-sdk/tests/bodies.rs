@@ -28,7 +28,7 @@ async fn text_and_bytes() {
     let request = sent(|| Body::text("grüße\n")).await;
     assert_eq!(request.header("content-type"), Some("text/plain; charset=utf-8"));
     assert_eq!(request.text(), "grüße\n");
-    let request = sent(|| Body::bytes("image/png", Bytes::from_static(b"\x89PNG\0"))).await;
+    let request = sent(|| Body::upload("image/png", Upload::new(Bytes::from_static(b"\x89PNG\0")))).await;
     assert_eq!(request.header("content-type"), Some("image/png"));
     assert_eq!(request.body, b"\x89PNG\0");
     assert_eq!(request.header("content-length"), Some("5"));
@@ -40,7 +40,7 @@ async fn no_body_says_so() {
         Body::none,
         || Body::json(&None::<i64>),
         || Body::text(&None::<&str>),
-        || Body::bytes("image/png", None),
+        || Body::upload("image/png", None),
         || Body::none().with_media_type("text/plain"),
     ];
     for body in bodies {
@@ -131,7 +131,7 @@ async fn what_cannot_be_sent_is_refused() {
 
 #[test]
 fn debug_shows_no_content() {
-    assert_eq!(format!("{:?}", Body::text("content")), "Body(text/plain; charset=utf-8, 7 bytes)");
+    assert_eq!(format!("{:?}", Body::text("content")), "Body(text/plain; charset=utf-8)");
     let upload = Upload::new("content").with_file_name("a");
-    assert_eq!(format!("{upload:?}"), r#"Upload { file_name: Some("a"), media_type: None, bytes: 7 }"#);
+    assert_eq!(format!("{upload:?}"), r#"Upload { bytes: 7, file_name: Some("a"), media_type: None }"#);
 }

@@ -3,9 +3,6 @@
 mod sample;
 mod support;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use plex_sdk::runtime as rt;
 use plex_sdk::runtime::{ClientBuilder, ClientCore, Empty, Error, Params, Security, Style};
 use sample::{API, GetTransientToken, PlexApi};
@@ -205,35 +202,6 @@ async fn client_parameters_go_to_operations_that_take_them() {
 }
 
 #[tokio::test]
-async fn a_token_can_be_fetched() {
-    let server = server().await;
-    let calls = Arc::new(AtomicU32::new(0));
-    let counter = Arc::clone(&calls);
-    let client = builder(&server)
-        .access_token_provider(move || {
-            let calls = Arc::clone(&counter);
-            async move {
-                match calls.fetch_add(1, Ordering::Relaxed) {
-                    2 => Err("the vault is closed".into()),
-                    call => Ok(format!("token-{call}")),
-                }
-            }
-        })
-        .build()
-        .unwrap();
-    client.call(Open).await.unwrap();
-    client.call(WithHeader).await.unwrap();
-    client.call(WithHeader).await.unwrap();
-    let tokens: Vec<_> =
-        server.requests().iter().map(|request| request.header("x-token").map(str::to_owned)).collect();
-    assert_eq!(tokens, [None, Some("token-0".to_owned()), Some("token-1".to_owned())]);
-    let error = client.call(WithHeader).await.unwrap_err();
-    assert_eq!(error.to_string(), "WithHeader: the access token provider failed");
-    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the vault is closed");
-    assert_eq!(server.requests().len(), 3);
-}
-
-#[tokio::test]
 async fn headers_of_the_client_and_of_the_call() {
     let server = server().await;
     let client = builder(&server)
@@ -283,7 +251,7 @@ async fn extra_query_parameters() {
     client.call(WithQuery).query("x", "").await.unwrap();
     let requests = server.requests();
     assert_eq!(requests[0].line, "GET /probe?a=1&b%20c=d%26e&a=2");
-    assert_eq!(requests[1].line, "GET /x?token=q&x=");
+    assert_eq!(requests[1].line, "GET /x?x=&token=q");
 }
 
 #[tokio::test]
@@ -326,4 +294,21 @@ async fn clones_share_a_client() {
     }
     drop(client.call(GetTransientToken::new("delegation", "all")).send());
     assert_eq!(server.requests().len(), 8, "a call that is not awaited is not sent");
+}
+
+#[tokio::test]
+async fn the_account_has_a_token_of_its_own() {
+    let server = server().await;
+    let builder = || {
+        let builder = plex_sdk::PlexApi::builder().server_url(&server.url);
+        builder.own_servers_through(&server.url).access_token("server")
+    };
+    for builder in [builder().account_token("account"), builder()] {
+        let plex = builder.build().unwrap();
+        let _ = plex.account().get_user_settings().await;
+        let _ = plex.server().get_server_info().await;
+    }
+    let tokens: Vec<_> =
+        server.requests().iter().map(|request| request.header("x-plex-token").unwrap().to_owned()).collect();
+    assert_eq!(tokens, ["account", "server", "server", "server"]);
 }

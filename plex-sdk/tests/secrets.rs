@@ -158,7 +158,7 @@ async fn a_token_stays_with_its_server() {
     let location = format!("{}/stolen", other.url);
     let server = Server::start([raw_answer(302, &[("location", &location)], b"")]).await;
     let client = full(&server).build().unwrap();
-    assert_eq!(client.call(WithHeader).await.unwrap_err().status().unwrap(), 302);
-    assert!(other.requests().is_empty());
-    assert_eq!(server.request().header("referer"), None);
+    client.call(WithHeader).await.unwrap();
+    check(&format!("{:?}", other.request()));
+    assert_eq!((server.request().header("referer"), other.request().header("referer")), (None, None));
 }

@@ -17,6 +17,8 @@ pub struct Draft {
     pub operations: Vec<OperationWish>,
     /// Header parameters that the client takes over from its operations
     pub client: ClientParams,
+    /// How lists come in pages, if the document says it
+    pub paging: Option<PagingRule>,
 }
 
 /// How much a wish weighs when two items want one name.
@@ -55,6 +57,8 @@ pub struct OperationWish {
     pub params: BTreeMap<ParamKey, Pin>,
     /// Wire names of the client parameters that it takes, when it says so itself (`x-client-parameters`)
     pub client_params: Option<Vec<String>>,
+    /// What it says about its pages
+    pub paging: PagingWish,
 }
 
 /// What tells the parameters of one operation apart; no location for a field of a form.
@@ -79,4 +83,32 @@ pub enum ClientRule {
     Repeated,
     /// All that do not have a list of their own (`x-client-parameters`)
     All,
+}
+
+/// How lists come in pages (`x-paging` of the document). Names are those of the wire.
+#[derive(Clone, Debug, Default)]
+pub struct PagingRule {
+    /// The parameter with the position of the first item
+    pub start: String,
+    /// The parameter with the greatest number of items
+    pub size: String,
+    /// Keys of lists; where an answer has several lists, the first of these is its items
+    pub items: Vec<String>,
+    /// The field that tells how many items the whole list has
+    pub total: Option<String>,
+    /// The field that tells the position of the first item
+    pub offset: Option<String>,
+    /// The field that tells how many things the answer has
+    pub count: Option<String>,
+}
+
+/// What an operation says about its pages (`x-paging` of an operation).
+#[derive(Clone, Debug, Default)]
+pub struct PagingWish {
+    /// Whether it says anything
+    pub is_given: bool,
+    /// Whether its list comes in pages, where its method and parameters say otherwise
+    pub paged: Option<bool>,
+    /// The key of the list of its items
+    pub items: Option<String>,
 }

@@ -1,4 +1,4 @@
-use super::{Name, Operation, Param, SecurityScheme, Server, Type, TypeDef, TypeId};
+use super::{Name, Operation, PageHeaders, Param, SecurityScheme, Server, Type, TypeDef, TypeId};
 
 /// A whole API.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// All operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// Headers of answers that tell about a page of a list.
+    pub page_headers: PageHeaders,
     /// All named types; a [`TypeId`] is a position here.
     pub types: Vec<TypeDef>,
 }

@@ -1,5 +1,6 @@
 use super::{
-    Docs, FormField, GroupId, Name, Param, RequestBody, SecurityRequirement, Server, StatusBody, StatusRange,
+    Docs, FormField, GroupId, Name, Paging, Param, RequestBody, SecurityRequirement, Server, StatusBody,
+    StatusRange,
 };
 
 /// One operation of the API.
@@ -31,6 +32,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// Whether it may be sent again.
     pub retry: RetrySafety,
+    /// How its list comes in pages; `None` when it does not.
+    pub paging: Option<Paging>,
 }
 
 /// Whether an operation may be sent again after a failure.

@@ -6,10 +6,12 @@
 
 mod answers;
 mod args;
+mod credentials;
 pub mod examples;
 mod failures;
 mod idents;
 pub mod media;
+mod paging;
 mod reserved;
 mod security;
 mod types;
@@ -19,11 +21,13 @@ pub use answers::{
     response_text, shape_text,
 };
 pub use args::{Argument, Source, arguments, call_arguments, is_by_value, setters};
+pub use credentials::{credential_param, credential_setter};
 pub use failures::{ErrorVariant, Errors, error_enum_ident, error_text, errors};
 pub use idents::{
     catch_all_ident, client_ident, core_ident, extra_ident, feature, function_idents, method_ident,
     module_ident, slug, snake_ident, type_ident, variant_ident,
 };
+pub use paging::{PageList, Pages, pages};
 pub use reserved::reserved;
 pub use security::{scheme_ids, security_constants};
 pub use types::{

@@ -76,6 +76,8 @@ const PRELUDE: &[&str] = &[
 
 /// Methods that `runtime::Call` has for every operation; a setter of the same name would clash with them.
 const CALL: &[&str] = &[
+    "attempt_timeout",
+    "download",
     "header",
     "headers",
     "into_future",
@@ -88,12 +90,14 @@ const CALL: &[&str] = &[
     "retries",
     "save_to",
     "send",
+    "send_blocking",
     "server",
     "server_url",
     "stream",
     "timeout",
     "token",
     "url",
+    "url_with_token",
 ];
 
 /// The field of a generated operation that holds a body which is not a form.
@@ -106,28 +110,38 @@ const CLIENT: &[&str] = &["builder", "core", "core_builder", "from_core", "into_
 const GROUP_FILE: &[&str] = &["clone", "copy", "debug", "into", "into_iterator", "self", "string", "vec"];
 
 /// Cargo features that are not groups.
-const FEATURES: &[&str] = &["catalogue", "default", "full", "tracing"];
+const FEATURES: &[&str] =
+    &["blocking", "catalogue", "default", "full", "gzip", "mock", "native_tls", "rustls", "tracing"];
 
 /// Methods that `runtime::ClientBuilder` has; a setter of a client parameter would clash with them.
 const BUILDER: &[&str] = &[
     "access_token",
     "access_token_provider",
     "api",
+    "attempt_timeout",
     "build",
     "client_parameter",
     "connect_timeout",
     "credential",
     "header",
     "headers",
+    "hook",
     "http_client",
+    "idle_timeout",
     "max_body_size",
+    "max_error_body_size",
+    "max_redirects",
     "new",
+    "on_request",
+    "on_response",
+    "own_servers_through",
     "retries",
     "server",
     "server_url",
     "server_variable",
     "timeout",
     "token",
+    "transport",
     "user_agent",
 ];
 

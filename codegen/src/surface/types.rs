@@ -73,11 +73,10 @@ fn is_collection(api: &Api, ty: &Type) -> bool {
     matches!(api.resolve(ty), Type::List(_) | Type::Map(_))
 }
 
-/// Bytes are `Bytes` as a whole body, an `Upload` as a part of a multipart body, and text anywhere else.
+/// Bytes are an `Upload` as a whole body or a part of a multipart body, and text anywhere else.
 fn binary_type(argument: &Argument<'_>, spelling: Spelling) -> String {
     match argument.source {
-        Source::Body { .. } => runtime("Bytes", spelling),
-        Source::Part(FormEncoding::Multipart, _) => runtime("Upload", spelling),
+        Source::Body { .. } | Source::Part(FormEncoding::Multipart, _) => runtime("Upload", spelling),
         Source::Part(..) | Source::Param(_) => "String".to_owned(),
     }
 }

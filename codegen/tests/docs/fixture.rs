@@ -96,6 +96,7 @@ pub fn operation(id: &str, words: &str, group: u32, method: &str, path: &str) ->
         security: vec![SecurityRequirement(vec![(0, Vec::new())])],
         servers: Vec::new(),
         retry: RetrySafety::ByMethod,
+        paging: None,
     }
 }
 

@@ -136,6 +136,7 @@ pub fn operation(id: &str, words: &str, method: &str, path: &str) -> Operation {
         security: Vec::new(),
         servers: Vec::new(),
         retry: RetrySafety::ByMethod,
+        paging: None,
     }
 }
 

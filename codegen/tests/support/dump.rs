@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use codegen::ir::{
-    Api, Constraints, Docs, EnumKind, FormEncoding, Location, Operation, Param, RequestBody, RetrySafety,
-    SecurityRequirement, SecuritySchemeKind, Server, StatusBody, StatusRange, Style, Type, TypeDef, TypeKind,
-    Value,
+    Api, Constraints, Docs, EnumKind, FormEncoding, Location, Operation, Paging, Param, RequestBody,
+    RetrySafety, SecurityRequirement, SecuritySchemeKind, Server, StatusBody, StatusRange, Style, Type,
+    TypeDef, TypeKind, Value,
 };
 
 /// The whole API, one item a line.
@@ -20,6 +20,10 @@ pub fn dump(api: &Api) -> String {
     api.client_params
         .iter()
         .for_each(|param| line(&mut out, 0, format!("client {}", param_text(api, param))));
+    let headers = [("total", &api.page_headers.total), ("offset", &api.page_headers.offset)];
+    for (name, header) in headers.iter().filter_map(|(name, header)| Some((name, header.as_ref()?))) {
+        line(&mut out, 0, format!("page header {name} {header:?}"));
+    }
     for (group, operations) in api.grouped() {
         let text = if group.description.is_empty() {
             String::new()
@@ -82,8 +86,37 @@ fn dump_operation(out: &mut String, api: &Api, operation: &Operation) {
         line(out, 1, format!("client {}", names.join(" ")));
     }
     operation.params.iter().for_each(|param| line(out, 1, param_text(api, param)));
+    operation.paging.iter().for_each(|paging| line(out, 1, paging_text(api, operation, paging)));
     dump_body(out, api, operation.body.as_ref());
     operation.responses.iter().for_each(|response| dump_response(out, api, response));
+}
+
+/// Where the pages are: the parameters that choose one, the list, and what is told beside it.
+fn paging_text(api: &Api, operation: &Operation, paging: &Paging) -> String {
+    let Paging { start, size, envelope, items, total, offset, count } = paging;
+    let param = |position: &u32| operation.params[*position as usize].wire.as_str();
+    let answer = operation.successes().find_map(|success| success.bodies.first()?.ty.as_ref());
+    let fields = |ty: &Type| match api.resolve(ty) {
+        Type::Named(id) => match &api.type_def(*id).kind {
+            TypeKind::Model(model) => model.fields.clone(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let mut model = answer.map(fields).unwrap_or_default();
+    let mut path = Vec::new();
+    if let Some(position) = envelope {
+        path.push(model[*position as usize].wire.clone());
+        model = fields(&model[*position as usize].ty);
+    }
+    let wire = |position: &u32| model[*position as usize].wire.clone();
+    path.extend(items.as_ref().map(wire));
+    let facts = [("total", total), ("offset", offset), ("count", count)];
+    let facts: String = facts
+        .iter()
+        .filter_map(|(name, position)| Some(format!(", {name} {:?}", wire(position.as_ref()?))))
+        .collect();
+    format!("pages by {:?} and {:?} of {:?}{facts}", param(start), param(size), path.join("."))
 }
 
 fn dump_body(out: &mut String, api: &Api, body: Option<&RequestBody>) {

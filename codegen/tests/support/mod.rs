@@ -43,6 +43,7 @@ pub fn sample() -> Api {
         ],
         groups: vec![group("items", "Items"), group("streams", "Streams"), group("unused", "Unused")],
         operations: operations(),
+        page_headers: PageHeaders { total: Some("X-Sample-Total".to_owned()), offset: None },
         types: types(),
     }
 }

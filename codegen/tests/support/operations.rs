@@ -7,6 +7,7 @@ pub fn operations() -> Vec<Operation> {
     let mut all = vec![list_items(), get_item(), put_item(), find()];
     all.extend(bodies());
     all.extend(answers());
+    all.extend(pages());
     all
 }
 
@@ -154,5 +155,29 @@ fn answers() -> Vec<Operation> {
             ],
         ),
         get("severalResponse", "several_response", vec![]),
+    ]
+}
+
+/// Lists that come in pages: in an object of the answer, and as the answer itself, which may be missing.
+fn pages() -> Vec<Operation> {
+    let get = |words, ty: Type, paging, others: Vec<StatusBody>| {
+        let mut responses = vec![answer(200, &[("application/json", Some(ty))])];
+        responses.extend(others);
+        Operation {
+            group: GroupId(1),
+            params: vec![
+                param("from", "from", Location::Query, Type::Int32),
+                param("count", "X-Sample-Count", Location::Header, Type::UInt64),
+            ],
+            responses,
+            paging: Some(paging),
+            ..operation(words, words, "GET", "/pages")
+        }
+    };
+    let bare = Paging { size: 1, ..Paging::default() };
+    let shelf = Paging { envelope: Some(0), items: Some(2), total: Some(0), offset: Some(1), ..bare.clone() };
+    vec![
+        get("shelf", LIBRARY, shelf, Vec::new()),
+        get("bare_list", list_of(ITEM), bare, vec![answer(204, &[])]),
     ]
 }

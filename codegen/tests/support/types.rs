@@ -14,6 +14,8 @@ pub const ITEM_IDS: Type = Type::Named(TypeId(8));
 pub const FAULT: Type = Type::Named(TypeId(9));
 pub const OTHER_FAULT: Type = Type::Named(TypeId(10));
 pub const NOTHING: Type = Type::Named(TypeId(11));
+pub const SHELF: Type = Type::Named(TypeId(12));
+pub const LIBRARY: Type = Type::Named(TypeId(13));
 
 /// The named types of the sample, in the order of the constants above.
 pub fn types() -> Vec<TypeDef> {
@@ -35,6 +37,15 @@ pub fn types() -> Vec<TypeDef> {
         model("fault", vec![field("code", "code", Type::Int64), field("message", "message", Type::String)]),
         model("other_fault", vec![field("reason", "reason", Type::Any)]),
         model("nothing", Vec::new()),
+        model(
+            "shelf",
+            vec![
+                field("total_size", "totalSize", Type::Int64),
+                Field { required: true, ..field("offset", "offset", Type::Int32) },
+                field("items", "Item", list(ITEM)),
+            ],
+        ),
+        model("library", vec![field("shelf", "Shelf", SHELF)]),
     ];
     all[11].docs.deprecated = Some("it never says anything".to_owned());
     all

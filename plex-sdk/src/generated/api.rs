@@ -36,6 +36,10 @@ pub static API: rt::ApiInfo = rt::ApiInfo {
             kind: rt::SecuritySchemeKind::Header("X-Plex-Token"),
         },
         rt::SecurityScheme {
+            id: "accountToken",
+            kind: rt::SecuritySchemeKind::Header("X-Plex-Token"),
+        },
+        rt::SecurityScheme {
             id: "clientIdentifier",
             kind: rt::SecuritySchemeKind::Header("X-Plex-Client-Identifier"),
         },
@@ -63,10 +67,24 @@ pub const BY_TOKEN: rt::Security = &[&["token"]];
 /// Needs `clientIdentifier`.
 pub const BY_CLIENT_IDENTIFIER: rt::Security = &[&["clientIdentifier"]];
 
-/// Needs `token` and `clientIdentifier`.
-pub const BY_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
+/// Needs `accountToken`, or `token`.
+pub const BY_ACCOUNT_TOKEN_OR_TOKEN: rt::Security = &[&["accountToken"], &["token"]];
+
+/// Needs `accountToken`, or `token` and `clientIdentifier`.
+pub const BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
+    &["accountToken"],
     &["token", "clientIdentifier"],
 ];
 
-/// Needs `token`, or nothing.
-pub const BY_TOKEN_OR_NOTHING: rt::Security = &[&["token"], &[]];
+/// Needs `accountToken`, or `token`, or nothing.
+pub const BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING: rt::Security = &[
+    &["accountToken"],
+    &["token"],
+    &[],
+];
+
+/// Headers of answers that tell about a page of a list.
+pub const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
+    total: Some("X-Plex-Container-Total-Size"),
+    offset: Some("X-Plex-Container-Start"),
+};

@@ -559,3 +559,12 @@ impl<C: From<rt::ClientCore>> rt::ClientBuilder<C> {
         self.client_parameter("X-Plex-Marketplace", value)
     }
 }
+
+/// Credentials beside the access token.
+impl<C: From<rt::ClientCore>> rt::ClientBuilder<C> {
+    /// The token of a plex.tv account, for the services of plex.tv where it is not the one for the server: a server that someone shares has a token of its own, which plex.tv does not take. Never sent to a server.
+    #[must_use]
+    pub fn account_token(self, value: impl Into<rt::Secret>) -> Self {
+        self.credential("accountToken", value)
+    }
+}

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::decode::Failure;
+use super::engine::RedirectRefusal;
 use super::error::DecodeError;
 use super::field::Field;
 use super::redact::Redactor;
@@ -19,6 +20,8 @@ pub(super) struct AnswerParts {
     pub(super) body: Bytes,
     /// Without anything secret.
     pub(super) url: String,
+    /// Why a redirect was not followed
+    pub(super) redirect: Option<RedirectRefusal>,
     pub(super) redactor: Redactor,
     /// How many times the request was sent.
     pub(super) attempts: u32,

@@ -8,8 +8,7 @@ use super::answer::Answer;
 use super::client::ClientCore;
 use super::engine::{self, Request};
 use super::error::Error;
-use super::operation::{Meta, Operation, Output};
-use super::params::Params;
+use super::operation::{Operation, Output};
 use super::response::Response;
 use super::response_body::ResponseBody;
 use super::retry::RetryConfig;
@@ -19,14 +18,15 @@ use super::retry::RetryConfig;
 pub struct Call<'c, O> {
     /// The operation with its parameters
     pub operation: O,
-    core: &'c ClientCore,
-    options: CallOptions,
+    pub(super) core: &'c ClientCore,
+    pub(super) options: CallOptions,
 }
 
 /// What one call does differently from its client.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct CallOptions {
     pub(super) timeout: Option<Option<Duration>>,
+    pub(super) attempt_timeout: Option<Option<Duration>>,
     pub(super) retries: Option<RetryConfig>,
     pub(super) headers: Vec<(String, String)>,
     pub(super) query: Vec<(String, String)>,
@@ -44,6 +44,12 @@ impl<'c, O: Operation> Call<'c, O> {
     /// Sets the time that this call may take, retries and reading the answer included; `None` for no limit.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.options.timeout = Some(timeout.into());
+        self
+    }
+
+    /// Sets the time that one attempt of this call may take, reading the answer included; `None` for no limit.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.attempt_timeout = Some(timeout.into());
         self
     }
 
@@ -72,6 +78,10 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
+    pub(super) fn request(&self) -> Request {
+        Request::of(&self.operation, self.options.clone())
+    }
+
     /// Sends the call; the same as awaiting it.
     ///
     /// # Errors
@@ -80,17 +90,20 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         Output<O>: Send,
     {
-        let mut params = Params::default();
-        self.operation.params(&mut params);
-        let request =
-            Request { meta: Meta::of::<O>(), params, body: self.operation.body(), options: self.options };
-        let core = self.core.clone();
-        Box::pin(async move {
-            let parts = engine::send(core, request).await?;
-            let value = O::Response::decode(&Answer(&parts))?;
-            Ok(Response::new(value, parts))
-        })
+        send::<O>(self.core.clone(), self.request())
     }
+}
+
+/// Sends a request of the operation `O` and reads its answer.
+pub(super) fn send<O: Operation>(core: ClientCore, request: Request) -> CallFuture<Output<O>>
+where
+    Output<O>: Send,
+{
+    Box::pin(async move {
+        let parts = engine::send(core, request).await?;
+        let value = O::Response::decode(&Answer(&parts))?;
+        Ok(Response::new(value, parts))
+    })
 }
 
 impl<O: Operation> IntoFuture for Call<'_, O>

@@ -59,6 +59,7 @@ impl OperationInfo {
             headers: HeaderMap::from_iter([(header::CONTENT_TYPE, content_type)]),
             body,
             url: self.path.to_owned(),
+            redirect: None,
             redactor: Redactor::default(),
             attempts: 1,
         });

@@ -1,21 +1,35 @@
-//! Who calls: credentials and where they go.
+//! Who calls: credentials, where they come from and where they go.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
+use tokio::sync::Mutex;
+
 use super::api_info::{Security, SecurityScheme, SecuritySchemeKind};
 use super::error::BoxError;
+use super::params::{encode, header};
 use super::secret::Secret;
 
 type TokenFuture = Pin<Box<dyn Future<Output = Result<String, BoxError>> + Send>>;
 
-/// Where the access token comes from.
+/// Where a credential comes from.
 #[derive(Clone)]
 pub(super) enum TokenSource {
     Fixed(Secret),
-    Provider(Arc<dyn Fn() -> TokenFuture + Send + Sync>),
+    Provider(Arc<Provider>),
+}
+
+/// A function that provides a token, and the token that it provided last. The lock makes calls that need a token
+/// at the same time wait for one answer.
+pub(super) struct Provider {
+    fetch: Box<dyn Fn() -> TokenFuture + Send + Sync>,
+    current: Mutex<Option<Secret>>,
 }
 
 impl TokenSource {
@@ -24,14 +38,39 @@ impl TokenSource {
         F: Fn() -> R + Send + Sync + 'static,
         R: Future<Output = Result<String, BoxError>> + Send + 'static,
     {
-        TokenSource::Provider(Arc::new(move || Box::pin(provider())))
+        let fetch = Box::new(move || -> TokenFuture { Box::pin(provider()) });
+        TokenSource::Provider(Arc::new(Provider { fetch, current: Mutex::new(None) }))
     }
 
+    /// The token; a provider is asked for the first one.
     pub(super) async fn get(&self) -> Result<Secret, BoxError> {
         match self {
             TokenSource::Fixed(token) => Ok(token.clone()),
-            TokenSource::Provider(provider) => provider().await.map(Secret::from),
+            TokenSource::Provider(provider) => provider.other_than(None).await,
         }
+    }
+
+    /// The token to use after the server refused `refused`; the same when there is no other.
+    pub(super) async fn renew(&self, refused: &Secret) -> Result<Secret, BoxError> {
+        match self {
+            TokenSource::Fixed(token) => Ok(token.clone()),
+            TokenSource::Provider(provider) => provider.other_than(Some(refused)).await,
+        }
+    }
+}
+
+impl Provider {
+    /// The current token, unless it is the one that was refused: then a new one is fetched.
+    async fn other_than(&self, refused: Option<&Secret>) -> Result<Secret, BoxError> {
+        let mut current = self.current.lock().await;
+        if let Some(token) = &*current
+            && Some(token) != refused
+        {
+            return Ok(token.clone());
+        }
+        let token = Secret::from((self.fetch)().await?);
+        *current = Some(token.clone());
+        Ok(token)
     }
 }
 
@@ -92,4 +131,39 @@ impl Credentials {
 pub(super) struct Credential {
     pub(super) kind: SecuritySchemeKind,
     pub(super) source: TokenSource,
+}
+
+/// Where a secret stands in a request.
+pub(super) enum Place {
+    Header(HeaderName, HeaderValue),
+    /// `name=value`, encoded
+    Query(String),
+    /// `name=value`, encoded
+    Cookie(String),
+}
+
+impl Credential {
+    /// Puts `secret` where the scheme wants it.
+    ///
+    /// # Errors
+    /// The name of the header and what is wrong with the secret.
+    pub(super) fn place(&self, secret: &Secret) -> Result<Place, (String, String)> {
+        let secret = secret.expose();
+        let (name, value) = match self.kind {
+            SecuritySchemeKind::Query(name) => {
+                return Ok(Place::Query(format!("{}={}", encode(name), encode(secret))));
+            }
+            SecuritySchemeKind::Cookie(name) => {
+                return Ok(Place::Cookie(format!("{}={}", encode(name), encode(secret))));
+            }
+            SecuritySchemeKind::Header(name) => (name, secret.to_owned()),
+            SecuritySchemeKind::Bearer => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
+            SecuritySchemeKind::Basic => {
+                (AUTHORIZATION.as_str(), format!("Basic {}", BASE64_STANDARD.encode(secret)))
+            }
+        };
+        let (key, mut value) = header(name, &value).map_err(|problem| (name.to_owned(), problem))?;
+        value.set_sensitive(true);
+        Ok(Place::Header(key, value))
+    }
 }

@@ -6,21 +6,26 @@
 
 mod answer;
 mod api_info;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod builder;
 mod call;
+mod call_url;
 #[cfg(feature = "catalogue")]
 mod catalogue;
 mod client;
 mod collect;
 mod credentials;
 mod decode;
+mod download;
 mod engine;
 mod error;
 mod extra;
 mod field;
 mod field_reader;
 mod field_writer;
+mod hook;
 mod integer_enum;
 mod json_path;
 mod list;
@@ -29,8 +34,10 @@ mod mismatch;
 mod model;
 mod operation;
 mod option;
+mod paging;
 mod params;
 mod prepare;
+mod prepared;
 mod received;
 mod redact;
 mod response;
@@ -42,6 +49,8 @@ mod server_url;
 mod settings;
 mod string_enum;
 mod token;
+mod trace;
+mod transport;
 mod union;
 mod xml;
 
@@ -50,21 +59,27 @@ pub use api_info::{ApiInfo, Security, SecurityScheme, SecuritySchemeKind, Server
 pub use body::{Body, Form, Multipart, Upload};
 pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture};
+pub use call_url::UrlFuture;
 #[cfg(feature = "catalogue")]
 pub use catalogue::{OperationInfo, Reread};
 pub use client::ClientCore;
 pub use collect::{list, map};
+pub use download::{Download, DownloadFuture, Progress, Save, SaveFuture, Saved};
 pub use error::{
-    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, RequestError, Result,
-    TransportError,
+    ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, FileError, HookError, RequestError,
+    Result, TransportError,
 };
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};
 pub use field_reader::{FieldReader, read_model};
 pub use field_writer::{FieldWriter, write_model};
+pub use hook::{Attempt, Hook, HookFuture};
 pub use integer_enum::IntegerEnum;
 pub use model::Model;
 pub use operation::{NoError, Operation, Output, RetrySafety};
+pub use paging::{
+    Items, Page, PageHeaders, PageNumber, PageView, PageWindow, Paged, Pages, page_fact, received_len,
+};
 pub use params::{Params, Style};
 pub use received::Received;
 pub use response::Response;
@@ -74,6 +89,9 @@ pub use scalars::{read_integer_enum, read_string_enum, write_same};
 pub use secret::Secret;
 pub use string_enum::{StringEnum, UnknownValue};
 pub use token::Token;
+pub use transport::{
+    ByteStream, HttpRequest, HttpResponse, RequestBody, SendError, Transport, TransportFuture,
+};
 pub use union::{
     Union, UnionReader, read_union, read_union_map, read_union_seq, read_union_token, write_union,
 };
@@ -82,6 +100,7 @@ pub use std::collections::BTreeMap;
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderValue, Method, StatusCode};
+pub use reqwest::Url;
 pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value;

@@ -77,6 +77,7 @@ pub enum NoError {}
 #[derive(Clone, Debug)]
 pub(super) struct Meta {
     pub(super) id: &'static str,
+    pub(super) group: &'static str,
     pub(super) method: Method,
     pub(super) path: &'static str,
     pub(super) accept: &'static str,
@@ -90,6 +91,7 @@ impl Meta {
     pub(super) fn of<O: Operation>() -> Self {
         Meta {
             id: O::ID,
+            group: O::GROUP,
             method: O::METHOD,
             path: O::PATH,
             accept: O::ACCEPT,

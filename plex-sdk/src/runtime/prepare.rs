@@ -2,91 +2,95 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
 
-use super::api_info::SecuritySchemeKind;
+use super::body::Content;
+use super::call::CallOptions;
 use super::client::ClientCore;
 use super::engine::Request;
-use super::error::{CredentialError, Error, RequestError};
+use super::error::{Error, RequestError};
 use super::operation::Meta;
-use super::params::{Encoded, encode, header};
+use super::params::{Encoded, Params, encode, header};
+use super::prepared::{Held, Prepared};
 use super::redact::{Redactor, is_sensitive_key};
 use super::server_url::BaseUrl;
-
-/// A request that can be sent as often as needed.
-pub(super) struct Prepared {
-    pub(super) operation: &'static str,
-    pub(super) idempotent: bool,
-    pub(super) shown_url: String,
-    pub(super) redactor: Redactor,
-    method: Method,
-    url: Url,
-    headers: HeaderMap,
-    body: Option<Bytes>,
-}
-
-impl Prepared {
-    pub(super) fn request(&self) -> reqwest::Request {
-        let mut request = reqwest::Request::new(self.method.clone(), self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        *request.body_mut() = self.body.clone().map(reqwest::Body::from);
-        request
-    }
-}
 
 /// Checks and encodes a call. Nothing is sent when any part of it is wrong.
 pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepared, Error> {
     let Request { meta, params, body, options } = request;
     let refuse = |parameter: Option<String>, message: String| RequestError::new(meta.id, parameter, message);
-    let mut encoded =
-        params.finish(meta.path).map_err(|(parameter, message)| refuse(Some(parameter), message))?;
-    let base =
-        base_url(core, &meta, options.server_url.as_deref()).map_err(|message| refuse(None, message))?;
-    let body =
-        body.finish().map_err(|message| refuse(None, format!("the body cannot be written: {message}")))?;
+    let (encoded, mut url) = url(core, &meta, params, &options)?;
+    let Encoded { query, headers: parameters, cookies, .. } = encoded;
+    let body = body.finish();
+    let body = body.map_err(|message| refuse(None, format!("the body cannot be written: {message}")))?;
 
     let mut headers = HeaderMap::new();
-    let mut redactor = Redactor::default();
     if let Ok(accept) = HeaderValue::from_str(meta.accept) {
         headers.insert(ACCEPT, accept);
     }
     put_client_parameters(core, &meta, &mut headers);
-    for (name, value) in encoded.headers.drain(..) {
+    for (name, value) in parameters {
         put(&mut headers, name, value);
     }
-    put_credentials(core, &meta, &mut encoded, &mut headers, &mut redactor).await?;
-    let body = put_body(&meta, body, &mut headers).map_err(|message| refuse(None, message))?;
-    for (name, value) in &core.0.headers {
-        put(&mut headers, name.clone(), value.clone());
-    }
+    let content = put_body(&meta, body, &mut headers).map_err(|message| refuse(None, message))?;
+    let mut overrides = core.0.headers.clone();
     for (name, value) in &options.headers {
         let (key, value) = header(name, value).map_err(|problem| refuse(Some(name.clone()), problem))?;
-        put(&mut headers, key, value);
+        put(&mut overrides, key, value);
     }
-    if !encoded.cookies.is_empty()
-        && let Ok(cookie) = HeaderValue::from_str(&encoded.cookies.join("; "))
-    {
-        put(&mut headers, COOKIE, cookie);
-    }
-    let extra = options.query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
-    encoded.query.extend(extra);
-    let mut url = base.join(&encoded.path, &encoded.query).map_err(|message| refuse(None, message))?;
-    take_user_info(&mut url, &mut headers);
-    note_secrets(&headers, &encoded.query, &mut redactor);
+    let authorization = take_user_info(&mut url);
+    let credentials = credentials(core, &meta).await?;
+
+    let mut redactor = Redactor::default();
+    credentials.iter().for_each(|held| held.add_to(&mut redactor));
+    note_secrets(headers.values().chain(overrides.values()).chain(&authorization), &query, &mut redactor);
     Ok(Prepared {
         operation: meta.id,
+        group: meta.group,
+        template: meta.path,
         idempotent: meta.idempotent,
         shown_url: redactor.url(url.as_str()),
         redactor,
         method: meta.method,
         url,
         headers,
-        body,
+        overrides,
+        cookies,
+        authorization,
+        credentials,
+        content,
     })
+}
+
+/// The encoded parameters of a call, and its URL without credentials.
+pub(super) fn url(
+    core: &ClientCore,
+    meta: &Meta,
+    params: Params,
+    options: &CallOptions,
+) -> Result<(Encoded, Url), Error> {
+    let refuse = |parameter: Option<String>, message: String| RequestError::new(meta.id, parameter, message);
+    let encoded = params.finish(meta.path);
+    let mut encoded = encoded.map_err(|(parameter, message)| refuse(Some(parameter), message))?;
+    let base = base_url(core, meta, options.server_url.as_deref());
+    let base = base.map_err(|message| refuse(None, message))?;
+    let extra = options.query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    encoded.query.extend(extra);
+    let url = base.join(&encoded.path, &encoded.query).map_err(|message| refuse(None, message))?;
+    Ok((encoded, url))
+}
+
+async fn credentials(core: &ClientCore, meta: &Meta) -> Result<Vec<Held>, Error> {
+    let chosen =
+        core.0.credentials.choose(meta.security, core.0.api.security_schemes, &core.0.client_parameters);
+    let mut held = Vec::with_capacity(chosen.len());
+    for credential in chosen {
+        held.push(Held::new(meta.id, credential).await?);
+    }
+    Ok(held)
 }
 
 /// The server of the call, of the operation or of the client, in this order.
@@ -120,50 +124,12 @@ fn put_client_parameters(core: &ClientCore, meta: &Meta, headers: &mut HeaderMap
     }
 }
 
-async fn put_credentials(
-    core: &ClientCore,
-    meta: &Meta,
-    encoded: &mut Encoded,
-    headers: &mut HeaderMap,
-    redactor: &mut Redactor,
-) -> Result<(), Error> {
-    let schemes = core.0.api.security_schemes;
-    for credential in core.0.credentials.choose(meta.security, schemes, &core.0.client_parameters) {
-        let secret = credential.source.get().await.map_err(|source| CredentialError::new(meta.id, source))?;
-        let secret = secret.expose();
-        redactor.add(secret);
-        if let (SecuritySchemeKind::Basic, Some((_, password))) = (credential.kind, secret.split_once(':')) {
-            redactor.add(password);
-        }
-        let (name, value) = match credential.kind {
-            SecuritySchemeKind::Query(name) => {
-                encoded.query.push(format!("{}={}", encode(name), encode(secret)));
-                continue;
-            }
-            SecuritySchemeKind::Cookie(name) => {
-                encoded.cookies.push(format!("{}={}", encode(name), encode(secret)));
-                continue;
-            }
-            SecuritySchemeKind::Header(name) => (name, secret.to_owned()),
-            SecuritySchemeKind::Bearer => (AUTHORIZATION.as_str(), format!("Bearer {secret}")),
-            SecuritySchemeKind::Basic => {
-                (AUTHORIZATION.as_str(), format!("Basic {}", BASE64_STANDARD.encode(secret)))
-            }
-        };
-        let (name, mut value) = header(name, &value)
-            .map_err(|problem| RequestError::new(meta.id, Some(name.to_owned()), problem))?;
-        value.set_sensitive(true);
-        headers.insert(name, value);
-    }
-    Ok(())
-}
-
 /// A POST, PUT or PATCH without a body says so, since some servers wait for one otherwise.
 fn put_body(
     meta: &Meta,
-    body: Option<(String, Bytes)>,
+    body: Option<(String, Content)>,
     headers: &mut HeaderMap,
-) -> Result<Option<Bytes>, String> {
+) -> Result<Option<Content>, String> {
     match body {
         Some((media_type, content)) => {
             let media_type = HeaderValue::from_str(&media_type)
@@ -180,26 +146,27 @@ fn put_body(
     }
 }
 
-/// `http://user:password@host` asks for basic authentication, unless the request has credentials of its own there.
-fn take_user_info(url: &mut Url, headers: &mut HeaderMap) {
+/// What `http://user:password@host` asks for: basic authentication.
+fn take_user_info(url: &mut Url) -> Option<HeaderValue> {
     if url.username().is_empty() && url.password().is_none() {
-        return;
+        return None;
     }
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pair = format!("{}:{}", decode(url.username()), decode(url.password().unwrap_or_default()));
-    if let Ok(mut value) = HeaderValue::from_str(&format!("Basic {}", BASE64_STANDARD.encode(pair)))
-        && !headers.contains_key(AUTHORIZATION)
-    {
-        value.set_sensitive(true);
-        headers.insert(AUTHORIZATION, value);
-    }
     // These fail for URLs without a host only, which a base URL has.
     let _ = url.set_username("").and(url.set_password(None));
+    let mut value = HeaderValue::from_str(&format!("Basic {}", BASE64_STANDARD.encode(pair))).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 /// Secrets may also come as parameters of the operation or of the call.
-fn note_secrets(headers: &HeaderMap, query: &[String], redactor: &mut Redactor) {
-    for value in headers.values().filter(|value| value.is_sensitive()) {
+fn note_secrets<'h>(
+    headers: impl Iterator<Item = &'h HeaderValue>,
+    query: &[String],
+    redactor: &mut Redactor,
+) {
+    for value in headers.filter(|value| value.is_sensitive()) {
         if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
             redactor.add(value);
         }

@@ -1,22 +1,26 @@
 //! What a client was built with, and the checks of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::api_info::ApiInfo;
 use super::credentials::Credentials;
+use super::hook::Hook;
 use super::params::header;
 use super::redact::is_sensitive_key;
 use super::retry::RetryConfig;
 use super::secret::Secret;
 use super::server_url::BaseUrl;
+use super::transport::Transport;
 
 /// What a client was built with.
 pub(super) struct Settings {
     pub(super) api: &'static ApiInfo,
-    pub(super) http: reqwest::Client,
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
     pub(super) base: BaseUrl,
     /// Where operations go that have a server of their own, in place of that server.
     pub(super) own_servers: Option<BaseUrl>,
@@ -25,8 +29,12 @@ pub(super) struct Settings {
     pub(super) client_parameters: BTreeMap<&'static str, Secret>,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) retries: RetryConfig,
+    pub(super) max_redirects: usize,
     pub(super) max_body_size: u64,
+    pub(super) max_error_body_size: u64,
 }
 
 /// The URL that is set, or that of the chosen server.

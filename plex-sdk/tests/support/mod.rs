@@ -1,4 +1,4 @@
-//! A server for tests: raw TCP on a free loopback port, one prepared answer a request.
+//! A server for tests: raw TCP on a free loopback port, answers that were prepared or are made of the request.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub mod probe;
@@ -37,6 +37,13 @@ impl Request {
         self.line.split_once('?').map_or("", |(_, query)| query)
     }
 
+    /// The value of a query parameter, if it is a number.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        let value =
+            self.query().split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
+        value.and_then(|(_, value)| value.parse().ok())
+    }
+
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -68,14 +75,25 @@ impl Server {
     /// Answers requests with `answers`, in order; the last one is repeated. An empty answer closes the
     /// connection.
     pub async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let answers = Mutex::new(answers.into_iter().collect::<VecDeque<_>>());
+        Self::answering(move |_| {
+            let mut answers = answers.lock().unwrap();
+            let last = answers.len() == 1;
+            if last { answers.front().cloned() } else { answers.pop_front() }.unwrap_or_default()
+        })
+        .await
+    }
+
+    /// Answers each request with what `answer` makes of it. An empty answer closes the connection.
+    pub async fn answering(answer: impl Fn(&Request) -> Vec<u8> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let answers = Arc::new(Mutex::new(answers.into_iter().collect::<VecDeque<_>>()));
+        let answer = Arc::new(answer);
         let log = Arc::clone(&requests);
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, Arc::clone(&log), Arc::clone(&answers)));
+                tokio::spawn(serve(stream, Arc::clone(&log), Arc::clone(&answer)));
             }
         });
         Self { url, requests, task }
@@ -99,20 +117,25 @@ impl Drop for Server {
     }
 }
 
-async fn serve(mut stream: TcpStream, log: Arc<Mutex<Vec<Request>>>, answers: Arc<Mutex<VecDeque<Vec<u8>>>>) {
+async fn serve<F: Fn(&Request) -> Vec<u8>>(
+    mut stream: TcpStream,
+    log: Arc<Mutex<Vec<Request>>>,
+    answer: Arc<F>,
+) {
     let mut buffer = Vec::new();
     while let Some(request) = receive(&mut stream, &mut buffer).await {
-        log.lock().unwrap().push(request);
-        let answer = {
-            let mut answers = answers.lock().unwrap();
-            let last = answers.len() == 1;
-            if last { answers.front().cloned() } else { answers.pop_front() }
-        };
-        let answer = answer.unwrap_or_default();
-        if answer.is_empty() || stream.write_all(&answer).await.is_err() {
+        log.lock().unwrap().push(request.clone());
+        let answer = answer(&request);
+        if answer.is_empty() || stream.write_all(&answer).await.is_err() || closes(&answer) {
             return;
         }
     }
+}
+
+/// Whether an answer says that the connection ends with it, complete or not.
+fn closes(answer: &[u8]) -> bool {
+    let head = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(answer.len());
+    String::from_utf8_lossy(&answer[..head]).contains("connection: close")
 }
 
 async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request> {
@@ -132,6 +155,10 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
+    if headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked") {
+        let body = receive_chunks(stream, buffer).await?;
+        return Some(Request { line, headers, body });
+    }
     let length = headers.iter().find(|(name, _)| name == "content-length");
     let length = length.map_or(0, |(_, length)| length.parse().unwrap());
     while buffer.len() < length {
@@ -141,6 +168,28 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request
     }
     let body = buffer.drain(..length).collect();
     Some(Request { line, headers, body })
+}
+
+async fn receive_chunks(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let Some(at) = buffer.windows(2).position(|window| window == b"\r\n") else {
+            if stream.read_buf(buffer).await.ok()? == 0 {
+                return None;
+            }
+            continue;
+        };
+        let length = usize::from_str_radix(std::str::from_utf8(&buffer[..at]).ok()?, 16).ok()?;
+        while buffer.len() < at + 2 + length + 2 {
+            if stream.read_buf(buffer).await.ok()? == 0 {
+                return None;
+            }
+        }
+        body.extend(buffer.drain(..at + 2 + length + 2).skip(at + 2).take(length));
+        if length == 0 {
+            return Some(body);
+        }
+    }
 }
 
 /// A URL that refuses connections as long as the socket lives: its port is taken, but nobody listens.

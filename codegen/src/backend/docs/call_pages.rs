@@ -2,7 +2,7 @@
 //! They tell of the runtime of the SDK, hence are the same for every API, but for the names in their samples.
 
 use super::context::Context;
-use super::samples;
+use super::{paging, samples};
 use crate::markdown::{fence, table};
 use crate::surface;
 
@@ -36,6 +36,12 @@ pub fn call(cx: &Context<'_>) -> String {
             "`.timeout(Duration::from_secs(5))`",
         ],
         [
+            "`attempt_timeout`",
+            "*std::time::Duration*, or *None* for no limit",
+            "How long one attempt may take, reading the answer included.",
+            "`.attempt_timeout(Duration::from_secs(2))`",
+        ],
+        [
             "`retries`",
             "[RetryConfig](retryconfig.md)",
             "Whether and when it is sent again, in place of the client's.",
@@ -53,8 +59,9 @@ pub fn call(cx: &Context<'_>) -> String {
     format!(
         "# Call\n\nA method of a group and a standalone function prepare a call; awaiting it sends it, and dropping the \
          future stops it. Before that, the call takes what it may differ in from its client, and its optional \
-         parameters, each by a method of that name.\n\n{sample}## Fields\n\n{}",
+         parameters, each by a method of that name.\n\n{sample}## Fields\n\n{}{}",
         table(&COLUMNS, &rows),
+        paging::section(cx),
         sample = sample.unwrap_or_default(),
     )
 }

@@ -11,9 +11,9 @@ mod cells;
 mod context;
 mod groups;
 mod index;
-
 mod models;
 mod operations;
+mod paging;
 mod params;
 mod readme;
 mod samples;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cells::deprecation;
 use super::context::{Context, SECTIONS};
-use super::{answers, groups, params, samples};
+use super::{answers, groups, paging, params, samples};
 use crate::ir::Operation;
 use crate::surface;
 
@@ -26,13 +26,14 @@ pub fn section(cx: &Context<'_>, operation: &Operation, anchors: &BTreeSet<Strin
          ### {usage}\n\n{sample}\n\
          ### {standalone}\n\nThe standalone function version of this method:\n\n{function}\n\
          ### {parameters}\n\n{table}\n\
-         ### {response}\n\n{answer}\n\
+         ### {response}\n\n{answer}{pages}\n\
          ### {errors}\n\n{failures}",
         words = groups::words(words, anchors),
         sample = samples::method(cx, operation),
         function = samples::function(cx, operation),
         table = params::parameters(cx, operation, ROOT),
         answer = answers::response(cx, operation, ROOT),
+        pages = paging::response(cx, operation, ROOT),
         failures = answers::errors(cx, operation, ROOT),
     )
 }

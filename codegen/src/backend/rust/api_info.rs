@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, Error, print};
 use crate::file_set::FileSet;
-use crate::ir::{Api, Operation, SecurityScheme, SecuritySchemeKind, Server, ServerVariable};
+use crate::ir::{Api, Operation, PageHeaders, SecurityScheme, SecuritySchemeKind, Server, ServerVariable};
 use crate::surface;
 
 /// `api.rs`.
@@ -19,6 +19,12 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         let docs = format!(" Needs {}.", describe(ids));
         quote! { #[doc = #docs] pub const #ident: rt::Security = &[#(&[#(#ids),*]),*]; }
     });
+    let headers = page_headers(api).map(|headers| {
+        quote! {
+            #[doc = " Headers of answers that tell about a page of a list."]
+            pub const PAGE_HEADERS: rt::PageHeaders = #headers;
+        }
+    });
     let items = quote! {
         #[doc = " The API: its servers, its ways to say who calls, and the parameters that a client sends by itself."]
         pub static API: rt::ApiInfo = rt::ApiInfo {
@@ -31,6 +37,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         #[doc = " Names on the wire of the parameters that a client sends by itself, where an operation takes them."]
         pub const CLIENT_PARAMETERS: &[&str] = &[#(#wires),*];
         #(#constants)*
+        #headers
     };
     let items = print::with_imports(&[], items);
     let docs = quote! { #![doc = " What the runtime has to know about the API, and what operations share."] };
@@ -45,6 +52,19 @@ pub fn server(server: &Server) -> TokenStream {
         quote! { rt::ServerVariable { name: #name, default: #default, values: &[#(#values),*] } }
     });
     quote! { rt::Server { url: #url, description: #description, variables: &[#(#variables),*] } }
+}
+
+/// The headers that tell about a page, or nothing when no operation has pages or the document names none.
+pub fn page_headers(api: &Api) -> Option<TokenStream> {
+    let PageHeaders { total, offset } = &api.page_headers;
+    let is_used = api.operations.iter().any(|operation| operation.paging.is_some());
+    let name = |name: &Option<String>| match name {
+        Some(name) => quote! { Some(#name) },
+        None => quote! { None },
+    };
+    let (total, offset) =
+        (is_used && (total.is_some() || offset.is_some())).then(|| (name(total), name(offset)))?;
+    Some(quote! { rt::PageHeaders { total: #total, offset: #offset } })
 }
 
 /// The constants for what operations need: alternatives of scheme ids that have to be met together.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, Error, groups, print, words};
 use crate::file_set::FileSet;
-use crate::ir::{Group, GroupId, Param};
+use crate::ir::{Group, GroupId, Param, SecurityScheme};
 use crate::surface;
 
 /// The name of the client type.
@@ -22,6 +22,7 @@ pub fn core_ident(cx: &Context<'_>) -> Ident {
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     let (client, core) = (ident(cx), core_ident(cx));
     let docs = words::docs(&words::api(cx.api));
+    let credentials = credentials(cx);
     let accessors = cx.groups().map(|(id, group, _)| accessor(cx, id, group));
     let setters = cx.api.client_params.iter().map(setter);
     let setters = (!cx.api.client_params.is_empty()).then(|| {
@@ -66,6 +67,8 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         }
 
         #setters
+
+        #credentials
     };
     print::insert(cx, files, "client.rs", print::with_imports(&["api"], items))
 }
@@ -91,6 +94,34 @@ fn setter(param: &Param) -> TokenStream {
         #docs
         pub fn #setter(self, value: impl Into<String>) -> Self {
             self.client_parameter(#wire, value)
+        }
+    }
+}
+
+/// A setter for the credential of each scheme that has one, the access token aside.
+fn credentials(cx: &Context<'_>) -> Option<TokenStream> {
+    let schemes = cx.api.security_schemes.iter().enumerate().skip(1);
+    let setter = |(index, scheme)| Some(credential(&surface::credential_setter(cx.api, index)?, scheme));
+    let setters: Vec<_> = schemes.filter_map(setter).collect();
+    (!setters.is_empty()).then(|| {
+        quote! {
+            #[doc = " Credentials beside the access token."]
+            impl<C: From<rt::ClientCore>> rt::ClientBuilder<C> {
+                #(#setters)*
+            }
+        }
+    })
+}
+
+fn credential(setter: &str, scheme: &SecurityScheme) -> TokenStream {
+    let setter = print::ident(setter);
+    let id = &scheme.id;
+    let docs = words::docs(&words::security_scheme(scheme));
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(self, value: impl Into<rt::Secret>) -> Self {
+            self.credential(#id, value)
         }
     }
 }

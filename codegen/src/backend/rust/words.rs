@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::rustdoc;
 use crate::ir::{
-    Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, StatusBody, StatusRange,
-    TypeDef, TypeKind, Value, Variant,
+    Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, SecurityScheme,
+    SecuritySchemeKind, StatusBody, StatusRange, TypeDef, TypeKind, Value, Variant,
 };
 use crate::surface::{self, Argument};
 
@@ -47,6 +47,16 @@ pub fn group(group: &Group) -> String {
 pub fn client_param(param: &Param) -> String {
     let facts = facts(&param.wire, "", param.default.as_ref(), Some(&param.constraints));
     paragraphs([described(&param.docs, &param.name), facts])
+}
+
+/// A security scheme.
+pub fn security_scheme(scheme: &SecurityScheme) -> String {
+    let basic = match scheme.kind {
+        SecuritySchemeKind::Basic => "As `user:password`.",
+        _ => "",
+    };
+    let docs = Docs { description: scheme.description.clone(), ..Docs::default() };
+    paragraphs([described(&docs, &scheme.name), basic.to_owned()])
 }
 
 /// A named type.
@@ -100,6 +110,7 @@ pub fn operation(api: &Api, operation: &Operation) -> String {
     paragraphs([
         described(&operation.docs, &operation.name),
         request,
+        paging(api, operation),
         security(api, operation),
         failures(operation),
     ])
@@ -161,6 +172,12 @@ fn limits(limits: &Constraints) -> Option<String> {
         all.push("no item twice".to_owned());
     }
     (!all.is_empty()).then(|| format!("Limits: {}.", all.join(", ")))
+}
+
+fn paging(api: &Api, operation: &Operation) -> String {
+    let text = "The list comes in pages: [`items`](rt::Call::items) gives all items of it, \
+                [`pages`](rt::Call::pages) one page after the other.";
+    surface::pages(api, operation).map(|_| text.to_owned()).unwrap_or_default()
 }
 
 fn security(api: &Api, operation: &Operation) -> String {

@@ -69,6 +69,10 @@ pub enum Kind {
     OAuthFlow,
     /// The extension `x-speakeasy-globals`
     Globals,
+    /// The extension `x-paging` of a document
+    Paging,
+    /// The extension `x-paging` of an operation
+    OperationPaging,
 }
 
 /// The form of a value.

@@ -33,6 +33,8 @@ pub fn rule(kind: Kind) -> &'static Rule {
         Kind::OAuthFlows => &OAUTH_FLOWS,
         Kind::OAuthFlow => &OAUTH_FLOW,
         Kind::Globals => &GLOBALS,
+        Kind::Paging => &PAGING,
+        Kind::OperationPaging => &operation::PAGING,
     }
 }
 
@@ -69,6 +71,7 @@ static DOCUMENT: Rule = object(
         read("tags", List(&Object(Kind::Tag))),
         read("externalDocs", Object(Kind::ExternalDocs)),
         read("x-client-parameters", PARAMETERS),
+        read("x-paging", Object(Kind::Paging)),
         read("x-speakeasy-globals", Object(Kind::Globals)),
     ],
     &["openapi", "info"],
@@ -80,6 +83,21 @@ static GLOBALS: Rule = Rule {
     others: Others::Free,
     required: &[],
 };
+
+static PAGING: Rule = object(
+    "`x-paging`",
+    &[
+        read("start", Text),
+        read("size", Text),
+        read("items", List(&Text)),
+        read("total", Text),
+        read("offset", Text),
+        read("count", Text),
+        read("totalHeader", Text),
+        read("offsetHeader", Text),
+    ],
+    &["start", "size"],
+);
 
 static INFO: Rule = object(
     "`info`",

@@ -49,9 +49,12 @@ pub static OPERATION: Rule = object(
         read("security", SECURITY),
         read("servers", SERVERS),
         read("x-client-parameters", PARAMETERS),
+        read("x-paging", Object(Kind::OperationPaging)),
     ],
     &[],
 );
+
+pub static PAGING: Rule = object("`x-paging`", &[read("paged", Flag), read("items", Text)], &[]);
 
 pub static PARAMETER: Rule = object(
     "a parameter",

@@ -13,6 +13,7 @@ mod forms;
 mod groups;
 mod models;
 mod operations;
+mod paging;
 mod params;
 mod pins;
 mod read_as;
@@ -63,9 +64,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Draft {
         client_params: Vec::new(),
         groups: groups.groups,
         operations: groups.operations,
+        page_headers: paging::headers(document),
         types: cx.types,
     };
-    Draft { api, types: cx.wishes, operations: groups.wishes, client }
+    let paging = paging::rule(document);
+    Draft { api, types: cx.wishes, operations: groups.wishes, client, paging }
 }
 
 /// What lowering carries along.

@@ -1,6 +1,6 @@
 use openapiv3::{PathItem, ReferenceOr};
 
-use super::{Lowering, bodies, client_params, docs, params, responses, schema, security, servers};
+use super::{Lowering, bodies, client_params, docs, paging, params, responses, schema, security, servers};
 use crate::{
     frontend::{
         draft::OperationWish,
@@ -70,6 +70,7 @@ fn one<'a>(
         pin: pin.map(|(_, pin)| pin),
         params: pins,
         client_params: client_params::of_operation(cx, &at),
+        paging: node.map(paging::of_operation).unwrap_or_default(),
     };
     let operation = Operation {
         id,
@@ -89,6 +90,7 @@ fn one<'a>(
             Some(true) => RetrySafety::Idempotent,
             Some(false) => RetrySafety::NotIdempotent,
         },
+        paging: None,
     };
     let tag = node.and_then(|node| node.get("tags")?.as_list()?.first()?.as_str().map(str::to_owned));
     Lowered { operation, wish, tag }

@@ -1,5 +1,6 @@
 //! From a draft to an API: what needs the whole of it. Each pass is one file and one function.
 
+mod find_paging;
 mod hoist_client_params;
 mod mark_recursion;
 mod name_members;
@@ -31,5 +32,6 @@ pub fn run(mut draft: Draft, document: &Document, reserved: &Reserved, diagnosti
     name_operations::run(&mut passes, &mut draft);
     name_types::run(&mut passes, &mut draft);
     name_members::run(&mut passes, &mut draft);
+    find_paging::run(&mut passes, &mut draft);
     draft.api
 }

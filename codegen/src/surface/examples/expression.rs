@@ -23,9 +23,7 @@ pub enum Place {
 /// What bytes are at a [`Place`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bytes {
-    /// A whole body
-    Body,
-    /// A part of a multipart body
+    /// A whole body, or a part of a multipart body
     Upload,
     /// A string, in whatever has no bytes
     Text,
@@ -35,8 +33,7 @@ impl Place {
     /// The place of an argument.
     pub fn argument(argument: &Argument<'_>) -> Self {
         Self::Argument(match argument.source {
-            Source::Body { .. } => Bytes::Body,
-            Source::Part(FormEncoding::Multipart, _) => Bytes::Upload,
+            Source::Body { .. } | Source::Part(FormEncoding::Multipart, _) => Bytes::Upload,
             Source::Part(..) | Source::Param(_) => Bytes::Text,
         })
     }
@@ -81,19 +78,14 @@ fn number(ty: &Type, digits: &str, place: Place) -> Expr {
 fn string(ty: &Type, text: &str, place: Place) -> Expr {
     let literal = Expr::atom(format!("{text:?}"));
     match (ty, place) {
-        (Type::Binary, Place::Argument(Bytes::Body) | Place::Item(Bytes::Body)) => {
+        (Type::Binary, Place::Argument(Bytes::Upload) | Place::Item(Bytes::Upload)) => {
             Expr::Method(literal.into(), ".as_bytes()")
         }
-        (Type::Binary, Place::Argument(Bytes::Upload) | Place::Item(Bytes::Upload)) => upload(literal),
         (_, Place::Argument(_) | Place::Item(_)) => literal,
         (_, Place::Exact) => Expr::Method(literal.into(), ".into()"),
         (Type::Secret, Place::Free) => Expr::group("Secret::new(", vec![literal], ")"),
         (_, Place::Free) => Expr::Method(literal.into(), ".to_owned()"),
     }
-}
-
-fn upload(literal: Expr) -> Expr {
-    Expr::Method(literal.into(), ".as_bytes()")
 }
 
 fn list(api: &Api, item: &Type, items: &[Value], place: Place) -> Expr {

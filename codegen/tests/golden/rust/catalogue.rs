@@ -39,4 +39,8 @@ pub static OPERATIONS: &[rt::OperationInfo] = &[
     rt::OperationInfo::of::<super::operations::Several>(),
     #[cfg(feature = "streams")]
     rt::OperationInfo::of::<super::operations::SeveralResponse>(),
+    #[cfg(feature = "streams")]
+    rt::OperationInfo::of::<super::operations::Shelf>(),
+    #[cfg(feature = "streams")]
+    rt::OperationInfo::of::<super::operations::BareList>(),
 ];

@@ -71,3 +71,12 @@ impl<C: From<rt::ClientCore>> rt::ClientBuilder<C> {
         self.client_parameter("X-Sample-Product", value)
     }
 }
+
+/// Credentials beside the access token.
+impl<C: From<rt::ClientCore>> rt::ClientBuilder<C> {
+    /// Login.
+    #[must_use]
+    pub fn login(self, value: impl Into<rt::Secret>) -> Self {
+        self.credential("login", value)
+    }
+}

@@ -16,7 +16,7 @@ impl<'c> Account<'c> {
     ///
     /// `GET /user`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ impl<'c> Account<'c> {
     ///
     /// `DELETE /users/signout`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ impl<'c> Account<'c> {
     ///
     /// `GET /api/claim/token.json`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl<'c> Account<'c> {
     ///
     /// `GET /user/settings`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl<'c> Account<'c> {
     ///
     /// `POST /user/settings`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ impl<'c> Account<'c> {
     ///
     /// `GET /users/account`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -144,7 +144,7 @@ impl<'c> Account<'c> {
     ///
     /// `GET /users/account.json`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -162,7 +162,7 @@ impl<'c> Account<'c> {
     ///
     /// `POST /users/password`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,6 +16,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/recentlyAdded`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -36,6 +38,8 @@ impl<'c> Browse<'c> {
     /// Lists the items of a library by the day of their release, the newest first. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/newest`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -58,6 +62,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/recentlyViewed`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -78,6 +84,8 @@ impl<'c> Browse<'c> {
     /// Lists the items of a library that the calling user has not played yet. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/unwatched`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -100,6 +108,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/onDeck`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -120,6 +130,8 @@ impl<'c> Browse<'c> {
     /// Lists the folders and items inside a folder of a library, as they lie on the disk. A folder has a `key` of this same path, with its number in `parent`, and no `ratingKey`. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/folder`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -142,6 +154,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/albums`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -162,6 +176,8 @@ impl<'c> Browse<'c> {
     /// Lists all artists of a music library. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/artists`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -184,6 +200,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/shows`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -204,6 +222,8 @@ impl<'c> Browse<'c> {
     /// Lists the episodes of all series of a library. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/episodes`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -226,6 +246,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/movies`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -246,6 +268,8 @@ impl<'c> Browse<'c> {
     /// Lists the clips of a library, such as home videos. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/clips`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -268,6 +292,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/photos`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -288,6 +314,8 @@ impl<'c> Browse<'c> {
     /// Lists the items of a library that have no children, such as the episodes of all series or the tracks of all artists. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/allLeaves`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -310,6 +338,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/playlists`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -330,6 +360,8 @@ impl<'c> Browse<'c> {
     /// Lists the items of a library whose titles have the given words. `listContent` finds more, as it compares any field. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/search`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -373,6 +405,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/arts`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -393,6 +427,8 @@ impl<'c> Browse<'c> {
     /// Lists groups into which the server has sorted the items of a library, photos above all, each with a picture. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/categories`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -415,6 +451,8 @@ impl<'c> Browse<'c> {
     ///
     /// `GET /library/sections/{sectionId}/cluster`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -435,6 +473,8 @@ impl<'c> Browse<'c> {
     /// Lists the moments of a photo library: photos that were taken on one occasion. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/moment`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

@@ -76,6 +76,8 @@ impl<'c> Collections<'c> {
     ///
     /// `GET /library/collections/{collectionId}/items`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -117,6 +119,8 @@ impl<'c> Collections<'c> {
     /// Gives the same answer as `getCollectionItems`. The `key` of a collection leads here. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/collections/{collectionId}/children`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

@@ -33,7 +33,7 @@ impl<'c> DeviceTokens<'c> {
     ///
     /// `POST /auth/jwk`
     ///
-    /// Needs `token` and `clientIdentifier`.
+    /// Needs `accountToken`, or `token` and `clientIdentifier`.
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /search`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -45,7 +45,9 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/sections/watchlist/all`
     ///
-    /// Needs `token`.
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -62,7 +64,9 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/sections/watchlist/{filter}`
     ///
-    /// Needs `token`.
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -82,7 +86,7 @@ impl<'c> Discover<'c> {
     ///
     /// `PUT /actions/addToWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -103,7 +107,7 @@ impl<'c> Discover<'c> {
     ///
     /// `POST /actions/addToWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -123,7 +127,7 @@ impl<'c> Discover<'c> {
     ///
     /// `PUT /actions/removeFromWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -144,7 +148,7 @@ impl<'c> Discover<'c> {
     ///
     /// `POST /actions/removeFromWatchlist`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -164,7 +168,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/matches`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -185,7 +189,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/{itemId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -206,7 +210,9 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/{itemId}/children`
     ///
-    /// Needs `token`.
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -227,7 +233,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /metadata/{itemId}/related`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -248,7 +254,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/metadata/{itemId}/userState`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -269,7 +275,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /library/metadata/{itemId}/availabilities`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -290,7 +296,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /actions/scrobble`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -312,7 +318,7 @@ impl<'c> Discover<'c> {
     ///
     /// `GET /actions/unscrobble`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,6 +16,8 @@ impl<'c> Dvrs<'c> {
     ///
     /// `GET /livetv/dvrs`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -126,6 +128,8 @@ impl<'c> Dvrs<'c> {
     ///
     /// `GET /livetv/dvrs/{dvrId}/channels`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token` with `admin`.
     ///
     /// # Errors
@@ -208,6 +212,8 @@ impl<'c> Dvrs<'c> {
     /// Lists the broadcasts in the guide of a recorder. When and where each is shown stands in its `Media`. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /livetv/dvrs/{dvrId}/guide`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token` with `admin`.
     ///

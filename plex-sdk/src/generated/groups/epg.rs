@@ -16,6 +16,8 @@ impl<'c> Epg<'c> {
     ///
     /// `GET /livetv/epg/countries`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -54,6 +56,8 @@ impl<'c> Epg<'c> {
     ///
     /// `GET /livetv/epg/countries/{country}/{epgId}/regions`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -74,6 +78,8 @@ impl<'c> Epg<'c> {
     /// Lists the lineups that viewers in a region can receive, of one provider of guides. Changes nothing.
     ///
     /// `GET /livetv/epg/countries/{country}/{epgId}/regions/{region}/lineups`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -97,6 +103,8 @@ impl<'c> Epg<'c> {
     ///
     /// `GET /livetv/epg/languages`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -113,6 +121,8 @@ impl<'c> Epg<'c> {
     /// Lists the channels of a lineup. Changes nothing.
     ///
     /// `GET /livetv/epg/channels`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -198,6 +208,8 @@ impl<'c> Epg<'c> {
     ///
     /// `GET /livetv/epg/guide`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token` with `admin`.
     ///
     /// # Errors
@@ -214,6 +226,8 @@ impl<'c> Epg<'c> {
     /// Searches the guides for broadcasts. Changes nothing. Under which name it takes what to look for is not known; send it as an extra query parameter. Only the owner of the server may ask.
     ///
     /// `GET /livetv/epg/search`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token` with `admin`.
     ///

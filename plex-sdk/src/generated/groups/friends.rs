@@ -16,7 +16,7 @@ impl<'c> Friends<'c> {
     ///
     /// `GET /friends`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ impl<'c> Friends<'c> {
     ///
     /// `POST /friends/invite`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -54,7 +54,7 @@ impl<'c> Friends<'c> {
     ///
     /// `DELETE /friends/{friendId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -75,7 +75,7 @@ impl<'c> Friends<'c> {
     ///
     /// `POST /friends/{friendId}/accept`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -96,7 +96,7 @@ impl<'c> Friends<'c> {
     ///
     /// `GET /api/invites/requested`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ impl<'c> Friends<'c> {
     ///
     /// `DELETE /api/invites/requested/{inviteId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -142,7 +142,7 @@ impl<'c> Friends<'c> {
     ///
     /// `GET /api/invites/requests`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -164,7 +164,7 @@ impl<'c> Friends<'c> {
     ///
     /// `PUT /api/invites/requests/{inviteId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -189,7 +189,7 @@ impl<'c> Friends<'c> {
     ///
     /// `DELETE /api/invites/requests/{inviteId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

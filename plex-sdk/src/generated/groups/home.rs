@@ -16,7 +16,7 @@ impl<'c> Home<'c> {
     ///
     /// `GET /home`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -34,7 +34,7 @@ impl<'c> Home<'c> {
     ///
     /// `PUT /api/home`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /api/home`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl<'c> Home<'c> {
     ///
     /// `GET /api/v2/home/users`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -86,7 +86,7 @@ impl<'c> Home<'c> {
     ///
     /// `DELETE /api/v2/home/users/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /api/v2/home/users/{uuid}/switch`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -129,7 +129,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /home/users/restricted`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -150,7 +150,7 @@ impl<'c> Home<'c> {
     ///
     /// `PUT /home/users/restricted/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -172,7 +172,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /home/users/restricted/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -193,7 +193,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /home/users/restricted/profile`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -214,7 +214,7 @@ impl<'c> Home<'c> {
     ///
     /// `GET /home/users`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -231,7 +231,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /home/users`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -247,7 +247,7 @@ impl<'c> Home<'c> {
     ///
     /// `PUT /home/users/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -267,7 +267,7 @@ impl<'c> Home<'c> {
     ///
     /// `DELETE /home/users/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -288,7 +288,7 @@ impl<'c> Home<'c> {
     ///
     /// `POST /home/users/{id}/switch`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,6 +16,8 @@ impl<'c> HubManagement<'c> {
     ///
     /// `GET /hubs/sections/{sectionId}/manage`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token` with `admin`.
     ///
     /// # Errors

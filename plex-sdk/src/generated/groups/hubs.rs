@@ -16,6 +16,8 @@ impl<'c> Hubs<'c> {
     ///
     /// `GET /hubs`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -32,6 +34,8 @@ impl<'c> Hubs<'c> {
     /// Lists the rows of items that introduce a library. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /hubs/sections/{sectionId}`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -54,6 +58,8 @@ impl<'c> Hubs<'c> {
     ///
     /// `GET /hubs/continueWatching`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -72,6 +78,8 @@ impl<'c> Hubs<'c> {
     /// Lists the films and episodes that the calling user has begun, and episodes that come next, page by page and without the hub around them. Changes nothing.
     ///
     /// `GET /hubs/continueWatching/items`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -113,6 +121,8 @@ impl<'c> Hubs<'c> {
     ///
     /// `GET /hubs/home/recentlyAdded`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -131,6 +141,8 @@ impl<'c> Hubs<'c> {
     /// Lists the items of the hubs of these names, page by page and without the hubs around them. Changes nothing. Any user may ask.
     ///
     /// `GET /hubs/items`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -152,6 +164,8 @@ impl<'c> Hubs<'c> {
     ///
     /// `GET /hubs/promoted`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -168,6 +182,8 @@ impl<'c> Hubs<'c> {
     /// Lists the rows of items that introduce what is inside an item, such as the albums and the best known tracks of an artist. Servers have them for music only. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /hubs/metadata/{metadataId}`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -189,6 +205,8 @@ impl<'c> Hubs<'c> {
     ///
     /// `GET /hubs/metadata/{metadataId}/postplay`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -208,6 +226,8 @@ impl<'c> Hubs<'c> {
     /// Lists the rows of items that have something in common with an item: its director, its actors, its collection. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /hubs/metadata/{metadataId}/related`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

@@ -215,6 +215,8 @@ impl<'c> Library<'c> {
     ///
     /// `GET /library/all`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -232,6 +234,8 @@ impl<'c> Library<'c> {
     ///
     /// `GET /library/onDeck`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -248,6 +252,8 @@ impl<'c> Library<'c> {
     /// Lists the items that were added last, the newest first, over all libraries. Changes nothing. Any user of the server may ask, and gets what they can see.
     ///
     /// `GET /library/recentlyAdded`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

@@ -37,6 +37,8 @@ impl<'c> LiveTv<'c> {
     ///
     /// `GET /livetv/sessions`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -120,6 +122,8 @@ impl<'c> LiveTv<'c> {
     ///
     /// `GET /livetv/recordings`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token` with `admin`.
     ///
     /// # Errors
@@ -136,6 +140,8 @@ impl<'c> LiveTv<'c> {
     /// Lists the recordings that one recorder has done. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /livetv/dvrs/{dvrId}/recordings`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token` with `admin`.
     ///

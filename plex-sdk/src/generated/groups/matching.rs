@@ -138,6 +138,8 @@ impl<'c> Matching<'c> {
     ///
     /// `GET /library/matches`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors

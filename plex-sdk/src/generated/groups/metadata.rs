@@ -79,6 +79,8 @@ impl<'c> Metadata<'c> {
     ///
     /// `GET /library/metadata/{id}/children`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -100,6 +102,8 @@ impl<'c> Metadata<'c> {
     ///
     /// `GET /library/metadata/{id}/grandchildren`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -120,6 +124,8 @@ impl<'c> Metadata<'c> {
     /// Lists what can be played inside an item, over all levels: the episodes of a series, the tracks of an artist. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /library/metadata/{ids}/allLeaves`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -225,6 +231,8 @@ impl<'c> Metadata<'c> {
     /// Lists trailers, interviews, deleted scenes and the like that belong to an item. Changes nothing. Any user who can see the item may ask.
     ///
     /// `GET /library/metadata/{ids}/extras`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

@@ -36,6 +36,8 @@ impl<'c> People<'c> {
     ///
     /// `GET /library/people/{personId}/media`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors

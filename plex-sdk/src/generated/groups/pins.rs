@@ -51,7 +51,7 @@ impl<'c> Pins<'c> {
     ///
     /// `PUT /pins/link`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,6 +16,8 @@ impl<'c> Playlists<'c> {
     ///
     /// `GET /playlists`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -169,6 +171,8 @@ impl<'c> Playlists<'c> {
     /// Lists the items of a playlist in their order, page by page. Each has a `playlistItemID`, unless the playlist fills itself. Changes nothing. Only the user whose playlist it is may ask.
     ///
     /// `GET /playlists/{playlistId}/items`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

@@ -16,7 +16,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /ping`
     ///
-    /// Needs `token` and `clientIdentifier`.
+    /// Needs `accountToken`, or `token` and `clientIdentifier`.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /features`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /companions`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /cloud_server`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /geoip`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /downloads/{channel}.json`
     ///
-    /// Needs `token`, or nothing.
+    /// Needs `accountToken`, or `token`, or nothing.
     ///
     /// # Errors
     ///
@@ -136,7 +136,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /api/announcements`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -152,7 +152,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `PUT /api/announcements/{announcementId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -173,7 +173,7 @@ impl<'c> PlexTv<'c> {
     ///
     /// `GET /providers`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `GET /user/privacy`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `PUT /user/privacy`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `GET /user/view_state_sync`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -67,7 +67,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `PUT /user/view_state_sync`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `GET /user/{uuid}/settings/opt_outs`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `POST /user/{uuid}/settings/opt_outs`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -131,7 +131,7 @@ impl<'c> Privacy<'c> {
     ///
     /// `GET /user/settings/opt_outs`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

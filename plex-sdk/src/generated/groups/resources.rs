@@ -16,7 +16,7 @@ impl<'c> Resources<'c> {
     ///
     /// `GET /resources`
     ///
-    /// Needs `token` and `clientIdentifier`.
+    /// Needs `accountToken`, or `token` and `clientIdentifier`.
     ///
     /// # Errors
     ///
@@ -35,7 +35,7 @@ impl<'c> Resources<'c> {
     ///
     /// `GET /api/resources`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl<'c> Resources<'c> {
     ///
     /// `GET /api/v2/devices`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl<'c> Resources<'c> {
     ///
     /// `GET /devices.xml`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl<'c> Resources<'c> {
     ///
     /// `DELETE /devices/{deviceId}.xml`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,6 +16,8 @@ impl<'c> Search<'c> {
     ///
     /// `GET /hubs/search`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -36,6 +38,8 @@ impl<'c> Search<'c> {
     /// Searches titles and people for words as speech recognition has heard them, and lists what sounds alike as hubs, the best fit first; `distance` tells how many letters differ. It is much slower than `searchHubs`, so name the kind to look for where you can. Changes nothing.
     ///
     /// `GET /hubs/search/voice`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

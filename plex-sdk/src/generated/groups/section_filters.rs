@@ -79,6 +79,8 @@ impl<'c> SectionFilters<'c> {
     ///
     /// `GET /library/sections/{sectionId}/tags`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -100,6 +102,8 @@ impl<'c> SectionFilters<'c> {
     ///
     /// `GET /library/sections/{sectionId}/label`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -120,6 +124,8 @@ impl<'c> SectionFilters<'c> {
     /// Lists the values that a field has over all items of a library, such as its genres or its years, each with the path in `fastKey` that lists the items with it. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/{tag}`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -164,6 +170,8 @@ impl<'c> SectionFilters<'c> {
     ///
     /// `GET /library/sections/{sectionId}/byContentRating`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -184,6 +192,8 @@ impl<'c> SectionFilters<'c> {
     /// Lists the items of a library by the decade of their release, or entries that lead to them. Seen in clients only; `listFilterValues` is the form that servers are known to answer. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/byDecade`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -206,6 +216,8 @@ impl<'c> SectionFilters<'c> {
     ///
     /// `GET /library/sections/{sectionId}/byFolder`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -226,6 +238,8 @@ impl<'c> SectionFilters<'c> {
     /// Lists the items of a library by the resolution of their video, or entries that lead to them. Seen in clients only; `listFilterValues` is the form that servers are known to answer. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/byResolution`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///
@@ -248,6 +262,8 @@ impl<'c> SectionFilters<'c> {
     ///
     /// `GET /library/sections/{sectionId}/byYear`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -268,6 +284,8 @@ impl<'c> SectionFilters<'c> {
     /// Lists what begins with the given letters, among the items of a query: tags for a field of tags such as `genre`, items for a field such as `title`. An item says in `title.queryRange` where the letters stand. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/autocomplete`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

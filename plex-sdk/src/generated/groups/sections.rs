@@ -119,6 +119,8 @@ impl<'c> Sections<'c> {
     ///
     /// `GET /library/sections/{sectionId}/all`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -161,6 +163,8 @@ impl<'c> Sections<'c> {
     /// Lists the collections of a library that fit a query, page by page. Changes nothing. Any user who can see the library may ask.
     ///
     /// `GET /library/sections/{sectionId}/collections`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

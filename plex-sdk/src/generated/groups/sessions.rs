@@ -33,6 +33,8 @@ impl<'c> Sessions<'c> {
     ///
     /// `GET /status/sessions/history/all`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors

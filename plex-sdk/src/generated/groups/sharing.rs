@@ -16,7 +16,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `POST /shared_servers`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -37,7 +37,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `POST /shared_servers/{shareId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -59,7 +59,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `DELETE /shared_servers/{shareId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -80,7 +80,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `POST /shared_servers/{shareId}/accept`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /shared_servers/owned/accepted`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -115,7 +115,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /shared_servers/invites/owned/pending`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -134,7 +134,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /shared_servers/invites/received/pending`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -153,7 +153,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `PUT /sharings/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -171,7 +171,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `DELETE /sharings/{userId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -189,7 +189,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /api/v2/servers/{machineId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -210,7 +210,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /servers/{machineId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -231,7 +231,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /servers/{machineId}/shared_servers`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -251,7 +251,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `POST /servers/{machineId}/shared_servers`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -274,7 +274,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /servers/{machineId}/shared_servers/{shareId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -295,7 +295,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `PUT /servers/{machineId}/shared_servers/{shareId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -318,7 +318,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `DELETE /servers/{machineId}/shared_servers/{shareId}`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -340,7 +340,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /server`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -358,7 +358,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /server/access_tokens`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -378,7 +378,7 @@ impl<'c> Sharing<'c> {
     ///
     /// `GET /server/users/features`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

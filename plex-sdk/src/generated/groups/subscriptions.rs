@@ -16,6 +16,8 @@ impl<'c> Subscriptions<'c> {
     ///
     /// `GET /media/subscriptions`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -72,6 +74,8 @@ impl<'c> Subscriptions<'c> {
     /// Lists what is going to be recorded, and what is being recorded now, for all subscriptions. When and where each is broadcast stands in the `Media` of its `Metadata`. Changes nothing. Any user who may use the recorder can ask.
     ///
     /// `GET /media/subscriptions/scheduled`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token`.
     ///

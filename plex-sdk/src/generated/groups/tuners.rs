@@ -16,6 +16,8 @@ impl<'c> Tuners<'c> {
     ///
     /// `GET /media/grabbers`
     ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    ///
     /// Needs `token`.
     ///
     /// # Errors
@@ -34,6 +36,8 @@ impl<'c> Tuners<'c> {
     /// Lists the devices that the server knows for receiving television. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /media/grabbers/devices`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token` with `admin`.
     ///
@@ -182,6 +186,8 @@ impl<'c> Tuners<'c> {
     /// Lists the channels that a device found when it last scanned. Changes nothing. Only the owner of the server may ask.
     ///
     /// `GET /media/grabbers/devices/{deviceId}/channels`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
     ///
     /// Needs `token` with `admin`.
     ///

@@ -16,7 +16,7 @@ impl<'c> Users<'c> {
     ///
     /// `GET /api/users/`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ impl<'c> Users<'c> {
     ///
     /// `GET /users`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@ impl<'c> Webhooks<'c> {
     ///
     /// `GET /api/v2/user/webhooks`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ impl<'c> Webhooks<'c> {
     ///
     /// `POST /api/v2/user/webhooks`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl<'c> Webhooks<'c> {
     ///
     /// `GET /webhooks`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl<'c> Webhooks<'c> {
     ///
     /// `POST /webhooks`
     ///
-    /// Needs `token`.
+    /// Needs `accountToken`, or `token`.
     ///
     /// # Errors
     ///

@@ -29,7 +29,7 @@ impl Form {
     pub(super) fn into_body(self) -> Body {
         match self.problem {
             None => Body::new("application/x-www-form-urlencoded", self.pairs.join("&")),
-            problem => Body { content: None, problem },
+            Some(problem) => Body::wrong(problem),
         }
     }
 }

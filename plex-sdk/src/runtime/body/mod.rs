@@ -1,5 +1,6 @@
 //! Bodies of requests.
 
+mod content;
 mod form;
 mod multipart;
 mod upload;
@@ -7,6 +8,7 @@ mod upload;
 use bytes::Bytes;
 use serde::Serialize;
 
+pub(super) use content::Content;
 pub use form::Form;
 pub use multipart::Multipart;
 pub use upload::Upload;
@@ -14,7 +16,7 @@ pub use upload::Upload;
 /// The body of a request, with its media type.
 #[derive(Clone, Default)]
 pub struct Body {
-    content: Option<(String, Bytes)>,
+    content: Option<(String, Content)>,
     problem: Option<String>,
 }
 
@@ -29,7 +31,7 @@ impl Body {
         match serde_json::to_vec(value) {
             Ok(text) if text == b"null" => Self::none(),
             Ok(text) => Self::new("application/json", text),
-            Err(error) => Self { content: None, problem: Some(error.to_string()) },
+            Err(error) => Self::wrong(error.to_string()),
         }
     }
 
@@ -38,16 +40,15 @@ impl Body {
         match serde_json::to_value(value) {
             Ok(serde_json::Value::Null) => Self::none(),
             Ok(value) => Self::new("text/plain; charset=utf-8", super::params::text(&value)),
-            Err(error) => Self { content: None, problem: Some(error.to_string()) },
+            Err(error) => Self::wrong(error.to_string()),
         }
     }
 
-    /// Bytes as they are; none for `None`.
-    pub fn bytes(media_type: &str, value: impl Into<Option<Bytes>>) -> Self {
-        match value.into() {
-            Some(value) => Self::new(media_type, value),
-            None => Self::none(),
-        }
+    /// Bytes as they are, of this media type unless the upload says otherwise; none for `None`.
+    pub fn upload(media_type: &str, upload: impl Into<Option<Upload>>) -> Self {
+        let Some(upload) = upload.into() else { return Self::none() };
+        let media_type = upload.media_type.unwrap_or_else(|| media_type.to_owned());
+        Self { content: Some((media_type, Content(vec![upload.content]))), problem: None }
     }
 
     /// An `application/x-www-form-urlencoded` form.
@@ -70,11 +71,17 @@ impl Body {
     }
 
     fn new(media_type: &str, content: impl Into<Bytes>) -> Self {
-        Self { content: Some((media_type.to_owned(), content.into())), problem: None }
+        let mut bytes = Content::default();
+        bytes.push(content);
+        Self { content: Some((media_type.to_owned(), bytes)), problem: None }
+    }
+
+    fn wrong(problem: String) -> Self {
+        Self { content: None, problem: Some(problem) }
     }
 
     /// Media type and content, or why there is none to send.
-    pub(super) fn finish(self) -> Result<Option<(String, Bytes)>, String> {
+    pub(super) fn finish(self) -> Result<Option<(String, Content)>, String> {
         match self.problem {
             Some(problem) => Err(problem),
             None => Ok(self.content),
@@ -82,12 +89,12 @@ impl Body {
     }
 }
 
-/// Shows the media type and the length, not the content.
+/// Shows the media type, not the content.
 impl std::fmt::Debug for Body {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.content {
             None => f.write_str("Body(none)"),
-            Some((media_type, content)) => write!(f, "Body({media_type}, {} bytes)", content.len()),
+            Some((media_type, _)) => write!(f, "Body({media_type})"),
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Forms as `multipart/form-data` (RFC 7578).
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::content::{Content, Segment};
 use super::{Body, Upload};
 use crate::runtime::params::text;
 
 /// A `multipart/form-data` form.
 pub struct Multipart {
     boundary: String,
-    content: Vec<u8>,
+    content: Content,
     problem: Option<String>,
 }
 
@@ -23,7 +25,7 @@ impl Multipart {
     /// A form without parts. Its boundary is random, so that no content can hold it.
     pub fn new() -> Self {
         let boundary = format!("----{:032x}", fastrand::u128(..));
-        Self { boundary, content: Vec::new(), problem: None }
+        Self { boundary, content: Content::default(), problem: None }
     }
 
     /// Adds a field: a scalar as text, each item of a list as a part of its own, an object as JSON. `None` is
@@ -42,16 +44,16 @@ impl Multipart {
         for file in files {
             let media_type = file.media_type.as_deref().unwrap_or("application/octet-stream");
             let file_name = file.file_name.as_deref().unwrap_or(name);
-            self.part(name, Some(file_name), Some(media_type), &file.content);
+            self.part(name, Some(file_name), Some(media_type), file.content.clone());
         }
     }
 
     fn value(&mut self, name: &str, value: &Value) {
         let media_type = matches!(value, Value::Object(_) | Value::Array(_)).then_some("application/json");
-        self.part(name, None, media_type, text(value).as_bytes());
+        self.part(name, None, media_type, Segment::Bytes(Bytes::from(text(value))));
     }
 
-    fn part(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, content: &[u8]) {
+    fn part(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, content: Segment) {
         if let Some(media_type) = media_type
             && http::HeaderValue::from_str(media_type).is_err()
         {
@@ -67,17 +69,18 @@ impl Multipart {
             head.push_str(&format!("\r\nContent-Type: {media_type}"));
         }
         head.push_str("\r\n\r\n");
-        self.content.extend_from_slice(head.as_bytes());
-        self.content.extend_from_slice(content);
-        self.content.extend_from_slice(b"\r\n");
+        self.content.push(head);
+        self.content.0.push(content);
+        self.content.push("\r\n");
     }
 
     pub(super) fn into_body(mut self) -> Body {
         if let Some(problem) = self.problem {
-            return Body { content: None, problem: Some(problem) };
+            return Body::wrong(problem);
         }
-        self.content.extend_from_slice(format!("--{}--\r\n", self.boundary).as_bytes());
-        Body::new(&format!("multipart/form-data; boundary={}", self.boundary), self.content)
+        self.content.push(format!("--{}--\r\n", self.boundary));
+        let media_type = format!("multipart/form-data; boundary={}", self.boundary);
+        Body { content: Some((media_type, self.content)), problem: None }
     }
 }
 

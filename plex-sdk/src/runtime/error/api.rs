@@ -90,15 +90,8 @@ impl fmt::Display for ApiError {
         if let Some(text) = text {
             write!(f, ": {text}")?;
         }
-        if self.status().is_redirection()
-            && let Some(location) = Answer(&self.parts).header("location")
-        {
-            let location = self.parts.redactor.url(location);
-            write!(
-                f,
-                ", redirects are not followed, this one leads to {}",
-                self.parts.redactor.excerpt(&location)
-            )?;
+        if let Some(refusal) = &self.parts.redirect {
+            write!(f, ", {refusal}")?;
         }
         write!(f, " ({})", self.url())?;
         if let Some(id) = self.request_id() {

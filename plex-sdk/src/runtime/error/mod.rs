@@ -2,6 +2,8 @@
 
 mod api;
 mod decode;
+mod file;
+mod hook;
 mod message;
 mod request;
 mod transport;
@@ -14,6 +16,8 @@ use super::operation::Operation;
 
 pub use api::ApiError;
 pub use decode::DecodeError;
+pub use file::FileError;
+pub use hook::HookError;
 pub use request::{ConfigError, CredentialError, RequestError};
 pub use transport::TransportError;
 pub(super) use transport::TransportKind;
@@ -37,6 +41,10 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The server answered with success, but not with what the API describes.
     Decode(Box<DecodeError>),
+    /// The file of a download cannot be written.
+    File(Box<FileError>),
+    /// A hook stopped the call.
+    Hook(Box<HookError>),
 }
 
 /// What calls give.
@@ -91,6 +99,8 @@ impl fmt::Display for Error {
             Error::Transport(error) => error.fmt(f),
             Error::Api(error) => error.fmt(f),
             Error::Decode(error) => error.fmt(f),
+            Error::File(error) => error.fmt(f),
+            Error::Hook(error) => error.fmt(f),
         }
     }
 }
@@ -100,6 +110,8 @@ impl std::error::Error for Error {
         match self {
             Error::Credential(error) => error.source(),
             Error::Transport(error) => error.source(),
+            Error::File(error) => error.source(),
+            Error::Hook(error) => error.source(),
             _ => None,
         }
     }
@@ -121,5 +133,7 @@ from_boxed!(
     Credential(CredentialError),
     Transport(TransportError),
     Api(ApiError),
-    Decode(DecodeError)
+    Decode(DecodeError),
+    File(FileError),
+    Hook(HookError)
 );

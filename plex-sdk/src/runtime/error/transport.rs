@@ -4,6 +4,10 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::BoxError;
+use crate::runtime::answer::AnswerParts;
+use crate::runtime::transport::SendErrorKind;
+
 /// No complete answer arrived.
 pub struct TransportError {
     operation: &'static str,
@@ -11,20 +15,20 @@ pub struct TransportError {
     url: String,
     attempts: u32,
     kind: TransportKind,
-    source: Option<reqwest::Error>,
+    source: Option<BoxError>,
 }
 
 /// How far a request came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::runtime) enum TransportKind {
-    /// No connection; nothing was sent.
-    Connect,
-    /// The time for connecting ran out; nothing was sent.
-    ConnectTimeout,
+    /// No answer, or only a part of it
+    Send(SendErrorKind),
     /// The time for the whole call ran out.
     Timeout(Duration),
-    /// The connection failed after something may have been sent.
-    Exchange,
+    /// The time for one attempt ran out.
+    AttemptTimeout(Duration),
+    /// Nothing more of a body came for this time.
+    Idle(Duration),
     /// The body is larger than the client takes, in bytes.
     TooLarge(u64),
 }
@@ -35,9 +39,19 @@ impl TransportError {
         url: String,
         attempts: u32,
         kind: TransportKind,
-        source: Option<reqwest::Error>,
     ) -> Self {
-        Self { operation, url, attempts, kind, source: source.map(reqwest::Error::without_url) }
+        Self { operation, url, attempts, kind, source: None }
+    }
+
+    /// The answer that `parts` are of did not come as a whole.
+    pub(in crate::runtime) fn of_answer(parts: &AnswerParts, kind: TransportKind) -> Self {
+        Self::new(parts.operation, parts.url.clone(), parts.attempts, kind)
+    }
+
+    /// With what the transport says.
+    pub(in crate::runtime) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
     }
 
     /// The id of the operation.
@@ -58,14 +72,18 @@ impl TransportError {
     /// Whether time ran out.
     pub fn is_timeout(&self) -> bool {
         match self.kind {
-            TransportKind::ConnectTimeout | TransportKind::Timeout(_) => true,
-            _ => self.source.as_ref().is_some_and(reqwest::Error::is_timeout),
+            TransportKind::Timeout(_) | TransportKind::AttemptTimeout(_) | TransportKind::Idle(_) => true,
+            TransportKind::Send(SendErrorKind::ConnectTimeout) => true,
+            _ => {
+                let source = self.source.as_ref().and_then(|source| source.downcast_ref::<reqwest::Error>());
+                source.is_some_and(reqwest::Error::is_timeout)
+            }
         }
     }
 
     /// Whether no connection was made, so that nothing was sent.
     pub fn is_connect(&self) -> bool {
-        matches!(self.kind, TransportKind::Connect | TransportKind::ConnectTimeout)
+        matches!(self.kind, TransportKind::Send(SendErrorKind::Connect | SendErrorKind::ConnectTimeout))
     }
 
     /// Whether the answer was given up because its body is larger than the client takes.
@@ -83,10 +101,12 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
         match self.kind {
-            TransportKind::Connect => f.write_str("no connection to the server")?,
-            TransportKind::ConnectTimeout => f.write_str("no connection to the server in time")?,
+            TransportKind::Send(kind) => kind.fmt(f)?,
             TransportKind::Timeout(limit) => write!(f, "no complete answer within {limit:?}")?,
-            TransportKind::Exchange => f.write_str("the connection failed before the answer was complete")?,
+            TransportKind::AttemptTimeout(limit) => {
+                write!(f, "no complete answer within {limit:?} of an attempt")?
+            }
+            TransportKind::Idle(limit) => write!(f, "nothing more of the answer came for {limit:?}")?,
             TransportKind::TooLarge(limit) => {
                 write!(f, "the answer is larger than the limit of {limit} bytes")?
             }
@@ -113,6 +133,6 @@ impl fmt::Debug for TransportError {
 
 impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_ref().map(|error| error as &(dyn Error + 'static))
+        self.source.as_ref().map(|error| &**error as &(dyn Error + 'static))
     }
 }

@@ -22,6 +22,7 @@ pub fn compare(cx: &mut Context<'_, '_>) {
         cx.api(Finding::new(&rules::CLIENT_RENAMED, "client", "").texts(before, after));
     }
     servers(cx, &old.servers, &new.servers);
+    super::pages::headers(cx);
     security::schemes(cx);
     security::constants(cx);
     client_params(cx);

@@ -91,7 +91,7 @@ fn types(cx: &mut Context<'_, '_>, at: usize, old: &Type, new: &Type) {
     let place = Place { operation: at, at: "request.body".to_owned(), direction: Some(Direction::Request) };
     if cx.is_other(old, new, place.clone()) {
         let slot = |api: &crate::ir::Api, ty: &Type| match api.resolve(ty) {
-            Type::Binary => "Bytes".to_owned(),
+            Type::Binary => "Upload".to_owned(),
             _ => text::ty(api, ty),
         };
         let texts = (slot(cx.pairing.old, old), slot(cx.pairing.new, new));

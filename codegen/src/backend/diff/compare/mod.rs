@@ -9,6 +9,7 @@ mod groups;
 mod inputs;
 mod models;
 mod operations;
+mod pages;
 mod security;
 mod types;
 mod unions;

@@ -1,7 +1,7 @@
 //! Operations: what is called how, where it is, and what is asked of the caller.
 
 use super::{
-    Context, Finding, answers, bodies, deprecation, inputs, rules, same_words, security, text, whole,
+    Context, Finding, answers, bodies, deprecation, inputs, pages, rules, same_words, security, text, whole,
 };
 use crate::backend::diff::report::Subject;
 use crate::backend::diff::{Impact, Wire};
@@ -58,6 +58,7 @@ fn pair(cx: &mut Context<'_, '_>, at: usize, (old, new): (&Operation, &Operation
     if other_reason || !same_words(&old.docs, &new.docs) {
         cx.words("operation", "", Some(at));
     }
+    pages::compare(cx, at, old, new);
     client_params(cx, at, old, new);
     inputs::compare(cx, at, old, new);
     bodies::compare(cx, at, old, new);

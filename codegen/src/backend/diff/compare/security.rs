@@ -26,6 +26,12 @@ pub fn schemes(cx: &mut Context<'_, '_>) {
             let finding = Finding::new(&rules::SCHEME_RENAMED, "security scheme", &scheme.id);
             cx.api(finding.texts(&before.id, &scheme.id));
         }
+        let old_position = pairs.iter().find(|(_, b)| *b == at).map_or(0, |(a, _)| *a);
+        setter(
+            cx,
+            &scheme.id,
+            (surface::credential_setter(old, old_position), surface::credential_setter(new, at)),
+        );
         if before.kind != scheme.kind {
             let finding = Finding::new(&rules::SCHEME_CHANGED, "security scheme", &scheme.id);
             cx.api(finding.texts(kind(&before.kind), kind(&scheme.kind)));
@@ -33,6 +39,16 @@ pub fn schemes(cx: &mut Context<'_, '_>) {
         if before.description != scheme.description {
             cx.words("security scheme", &scheme.id, None);
         }
+    }
+}
+
+/// Compares the methods by which a client is given the credential of a scheme.
+fn setter(cx: &mut Context<'_, '_>, id: &str, (old, new): (Option<String>, Option<String>)) {
+    if old != new {
+        let impact = if old.is_some() { Impact::Breaking } else { Impact::Additive };
+        let finding = Finding::new(&rules::CREDENTIAL_SETTER, "credential", id).rust(impact);
+        let by_id = || "credential".to_owned();
+        cx.api(finding.texts(old.unwrap_or_else(by_id), new.unwrap_or_else(by_id)));
     }
 }
 

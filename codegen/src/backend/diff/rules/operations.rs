@@ -14,6 +14,10 @@ super::rules! {
     OPERATION_RETRY "operation-retry" Operations "is retried in other cases" rust Neutral wire Neutral;
     OPERATION_DEPRECATED "operation-deprecated" Operations "is deprecated" rust Additive wire Neutral;
     OPERATION_REINSTATED "operation-reinstated" Operations "is no longer deprecated" rust Neutral wire Neutral;
+    PAGES_ADDED "pages-added" Operations "comes in pages" rust Additive wire Neutral;
+    PAGES_REMOVED "pages-removed" Operations "no longer comes in pages" rust Breaking wire Neutral;
+    PAGES_ITEM "pages-item" Operations "comes in pages of other items" rust Breaking wire Neutral;
+    PAGES_CHANGED "pages-changed" Operations "comes in pages in another way" rust Neutral wire Neutral;
     ARGUMENTS_REORDERED "arguments-reordered" Operations "take another order" rust Breaking wire Neutral;
     OPERATION_CLIENT_PARAMETER "operation-client-parameter" Operations "is sent with it or not" rust Neutral wire Additive "breaking when it is no longer";
 

@@ -2,7 +2,7 @@
 
 use super::Binding;
 use crate::backend::docs::context::Context;
-use crate::ir::{Api, Name, Operation, Param, SecuritySchemeKind, Value};
+use crate::ir::{Api, Name, Operation, Param, Value};
 use crate::surface;
 use crate::surface::examples::Expr;
 
@@ -29,20 +29,20 @@ fn needed_schemes(operation: &Operation) -> Vec<u32> {
     first.map(|requirement| requirement.0.iter().map(|(scheme, _)| *scheme).collect()).unwrap_or_default()
 }
 
-/// The access token is the credential of the first scheme. A scheme that is a header which the client sends
-/// anyway needs no setting of its own.
+/// A scheme that is a client parameter needs no setting of its own.
 fn credential(api: &Api, scheme: u32) -> Option<Expr> {
-    let known = api.security_schemes.get(scheme as usize)?;
-    let is_setting = matches!(&known.kind, SecuritySchemeKind::Header(name)
-        if api.client_params.iter().any(|param| param.wire.eq_ignore_ascii_case(name)));
-    match scheme {
-        0 => Some(call(".access_token(", CREDENTIAL)),
-        _ if is_setting => None,
-        _ => {
-            let arguments = [&known.id, CREDENTIAL].map(|text: &str| Expr::atom(format!("{text:?}")));
-            Some(Expr::group(".credential(", arguments.to_vec(), ")"))
-        }
+    let index = scheme as usize;
+    let known = api.security_schemes.get(index)?;
+    if surface::credential_param(api, known).is_some() {
+        return None;
     }
+    Some(match surface::credential_setter(api, index) {
+        Some(setter) => call(&format!(".{setter}("), CREDENTIAL),
+        None => {
+            let arguments = [&known.id, CREDENTIAL].map(|text: &str| Expr::atom(format!("{text:?}")));
+            Expr::group(".credential(", arguments.to_vec(), ")")
+        }
+    })
 }
 
 /// The settings that a client cannot do without: those that are required, else the first.

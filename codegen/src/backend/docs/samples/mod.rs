@@ -34,6 +34,13 @@ pub fn method_with_options(cx: &Context<'_>, operation: &Operation) -> String {
     program(cx, &["use std::time::Duration;\n".to_owned()], &format!("{call}\n{HANDLE}"))
 }
 
+/// The call of which all items are fetched, with what it cannot do without.
+pub fn items(cx: &Context<'_>, operation: &Operation) -> String {
+    let call = method_call(cx, operation, Vec::new(), Binding::Items);
+    let body = "    while let Some(item) = items.next().await {\n        println!(\"{:?}\", item?);\n    }\n";
+    program(cx, &[], &format!("{call}{body}"))
+}
+
 /// The call through the standalone function.
 pub fn function(cx: &Context<'_>, operation: &Operation) -> String {
     let core = surface::core_ident(cx.api);

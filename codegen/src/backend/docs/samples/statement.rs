@@ -20,6 +20,8 @@ pub enum Binding<'a> {
     Response,
     /// A call that is sent
     Result,
+    /// A call whose items are fetched
+    Items,
 }
 
 /// `let ... = head.chain...;` with a line end.
@@ -28,6 +30,7 @@ pub fn statement(binding: Binding<'_>, head: &Expr, mut chain: Vec<Expr>) -> Str
         Binding::Client(variable) => (variable, ".build()?;"),
         Binding::Response => ("response", ".await?;"),
         Binding::Result => ("result", ".await;"),
+        Binding::Items => ("mut items", ".items();"),
     };
     chain.push(Expr::atom(end));
     let start = format!("    let {variable} = ");

@@ -26,7 +26,7 @@ fn value(api: &Api, media_type: &str, ty: &Type) -> TokenStream {
     let essence = media::essence(media_type).filter(|essence| !essence.contains('*'));
     let (body, own) = if *api.resolve(ty) == Type::Binary {
         let media_type = essence.as_deref().unwrap_or("application/octet-stream");
-        return quote! { rt::Body::bytes(#media_type, self.body.clone()) };
+        return quote! { rt::Body::upload(#media_type, self.body.clone()) };
     } else if media::is_json(media_type) || surface::is_structured(api, ty) || *api.resolve(ty) == Type::Any {
         (quote! { rt::Body::json(&self.body) }, "application/json")
     } else {

@@ -3,6 +3,7 @@
 mod answers;
 mod body;
 mod operation;
+mod paging;
 mod params;
 
 use proc_macro2::{Ident, TokenStream};

@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{answers, argument_type, attributes, body, converted, ident, params};
+use super::{answers, argument_type, attributes, body, converted, ident, paging, params};
 use crate::backend::rust::{Context, Error, api_info, print, words};
 use crate::ir::{Operation, RetrySafety};
 use crate::surface::{self, Argument, Spelling};
@@ -14,6 +14,7 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Err
     let fields = arguments.iter().map(|argument| field(cx, argument));
     let constructor = constructor(cx, &ident, &arguments);
     let implementation = implementation(cx, operation)?;
+    let paging = paging::implementation(cx, operation);
     let setters = setters(cx, operation);
     let enums = answers::items(cx.api, operation);
     Ok(quote! {
@@ -26,6 +27,7 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Err
 
         #constructor
         #implementation
+        #paging
         #setters
         #enums
     })

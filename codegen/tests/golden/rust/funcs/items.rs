@@ -64,7 +64,7 @@ pub fn items_send_text(
 /// The same call as [`Items::send_bytes`](crate::generated::groups::Items::send_bytes).
 pub fn items_send_bytes(
     core: &rt::ClientCore,
-    body: impl Into<rt::Bytes>,
+    body: impl Into<rt::Upload>,
 ) -> rt::Call<'_, operations::SendBytes> {
     core.call(operations::SendBytes::new(body))
 }

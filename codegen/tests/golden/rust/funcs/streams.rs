@@ -60,3 +60,17 @@ pub fn streams_several_response(
 ) -> rt::Call<'_, operations::SeveralResponse> {
     core.call(operations::SeveralResponse::new())
 }
+
+/// Shelf.
+///
+/// The same call as [`Streams::shelf`](crate::generated::groups::Streams::shelf).
+pub fn streams_shelf(core: &rt::ClientCore) -> rt::Call<'_, operations::Shelf> {
+    core.call(operations::Shelf::new())
+}
+
+/// Bare list.
+///
+/// The same call as [`Streams::bare_list`](crate::generated::groups::Streams::bare_list).
+pub fn streams_bare_list(core: &rt::ClientCore) -> rt::Call<'_, operations::BareList> {
+    core.call(operations::BareList::new())
+}

@@ -95,7 +95,7 @@ impl<'c> Items<'c> {
     #[doc(alias = "sendBytes")]
     pub fn send_bytes(
         &self,
-        body: impl Into<rt::Bytes>,
+        body: impl Into<rt::Upload>,
     ) -> rt::Call<'c, operations::SendBytes> {
         self.core.call(operations::SendBytes::new(body))
     }

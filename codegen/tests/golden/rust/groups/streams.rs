@@ -66,4 +66,22 @@ impl<'c> Streams<'c> {
     pub fn several_response(&self) -> rt::Call<'c, operations::SeveralResponse> {
         self.core.call(operations::SeveralResponse::new())
     }
+
+    /// Shelf.
+    ///
+    /// `GET /pages`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    pub fn shelf(&self) -> rt::Call<'c, operations::Shelf> {
+        self.core.call(operations::Shelf::new())
+    }
+
+    /// Bare list.
+    ///
+    /// `GET /pages`
+    ///
+    /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+    pub fn bare_list(&self) -> rt::Call<'c, operations::BareList> {
+        self.core.call(operations::BareList::new())
+    }
 }

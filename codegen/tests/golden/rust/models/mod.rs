@@ -16,6 +16,10 @@ mod fault;
 mod other_fault;
 #[cfg(feature = "streams")]
 mod nothing;
+#[cfg(feature = "streams")]
+mod shelf;
+#[cfg(feature = "streams")]
+mod library;
 pub use item::Item;
 pub use kind::Kind;
 pub use media_type::MediaType;
@@ -31,3 +35,7 @@ pub use fault::Fault;
 pub use other_fault::OtherFault;
 #[cfg(feature = "streams")]
 pub use nothing::Nothing;
+#[cfg(feature = "streams")]
+pub use shelf::Shelf;
+#[cfg(feature = "streams")]
+pub use library::Library;

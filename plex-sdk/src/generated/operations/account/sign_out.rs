@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `DELETE /users/signout`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ impl rt::Operation for SignOut {
     const METHOD: rt::Method = rt::Method::DELETE;
     const PATH: &'static str = "/users/signout";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

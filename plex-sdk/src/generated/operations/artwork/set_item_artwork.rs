@@ -30,7 +30,7 @@ pub struct SetItemArtwork {
     /// On the wire: `url`. Limits: format `uri`.
     pub file_url: Option<String>,
     /// The bytes of the picture, as JPEG or PNG, or of the music, as MP3.
-    pub body: Option<rt::Bytes>,
+    pub body: Option<rt::Upload>,
 }
 
 impl SetItemArtwork {
@@ -65,7 +65,7 @@ impl rt::Operation for SetItemArtwork {
     }
 
     fn body(&self) -> rt::Body {
-        rt::Body::bytes("application/octet-stream", self.body.clone())
+        rt::Body::upload("application/octet-stream", self.body.clone())
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -86,7 +86,7 @@ impl rt::Call<'_, SetItemArtwork> {
     }
 
     /// The bytes of the picture, as JPEG or PNG, or of the music, as MP3.
-    pub fn body(mut self, body: impl Into<rt::Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<rt::Upload>) -> Self {
         self.operation.body = Some(body.into());
         self
     }

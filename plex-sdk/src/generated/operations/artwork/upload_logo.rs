@@ -26,7 +26,7 @@ pub struct UploadLogo {
     /// On the wire: `url`. Limits: format `uri`.
     pub file_url: Option<String>,
     /// The bytes of the picture, as JPEG or PNG.
-    pub body: Option<rt::Bytes>,
+    pub body: Option<rt::Upload>,
 }
 
 impl UploadLogo {
@@ -56,7 +56,7 @@ impl rt::Operation for UploadLogo {
     }
 
     fn body(&self) -> rt::Body {
-        rt::Body::bytes("application/octet-stream", self.body.clone())
+        rt::Body::upload("application/octet-stream", self.body.clone())
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -77,7 +77,7 @@ impl rt::Call<'_, UploadLogo> {
     }
 
     /// The bytes of the picture, as JPEG or PNG.
-    pub fn body(mut self, body: impl Into<rt::Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<rt::Upload>) -> Self {
         self.operation.body = Some(body.into());
         self
     }

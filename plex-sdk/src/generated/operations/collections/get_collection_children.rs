@@ -9,6 +9,8 @@ use crate::runtime as rt;
 ///
 /// `GET /library/collections/{collectionId}/children`
 ///
+/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+///
 /// Needs `token`.
 ///
 /// # Errors
@@ -70,6 +72,32 @@ impl rt::Operation for GetCollectionChildren {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Paged for GetCollectionChildren {
+    type Item = models::Metadata;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.metadata,
+            received: rt::received_len(&page.extra, "Metadata", page.metadata.len()),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.metadata)
     }
 }
 

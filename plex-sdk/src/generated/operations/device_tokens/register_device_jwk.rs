@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `POST /auth/jwk`
 ///
-/// Needs `token` and `clientIdentifier`.
+/// Needs `accountToken`, or `token` and `clientIdentifier`.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ impl rt::Operation for RegisterDeviceJwk {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/auth/jwk";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN_AND_CLIENT_IDENTIFIER;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://clients.plex.tv/api/v2",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `PUT /actions/addToWatchlist`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -40,7 +40,7 @@ impl rt::Operation for AddToWatchlist {
     const METHOD: rt::Method = rt::Method::PUT;
     const PATH: &'static str = "/actions/addToWatchlist";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://discover.provider.plex.tv",

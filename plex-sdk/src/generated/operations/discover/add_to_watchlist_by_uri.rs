@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `POST /actions/addToWatchlist`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -35,7 +35,7 @@ impl rt::Operation for AddToWatchlistByUri {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/actions/addToWatchlist";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://discover.provider.plex.tv",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /metadata/{itemId}/related`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -38,7 +38,7 @@ impl rt::Operation for GetDiscoverRelated {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/metadata/{itemId}/related";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://discover.provider.plex.tv/library",

@@ -9,7 +9,9 @@ use crate::runtime as rt;
 ///
 /// `GET /library/sections/watchlist/{filter}`
 ///
-/// Needs `token`.
+/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+///
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -70,7 +72,7 @@ impl rt::Operation for GetFilteredWatchlist {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/library/sections/watchlist/{filter}";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://discover.provider.plex.tv",
@@ -103,6 +105,32 @@ impl rt::Operation for GetFilteredWatchlist {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Paged for GetFilteredWatchlist {
+    type Item = models::Metadata;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.metadata,
+            received: rt::received_len(&page.extra, "Metadata", page.metadata.len()),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.metadata)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /actions/unscrobble`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -41,7 +41,7 @@ impl rt::Operation for MarkDiscoverItemUnplayed {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/actions/unscrobble";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://metadata.provider.plex.tv",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /search`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -68,7 +68,7 @@ impl rt::Operation for SearchDiscover {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/search";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://discover.provider.plex.tv/library",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `PUT /api/invites/requests/{inviteId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -60,7 +60,7 @@ impl rt::Operation for AcceptInvite {
     const METHOD: rt::Method = rt::Method::PUT;
     const PATH: &'static str = "/api/invites/requests/{inviteId}";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `DELETE /api/invites/requests/{inviteId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -59,7 +59,7 @@ impl rt::Operation for DeclineInvite {
     const METHOD: rt::Method = rt::Method::DELETE;
     const PATH: &'static str = "/api/invites/requests/{inviteId}";
     const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

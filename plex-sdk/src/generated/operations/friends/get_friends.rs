@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /friends`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -52,7 +52,7 @@ impl rt::Operation for GetFriends {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/friends";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

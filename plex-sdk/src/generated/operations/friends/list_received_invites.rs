@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /api/invites/requests`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -35,7 +35,7 @@ impl rt::Operation for ListReceivedInvites {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/api/invites/requests";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

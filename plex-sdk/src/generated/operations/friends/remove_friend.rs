@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `DELETE /friends/{friendId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -38,7 +38,7 @@ impl rt::Operation for RemoveFriend {
     const METHOD: rt::Method = rt::Method::DELETE;
     const PATH: &'static str = "/friends/{friendId}";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

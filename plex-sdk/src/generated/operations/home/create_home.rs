@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `POST /api/home`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ impl rt::Operation for CreateHome {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/api/home";
     const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

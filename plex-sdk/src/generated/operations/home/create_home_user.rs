@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `POST /home/users`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ impl rt::Operation for CreateHomeUser {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/home/users";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api",

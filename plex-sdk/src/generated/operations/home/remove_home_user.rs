@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `DELETE /api/v2/home/users/{userId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -38,7 +38,7 @@ impl rt::Operation for RemoveHomeUser {
     const METHOD: rt::Method = rt::Method::DELETE;
     const PATH: &'static str = "/api/v2/home/users/{userId}";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

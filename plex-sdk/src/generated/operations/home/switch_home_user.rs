@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `POST /home/users/{id}/switch`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -38,7 +38,7 @@ impl rt::Operation for SwitchHomeUser {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/home/users/{id}/switch";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `PUT /home/users/{userId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -47,7 +47,7 @@ impl rt::Operation for UpdateHomeUser {
     const METHOD: rt::Method = rt::Method::PUT;
     const PATH: &'static str = "/home/users/{userId}";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api",

@@ -46,7 +46,7 @@ pub struct AddSubtitles {
     /// On the wire: `hearingImpaired`. Default: `0`.
     pub hearing_impaired: Option<models::BoolInt>,
     /// The bytes of the subtitles.
-    pub body: Option<rt::Bytes>,
+    pub body: Option<rt::Upload>,
 }
 
 impl AddSubtitles {
@@ -88,7 +88,7 @@ impl rt::Operation for AddSubtitles {
     }
 
     fn body(&self) -> rt::Body {
-        rt::Body::bytes("application/octet-stream", self.body.clone())
+        rt::Body::upload("application/octet-stream", self.body.clone())
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -154,7 +154,7 @@ impl rt::Call<'_, AddSubtitles> {
     }
 
     /// The bytes of the subtitles.
-    pub fn body(mut self, body: impl Into<rt::Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<rt::Upload>) -> Self {
         self.operation.body = Some(body.into());
         self
     }

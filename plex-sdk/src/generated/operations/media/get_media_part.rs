@@ -31,8 +31,8 @@ pub struct GetMediaPart {
     pub filename: String,
     /// Whether the file is to be kept, so that those who play come first.
     ///
-    /// Default: `0`.
-    pub download: Option<models::BoolInt>,
+    /// On the wire: `download`. Default: `0`.
+    pub download_param: Option<models::BoolInt>,
 }
 
 impl GetMediaPart {
@@ -42,7 +42,7 @@ impl GetMediaPart {
             part_id,
             changestamp,
             filename: filename.into(),
-            download: None,
+            download_param: None,
         }
     }
 }
@@ -61,7 +61,7 @@ impl rt::Operation for GetMediaPart {
         params.path("partId", rt::Style::SIMPLE, &self.part_id);
         params.path("changestamp", rt::Style::SIMPLE, &self.changestamp);
         params.path("filename", rt::Style::SIMPLE, &self.filename);
-        params.query("download", rt::Style::FORM, &self.download);
+        params.query("download", rt::Style::FORM, &self.download_param);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -75,9 +75,9 @@ impl rt::Operation for GetMediaPart {
 impl rt::Call<'_, GetMediaPart> {
     /// Whether the file is to be kept, so that those who play come first.
     ///
-    /// Default: `0`.
-    pub fn download(mut self, download: impl Into<models::BoolInt>) -> Self {
-        self.operation.download = Some(download.into());
+    /// On the wire: `download`. Default: `0`.
+    pub fn download_param(mut self, download_param: impl Into<models::BoolInt>) -> Self {
+        self.operation.download_param = Some(download_param.into());
         self
     }
 }

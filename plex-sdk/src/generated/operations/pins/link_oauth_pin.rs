@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `PUT /pins/link`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ impl rt::Operation for LinkOauthPin {
     const METHOD: rt::Method = rt::Method::PUT;
     const PATH: &'static str = "/pins/link";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /downloads/{channel}.json`
 ///
-/// Needs `token`, or nothing.
+/// Needs `accountToken`, or `token`, or nothing.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ impl rt::Operation for GetPlexDownloads {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/downloads/{channel}.json";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN_OR_NOTHING;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api",

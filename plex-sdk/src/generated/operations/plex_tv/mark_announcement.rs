@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `PUT /api/announcements/{announcementId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ impl rt::Operation for MarkAnnouncement {
     const METHOD: rt::Method = rt::Method::PUT;
     const PATH: &'static str = "/api/announcements/{announcementId}";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

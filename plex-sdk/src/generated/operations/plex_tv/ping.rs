@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /ping`
 ///
-/// Needs `token` and `clientIdentifier`.
+/// Needs `accountToken`, or `token` and `clientIdentifier`.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ impl rt::Operation for Ping {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/ping";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN_AND_CLIENT_IDENTIFIER;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

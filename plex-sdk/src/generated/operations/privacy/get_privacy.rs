@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /user/privacy`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ impl rt::Operation for GetPrivacy {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/user/privacy";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

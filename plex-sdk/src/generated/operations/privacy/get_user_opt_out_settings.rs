@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /user/settings/opt_outs`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -33,7 +33,7 @@ impl rt::Operation for GetUserOptOutSettings {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/user/settings/opt_outs";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `PUT /user/privacy`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ impl rt::Operation for UpdatePrivacy {
     const METHOD: rt::Method = rt::Method::PUT;
     const PATH: &'static str = "/user/privacy";
     const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api/v2",

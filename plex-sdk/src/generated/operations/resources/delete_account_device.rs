@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `DELETE /devices/{deviceId}.xml`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -37,7 +37,7 @@ impl rt::Operation for DeleteAccountDevice {
     const METHOD: rt::Method = rt::Method::DELETE;
     const PATH: &'static str = "/devices/{deviceId}.xml";
     const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

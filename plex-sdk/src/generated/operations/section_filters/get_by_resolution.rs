@@ -9,6 +9,8 @@ use crate::runtime as rt;
 ///
 /// `GET /library/sections/{sectionId}/byResolution`
 ///
+/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+///
 /// Needs `token`.
 ///
 /// # Errors
@@ -65,6 +67,32 @@ impl rt::Operation for GetByResolution {
             401 => answer.json(),
             _ => None,
         }
+    }
+}
+
+impl rt::Paged for GetByResolution {
+    type Item = models::Directory;
+    const HEADERS: rt::PageHeaders = api::PAGE_HEADERS;
+    fn window(&mut self) -> rt::PageWindow<'_> {
+        rt::PageWindow {
+            start: &mut self.container_start,
+            size: &mut self.container_size,
+        }
+    }
+
+    fn page(output: &rt::Output<Self>) -> Option<rt::PageView<'_, Self::Item>> {
+        let page = &output.media_container;
+        Some(rt::PageView {
+            items: &page.directory,
+            received: rt::received_len(&page.extra, "Directory", page.directory.len()),
+            total: rt::page_fact(&page.total_size),
+            offset: rt::page_fact(&page.offset),
+            count: rt::page_fact(&page.size),
+        })
+    }
+
+    fn list(output: &mut rt::Output<Self>) -> Option<&mut Vec<Self::Item>> {
+        Some(&mut output.media_container.directory)
     }
 }
 

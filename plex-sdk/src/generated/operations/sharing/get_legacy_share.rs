@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /servers/{machineId}/shared_servers/{shareId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ impl rt::Operation for GetLegacyShare {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/servers/{machineId}/shared_servers/{shareId}";
     const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv/api",

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `GET /api/v2/servers/{machineId}`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -40,7 +40,7 @@ impl rt::Operation for GetServerLibraries {
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/api/v2/servers/{machineId}";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

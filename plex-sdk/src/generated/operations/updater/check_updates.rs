@@ -20,14 +20,14 @@ use crate::runtime as rt;
 pub struct CheckUpdates {
     /// Whether a newer version is fetched too.
     ///
-    /// Default: `0`.
-    pub download: Option<models::BoolInt>,
+    /// On the wire: `download`. Default: `0`.
+    pub download_param: Option<models::BoolInt>,
 }
 
 impl CheckUpdates {
     /// The operation with what it cannot do without.
     pub fn new() -> Self {
-        Self { download: None }
+        Self { download_param: None }
     }
 }
 
@@ -42,7 +42,7 @@ impl rt::Operation for CheckUpdates {
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
-        params.query("download", rt::Style::FORM, &self.download);
+        params.query("download", rt::Style::FORM, &self.download_param);
     }
 
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
@@ -56,9 +56,9 @@ impl rt::Operation for CheckUpdates {
 impl rt::Call<'_, CheckUpdates> {
     /// Whether a newer version is fetched too.
     ///
-    /// Default: `0`.
-    pub fn download(mut self, download: impl Into<models::BoolInt>) -> Self {
-        self.operation.download = Some(download.into());
+    /// On the wire: `download`. Default: `0`.
+    pub fn download_param(mut self, download_param: impl Into<models::BoolInt>) -> Self {
+        self.operation.download_param = Some(download_param.into());
         self
     }
 }

@@ -9,7 +9,7 @@ use crate::runtime as rt;
 ///
 /// `POST /api/v2/user/webhooks`
 ///
-/// Needs `token`.
+/// Needs `accountToken`, or `token`.
 ///
 /// # Errors
 ///
@@ -45,7 +45,7 @@ impl rt::Operation for SetUserWebhooks {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/api/v2/user/webhooks";
     const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
+    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
     const SERVERS: &'static [rt::Server] = &[
         rt::Server {
             url: "https://plex.tv",

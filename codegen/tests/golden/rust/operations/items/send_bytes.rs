@@ -7,14 +7,15 @@ use crate::runtime as rt;
 /// `POST /bodies`
 #[doc(alias = "sendBytes")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SendBytes {
     /// Body.
-    pub body: rt::Bytes,
+    pub body: rt::Upload,
 }
 
 impl SendBytes {
     /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<rt::Bytes>) -> Self {
+    pub fn new(body: impl Into<rt::Upload>) -> Self {
         Self { body: body.into() }
     }
 }
@@ -28,6 +29,6 @@ impl rt::Operation for SendBytes {
     type Response = rt::Empty;
     type Error = rt::NoError;
     fn body(&self) -> rt::Body {
-        rt::Body::bytes("application/octet-stream", self.body.clone())
+        rt::Body::upload("application/octet-stream", self.body.clone())
     }
 }

@@ -1,0 +1,83 @@
+//! Sends requests and receives answers; the same code for all operations.
+//!
+//! `run` sends a call as often as it has to be, `attempt` once, over `redirect`s, and `read` takes in the body.
+
+mod attempt;
+mod read;
+mod redirect;
+mod run;
+
+use std::sync::Arc;
+
+use super::answer::AnswerParts;
+use super::body::Body;
+use super::call::CallOptions;
+use super::client::ClientCore;
+use super::error::{ApiError, Error};
+use super::operation::{Meta, Operation};
+use super::params::Params;
+use super::transport::ByteStream;
+
+pub(super) use redirect::RedirectRefusal;
+use run::Run;
+
+/// A call before it is turned into a request.
+pub(super) struct Request {
+    pub(super) meta: Meta,
+    pub(super) params: Params,
+    pub(super) body: Body,
+    pub(super) options: CallOptions,
+}
+
+impl Request {
+    pub(super) fn of<O: Operation>(operation: &O, options: CallOptions) -> Self {
+        let mut params = Params::default();
+        operation.params(&mut params);
+        Self { meta: Meta::of::<O>(), params, body: operation.body(), options }
+    }
+}
+
+/// How much of a successful answer a call waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Whole,
+    Head,
+}
+
+/// An answer: its body is in `parts`, or in `body` when only its head was wanted.
+struct Answered {
+    parts: AnswerParts,
+    body: ByteStream,
+    /// The length of the whole body, where the answer says so
+    length: Option<u64>,
+}
+
+/// The answer to a call whose body is yet to come.
+pub(super) struct Opened {
+    pub(super) parts: Arc<AnswerParts>,
+    pub(super) body: ByteStream,
+    /// The length of the whole body, where the answer says so
+    pub(super) length: Option<u64>,
+}
+
+/// Sends a call, again where that is configured and safe, and returns the answer if it is a success.
+pub(super) async fn send(core: ClientCore, request: Request) -> Result<Arc<AnswerParts>, Error> {
+    let answered = Run::new(&core, request, Wanted::Whole).await?.answer().await?;
+    successful(answered.parts)
+}
+
+/// The same, without waiting for the body of a success.
+pub(super) async fn open(core: ClientCore, request: Request) -> Result<Opened, Error> {
+    let Answered { parts, body, length } = Run::new(&core, request, Wanted::Head).await?.answer().await?;
+    Ok(Opened { parts: successful(parts)?, body, length })
+}
+
+fn successful(parts: AnswerParts) -> Result<Arc<AnswerParts>, Error> {
+    let is_success = is_success(&parts);
+    let parts = Arc::new(parts);
+    if is_success { Ok(parts) } else { Err(ApiError::new(parts).into()) }
+}
+
+fn is_success(parts: &AnswerParts) -> bool {
+    parts.status.is_success() || parts.status == http::StatusCode::SWITCHING_PROTOCOLS
+}
