@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::impact::Direction;
 use super::pairing::{InputPairs, Pairing, alike, answer_pairs, field_pairs, input_pairs, variant_pairs};
 use super::report::Place;
-use crate::ir::{Operation, RequestBody, StatusRange, Type, TypeId, TypeKind};
+use crate::ir::{Operation, RequestBody, StatusRange, Type, TypeDef, TypeId, TypeKind};
 use crate::surface;
 
 /// Which pairs of types stand at the same places.
@@ -96,6 +96,10 @@ pub fn status_text(status: StatusRange) -> String {
     }
 }
 
+fn is_alias(def: &TypeDef) -> bool {
+    matches!(def.kind, TypeKind::Alias(_))
+}
+
 struct Search<'p, 'a> {
     pairing: &'p Pairing<'a>,
     seen: HashSet<(TypeId, TypeId, Direction)>,
@@ -113,6 +117,12 @@ impl Search<'_, '_> {
                 self.push((*a, *b), direction, at);
             }
             (Type::Named(_), _) | (_, Type::Named(_)) => {
+                if let (Type::Named(a), Type::Named(b)) = (old, new)
+                    && [old_api.type_def(*a), new_api.type_def(*b)].iter().all(|def| is_alias(def))
+                {
+                    // Two names for what may be the same: that they stand at one place tells that they belong together.
+                    self.push((*a, *b), direction, at);
+                }
                 let (a, b) = (old_api.resolve(old), new_api.resolve(new));
                 match (a, b) {
                     (Type::Named(a), Type::Named(b)) => self.push((*a, *b), direction, at),
@@ -151,7 +161,9 @@ impl Search<'_, '_> {
                     self.through(&a.ty, &b.ty, direction, &format!("{at}.{ident}"));
                 }
             }
-            (TypeKind::Alias(a), TypeKind::Alias(b)) => self.through(a, b, direction, at),
+            (TypeKind::Alias(a), TypeKind::Alias(b)) if self.pairing.are_one(pair.0, pair.1) => {
+                self.through(a, b, direction, at);
+            }
             _ => {}
         }
     }

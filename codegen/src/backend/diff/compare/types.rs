@@ -14,7 +14,9 @@ pub fn compare(cx: &mut Context<'_, '_>, reach: &Reach) {
     let (old, new) = (cx.pairing.old, cx.pairing.new);
     let one = cx.pairing.type_pairs();
     let mut pairs: Vec<(TypeId, TypeId)> = one.clone();
-    pairs.extend(reach.pairs.keys().filter(|(a, b)| !cx.pairing.are_one(*a, *b)));
+    // An alias that is another one stands for its target; that one is told.
+    let is_alias = |id: TypeId| matches!(new.type_def(id).kind, TypeKind::Alias(_));
+    pairs.extend(reach.pairs.keys().filter(|(a, b)| !cx.pairing.are_one(*a, *b) && !is_alias(*b)));
     pairs.sort_by_key(|(a, b)| (*b, !cx.pairing.are_one(*a, *b), *a));
     let (before, after) = (alone(old, &old_positions(cx.pairing)), reach::reach(&Pairing::identity(new)));
     for pair in pairs {

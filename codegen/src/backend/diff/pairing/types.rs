@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::similar::likeness;
-use super::{Pairing, alike};
+use super::{Pairing, Relation, alike};
 use crate::backend::diff::reach::Reach;
 use crate::ir::{Api, TypeDef, TypeId, TypeKind};
 
@@ -29,10 +29,29 @@ pub fn add_renamed(pairing: &mut Pairing<'_>, votes: &Reach) {
     for (a, b, ..) in wishes {
         open.join(pairing, a, b);
     }
-    let (by_old, by_new) = (open.signatures(old, &open.old), open.signatures(new, &open.new));
-    for (signature, a) in by_old {
-        if let (Some(a), Some(Some(b))) = (a, by_new.get(&signature)) {
-            open.join(pairing, a, *b);
+    add_alike(pairing, &mut open);
+}
+
+/// Adds the types that consist of the same and are like no other one. One that has another of them as its only field
+/// is known when that one is, so it goes on until nothing is found.
+fn add_alike(pairing: &mut Pairing<'_>, open: &mut Open) {
+    let by_new = open.signatures(pairing.new, &open.new);
+    let by_old = open.signatures(pairing.old, &open.old).into_iter();
+    let mut found: Vec<(TypeId, TypeId, usize)> = by_old
+        .filter_map(|(signature, a)| Some((a?, (*by_new.get(&signature)?)?, signature.len())))
+        .collect();
+    found.sort_unstable();
+    loop {
+        let before = found.len();
+        found.retain(|(a, b, parts)| {
+            let same = *parts > 1 || same_fields(pairing, *a, *b);
+            if same {
+                open.join(pairing, *a, *b);
+            }
+            !same
+        });
+        if found.len() == before {
+            return;
         }
     }
 }
@@ -74,7 +93,17 @@ impl Open {
     }
 }
 
-/// What a type consists of, on the wire. Nothing for what is too small to be known by that.
+/// Whether the fields of two models have the same types: many objects have a single field of one name.
+fn same_fields(pairing: &Pairing<'_>, old: TypeId, new: TypeId) -> bool {
+    let (TypeKind::Model(a), TypeKind::Model(b)) =
+        (&pairing.old.type_def(old).kind, &pairing.new.type_def(new).kind)
+    else {
+        return false;
+    };
+    a.fields.iter().zip(&b.fields).all(|(a, b)| pairing.relation(&a.ty, &b.ty) == Relation::Same)
+}
+
+/// What a type consists of, on the wire; nothing for what says nothing by that.
 fn signature(def: &TypeDef) -> Option<Vec<String>> {
     let mut parts: Vec<String> = match &def.kind {
         TypeKind::Model(model) => model.fields.iter().map(|field| format!("field {}", field.wire)).collect(),
@@ -82,5 +111,5 @@ fn signature(def: &TypeDef) -> Option<Vec<String>> {
         TypeKind::Union(_) | TypeKind::Alias(_) => Vec::new(),
     };
     parts.sort();
-    (parts.len() >= 2).then_some(parts)
+    (!parts.is_empty()).then_some(parts)
 }
