@@ -1,8 +1,8 @@
 //! Two APIs side by side: what changed, whom it breaks, and where it is seen.
 //!
-//! [`compare`] finds out which operations and types of the two belong together ([`pairing`]), follows the operations to
-//! the types that they reach ([`reach`]), and holds each pair against the other ([`compare`](mod@compare)). A change is
-//! one of the [`rules`], once, with all places that see it. What it means for Rust code is what the names and types of
+//! [`compare()`] finds out which operations and types of the two belong together (`pairing`), follows the operations to
+//! the types that they reach (`reach`), and holds each pair against the other (the module `compare`). A change is one of
+//! the [`rules`], once, with all places that see it. What it means for Rust code is what the names and types of
 //! [`surface`](crate::surface) mean; what it means on the wire depends on the direction of the value.
 
 mod compare;
