@@ -165,6 +165,8 @@ fn every_format_has_the_change() {
     assert!(code.contains("src/generated/models/thing.rs"), "{code}");
     assert!(code.contains("+    pub title: Option<i64>,\n"), "{code}");
     assert!(!code.contains("operations/shelves"), "files that stay are left out: {code}");
+    let text = stderr(&expect_exit(&small, &["diff", "--code", "--format", "json"], 1));
+    assert!(text.contains("--code is text"), "JSON stays JSON: {text}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod side;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use codegen::backend::diff::{Impact, Report, compare, render};
 
 pub use arguments::DiffJob;
@@ -27,6 +27,10 @@ const FOUND: u8 = 2;
 /// # Errors
 /// When a file or revision does not exist, or a file cannot be read or written.
 pub fn run(job: &DiffJob) -> Result<ExitCode> {
+    ensure!(
+        !job.code || job.format != Format::Json,
+        "--code is text: take --format text or markdown with it"
+    );
     let workspace = Workspace::open(job.workspace.as_deref())?;
     let (old, new) = side::sides(&job.sides, &workspace)?;
     let (Some(old), Some(new)) = (load(&old, job, &workspace)?, load(&new, job, &workspace)?) else {
