@@ -38,7 +38,26 @@ pub fn compare(cx: &mut Context<'_, '_>, at: usize, old: &Operation, new: &Opera
             cx.words("answer", status_text(b.status), Some(at));
         }
     }
+    order(cx, at, old, new);
     results(cx, at, old, new);
+}
+
+/// The same media types, of which another one is liked best: a server that has several may answer with another one.
+fn order(cx: &mut Context<'_, '_>, at: usize, old: &Operation, new: &Operation) {
+    let liked = |api: &Api, operation: &Operation| -> Vec<String> {
+        let accept = surface::accept(api, operation);
+        accept.split(", ").map(|one| one.split(';').next().unwrap_or_default().to_owned()).collect()
+    };
+    let (before, after) = (liked(cx.pairing.old, old), liked(cx.pairing.new, new));
+    let sorted = |list: &[String]| {
+        let mut list = list.to_vec();
+        list.sort();
+        list
+    };
+    if before != after && sorted(&before) == sorted(&after) {
+        let finding = Finding::new(&rules::ANSWER_ORDER, "media types", "");
+        cx.operation(at, finding.texts(before.join(", "), after.join(", ")));
+    }
 }
 
 fn media_types(

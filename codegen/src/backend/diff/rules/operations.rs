@@ -59,6 +59,7 @@ super::rules! {
     ANSWER_HEADER_ADDED "answer-header-added" Answers "was added" rust Neutral wire Additive;
     ANSWER_HEADER_REMOVED "answer-header-removed" Answers "was removed" rust Neutral wire Breaking;
     ANSWER_HEADER_TYPE "answer-header-type" Answers "has another type" rust Neutral wire Breaking "neutral when less is allowed";
+    ANSWER_ORDER "answer-order" Answers "are asked for in another order" rust Neutral wire Neutral;
     CALL_RESULT "call-result" Answers "gives something else" rust Breaking wire Neutral;
     CALL_ERROR "call-error" Answers "fails with something else" rust Breaking wire Neutral;
 }
