@@ -15,6 +15,7 @@ fn the_sample_compiles_with_any_features() {
     let krate = write_crate("golden-sample", &support::sample());
     cargo(&krate, &["check"]);
     cargo(&krate, &["check", "--no-default-features"]);
+    cargo(&krate, &["check", "--tests", "--features", "catalogue,mock"]);
     for feature in features(&support::sample()).iter().filter(|feature| feature.name != "default") {
         cargo(&krate, &["check", "--no-default-features", "--features", &feature.name]);
     }
@@ -54,7 +55,8 @@ fn manifest(name: &str, dependencies: &str, features: &[Feature]) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [lints.rust]\nwarnings = \"deny\"\nmissing_docs = \"deny\"\nunsafe_code = \"forbid\"\n\n\
-         [features]\n{features}\n{dependencies}"
+         [features]\n{features}\n{dependencies}\n\
+         [dev-dependencies]\ntokio = {{ version = \"1\", features = [\"macros\"] }}\n"
     )
 }
 

@@ -8,6 +8,25 @@ pub mod runtime;
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;
+/// A server to test against.
+///
+/// ```
+/// use plex_sdk::mock::MockServer;
+/// use plex_sdk::operations::GetIdentity;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let server = MockServer::start().await?;
+/// server.on::<GetIdentity>().json(r#"{"MediaContainer": {"version": "1.2.3"}}"#).times(1);
+/// let identity = server.client().server().get_identity().await?;
+/// assert_eq!(identity.media_container.version.as_deref(), Some("1.2.3"));
+/// assert_eq!(server.calls_of::<GetIdentity>().len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[cfg(feature = "mock")]
+#[doc(inline)]
+pub use generated::mock;
 #[doc(inline)]
 pub use generated::{PlexApi, PlexApiCore, funcs, groups, models, operations};
 #[cfg(feature = "blocking")]

@@ -111,6 +111,27 @@ async fn the_server_can_ask_to_wait() {
 }
 
 #[tokio::test]
+async fn a_dropped_call_is_not_sent_again() {
+    let (arrived, has_arrived) = tokio::sync::oneshot::channel();
+    let arrived = std::sync::Mutex::new(Some(arrived));
+    let server = Server::answering(move |_| {
+        if let Some(arrived) = arrived.lock().unwrap().take() {
+            arrived.send(()).unwrap();
+        }
+        status(503)
+    })
+    .await;
+    let slow = quick().initial_interval(Duration::from_secs(3000)).max_interval(Duration::from_secs(3000));
+    let client = builder(&server).retries(slow).timeout(None).build().unwrap();
+    tokio::select! {
+        biased;
+        result = client.call(Get).send() => panic!("{result:?}"),
+        _ = has_arrived => {}
+    }
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn a_wait_that_would_outlast_the_call_is_not_begun() {
     let server = Server::start([raw_answer(503, &[("retry-after", "3000")], b"")]).await;
     let client = builder(&server).retries(quick()).build().unwrap();

@@ -129,6 +129,9 @@ pub fn lib_rs(sdk: &str, api: &Api) -> Result<String> {
 pub mod generated;
 pub mod runtime;
 
+#[cfg(feature = \"mock\")]
+#[doc(inline)]
+pub use generated::mock;
 #[doc(inline)]
 pub use generated::{{{client}, {core}, funcs, groups, models, operations}};
 #[doc(inline)]

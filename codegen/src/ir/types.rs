@@ -1,4 +1,4 @@
-use super::{Docs, Name, Value};
+use super::{Docs, GroupId, Name, Value};
 
 /// A position in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// An example of the document.
     pub example: Option<Value>,
+    /// Groups whose users need it although none of their operations names it (`x-tags`).
+    pub groups: Vec<GroupId>,
     /// What it is.
     pub kind: TypeKind,
 }

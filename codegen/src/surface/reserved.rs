@@ -96,6 +96,7 @@ const CALL: &[&str] = &[
     "stream",
     "timeout",
     "token",
+    "upgrade",
     "url",
     "url_with_token",
 ];

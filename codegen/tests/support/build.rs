@@ -80,6 +80,7 @@ pub fn type_def(words: &str, kind: TypeKind) -> TypeDef {
         origin: format!("sample.yaml#/{words}"),
         docs: Docs::default(),
         example: None,
+        groups: Vec::new(),
         kind,
     }
 }

@@ -179,8 +179,9 @@ fn dump_response(out: &mut String, api: &Api, response: &StatusBody) {
 
 fn dump_type(out: &mut String, api: &Api, def: &TypeDef) {
     let head = |kind: &str| {
+        let groups: String = def.groups.iter().map(|id| format!(" of {}", api.group(*id).name)).collect();
         format!(
-            "{kind} {} {}{}{}",
+            "{kind} {} {}{groups}{}{}",
             def.name,
             def.origin,
             example_text(def.example.as_ref()),

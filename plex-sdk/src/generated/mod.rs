@@ -14,6 +14,8 @@ pub mod catalogue;
 mod client;
 pub mod funcs;
 pub mod groups;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod models;
 pub mod operations;
 #[cfg(
@@ -78,4 +80,6 @@ pub mod operations;
     )
 )]
 mod pages;
+#[cfg(all(test, feature = "mock"))]
+mod samples;
 pub use client::{PlexApi, PlexApiCore};

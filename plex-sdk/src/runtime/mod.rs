@@ -31,6 +31,8 @@ mod json_path;
 mod list;
 mod map;
 mod mismatch;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod model;
 mod operation;
 mod option;
@@ -52,6 +54,7 @@ mod token;
 mod trace;
 mod transport;
 mod union;
+mod upgrade;
 mod xml;
 
 pub use answer::Answer;
@@ -90,11 +93,13 @@ pub use secret::Secret;
 pub use string_enum::{StringEnum, UnknownValue};
 pub use token::Token;
 pub use transport::{
-    ByteStream, HttpRequest, HttpResponse, RequestBody, SendError, Transport, TransportFuture,
+    ByteStream, HttpRequest, HttpResponse, RequestBody, SendError, Transport, TransportFuture, Upgrade,
+    Upgraded,
 };
 pub use union::{
     Union, UnionReader, read_union, read_union_map, read_union_seq, read_union_token, write_union,
 };
+pub use upgrade::UpgradeFuture;
 
 pub use std::collections::BTreeMap;
 

@@ -56,8 +56,12 @@ impl BaseUrl {
 
     /// The same below `gateway`, by host and path.
     pub(super) fn through(&self, gateway: &BaseUrl) -> Self {
-        let (_, place) = self.0.split_once("://").unwrap_or_default();
-        Self(format!("{}/{place}", gateway.0))
+        Self(format!("{}/{}", gateway.0, self.place()))
+    }
+
+    /// Host and path: `example.org/prefix`.
+    pub(super) fn place(&self) -> &str {
+        self.0.split_once("://").unwrap_or_default().1
     }
 
     /// The URL of a request. `path` starts with a slash and is encoded already, as is each `name=value`.

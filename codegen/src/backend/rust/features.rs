@@ -14,6 +14,7 @@ pub struct Feature {
 const RUNTIME: &[(&str, &[&str])] = &[
     ("blocking", &["tokio/rt"]),
     ("gzip", &["reqwest/gzip"]),
+    (super::mock::FEATURE, super::mock::ENABLES),
     ("native-tls", &["reqwest/native-tls"]),
     (TLS, &["reqwest/rustls"]),
     ("tracing", &["dep:tracing"]),

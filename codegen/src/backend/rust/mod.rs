@@ -12,6 +12,7 @@ mod error;
 mod features;
 mod funcs;
 mod groups;
+mod mock;
 mod models;
 mod operations;
 mod pages;
@@ -51,6 +52,7 @@ pub fn generate(api: &Api, options: &Options) -> Result<FileSet, Error> {
     groups::generate(cx, &mut files)?;
     funcs::generate(cx, &mut files)?;
     catalogue::generate(cx, &mut files)?;
+    mock::generate(cx, &mut files)?;
     pages::generate(cx, &options.pages, &mut files)?;
     Ok(files)
 }
@@ -92,9 +94,13 @@ fn root(cx: &Context<'_>, pages: &[String], files: &mut FileSet) -> Result<(), E
         mod client;
         pub mod funcs;
         pub mod groups;
+        #[cfg(feature = "mock")]
+        pub mod mock;
         pub mod models;
         pub mod operations;
         #pages
+        #[cfg(all(test, feature = "mock"))]
+        mod samples;
 
         pub use client::{#client, #core};
     };

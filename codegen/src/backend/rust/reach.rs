@@ -18,18 +18,33 @@ pub struct Gates {
 
 /// Follows every operation to the types that its code names.
 pub fn gates(api: &Api) -> Gates {
-    let groups = super::used_groups(api).map(|(id, group, _)| (id, surface::feature(&group.name))).collect();
+    let groups: BTreeMap<_, _> =
+        super::used_groups(api).map(|(id, group, _)| (id, surface::feature(&group.name))).collect();
     let mut types = vec![BTreeSet::new(); api.types.len()];
     for operation in &api.operations {
         let mut open: Vec<TypeId> = Vec::new();
         roots(operation).for_each(|ty| named(ty, &mut open));
-        while let Some(id) = open.pop() {
-            if types[id.0 as usize].insert(operation.group) {
-                members(&api.type_def(id).kind).into_iter().for_each(|ty| named(ty, &mut open));
-            }
-        }
+        reach(api, open, operation.group, &mut types);
+    }
+    let ids = || (0..).map(TypeId).zip(&api.types);
+    for (id, group) in ids().flat_map(|(id, def)| def.groups.iter().map(move |group| (id, *group))) {
+        reach(api, vec![id], group, &mut types);
+    }
+    // Nobody knows who needs the types that are left, so they are always there, with all that they name.
+    let left: Vec<TypeId> = ids().map(|(id, _)| id).filter(|id| types[id.0 as usize].is_empty()).collect();
+    for &group in groups.keys() {
+        reach(api, left.clone(), group, &mut types);
     }
     Gates { groups, types }
+}
+
+/// Notes that `group` needs the types in `open` and all that they name.
+fn reach(api: &Api, mut open: Vec<TypeId>, group: GroupId, types: &mut [BTreeSet<GroupId>]) {
+    while let Some(id) = open.pop() {
+        if types[id.0 as usize].insert(group) {
+            members(&api.type_def(id).kind).into_iter().for_each(|ty| named(ty, &mut open));
+        }
+    }
 }
 
 impl Gates {
@@ -39,10 +54,10 @@ impl Gates {
         quote! { #[cfg(feature = #feature)] }
     }
 
-    /// The attribute of a type; none when all groups need it, or no operation does (nobody knows who will).
+    /// The attribute of a type; none when all groups need it.
     pub fn ty(&self, id: TypeId) -> TokenStream {
         let groups = &self.types[id.0 as usize];
-        if groups.is_empty() || groups.len() == self.groups.len() {
+        if groups.len() == self.groups.len() {
             return TokenStream::new();
         }
         let features: Vec<&String> = groups.iter().map(|group| &self.groups[group]).collect();

@@ -2,9 +2,12 @@ use indexmap::IndexMap;
 
 use super::{Lowering, operations::Lowered};
 use crate::{
-    frontend::{draft::OperationWish, words},
+    frontend::{Node, draft::OperationWish, words},
     ir::{Group, GroupId, Operation},
 };
+
+/// The tags of a schema that no operation refers to.
+const TAGS: &str = "x-tags";
 
 /// Groups, and the operations in them.
 pub(super) struct Grouped {
@@ -40,6 +43,24 @@ pub(super) fn lower(cx: &Lowering<'_>, lowered: Vec<Lowered>) -> Grouped {
         wishes.push(wish);
     }
     Grouped { groups, operations, wishes }
+}
+
+/// Gives each component that names tags (`x-tags`) to their groups.
+pub(super) fn assign_types(cx: &mut Lowering<'_>, groups: &[Group]) {
+    for (id, schema) in cx.component_list() {
+        let tags = schema.node.get(TAGS).and_then(Node::as_list).unwrap_or_default();
+        for tag in tags {
+            let group = groups.iter().position(|group| Some(group.tag.as_str()) == tag.as_str());
+            match group {
+                Some(group) => cx.types[id.0 as usize].groups.push(GroupId(group as u32)),
+                None => {
+                    let site = cx.site(&format!("{}/{TAGS}", schema.pointer));
+                    let message = format!("`{TAGS}` names a tag that no operation has");
+                    cx.diagnostics.error(site, message).help("it is a list of tags");
+                }
+            }
+        }
+    }
 }
 
 /// The first tag; without one, the first segment of the path that has a word in it.

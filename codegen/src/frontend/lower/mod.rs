@@ -54,6 +54,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Draft {
     cx.client_wires = client.params.iter().map(|(param, _)| param.wire.clone()).collect();
     let operations = operations::lower(&mut cx, &security_schemes);
     let groups = groups::lower(&cx, operations);
+    groups::assign_types(&mut cx, &groups.groups);
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
@@ -157,6 +158,7 @@ impl<'a> Lowering<'a> {
             origin: format!("#{pointer}"),
             docs: Docs::default(),
             example: None,
+            groups: Vec::new(),
             kind: TypeKind::Alias(Type::Any),
         });
         self.wishes.push(TypeWish { pin, ..TypeWish::default() });

@@ -123,6 +123,7 @@ mod tests {
             origin: String::new(),
             docs: Docs::default(),
             example: None,
+            groups: Vec::new(),
             kind: TypeKind::Alias(target.map_or(Type::String, |target| Type::Named(TypeId(target)))),
         };
         Api { types: targets.iter().map(def).collect(), ..Api::default() }

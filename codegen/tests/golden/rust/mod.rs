@@ -14,8 +14,12 @@ pub mod catalogue;
 mod client;
 pub mod funcs;
 pub mod groups;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod models;
 pub mod operations;
 #[cfg(all(doctest, feature = "items", feature = "streams"))]
 mod pages;
+#[cfg(all(test, feature = "mock"))]
+mod samples;
 pub use client::{SampleApi, SampleApiCore};

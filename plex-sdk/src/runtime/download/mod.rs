@@ -68,7 +68,7 @@ struct Idle {
 
 impl Download {
     fn new(core: &ClientCore, opened: Opened) -> Self {
-        let Opened { parts, body, length } = opened;
+        let Opened { parts, body, length, .. } = opened;
         let idle =
             core.0.idle_timeout.map(|limit| Idle { limit, sleep: Box::pin(tokio::time::sleep(limit)) });
         Self { parts, body, expected: length, received: 0, idle, is_done: false, rest: Bytes::new() }

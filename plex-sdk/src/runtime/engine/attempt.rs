@@ -24,7 +24,8 @@ impl Run<'_> {
             redactor: self.prepared.redactor.clone(),
             attempts: self.attempts,
         };
-        self.read(parts, landed.response.body).await
+        let answered = self.read(parts, landed.response.body).await?;
+        Ok(Answered { upgrade: landed.response.upgrade, ..answered })
     }
 
     async fn read(&self, mut parts: AnswerParts, body: ByteStream) -> Result<Answered, Error> {
@@ -32,7 +33,7 @@ impl Run<'_> {
         let is_success = is_success(&parts);
         let length = announced(&self.prepared.method, parts.status, &parts.headers);
         if is_success && self.wanted == Wanted::Head {
-            return Ok(Answered { parts, body, length });
+            return Ok(Answered { parts, body, length, upgrade: None });
         }
         let limit = if is_success { settings.max_body_size } else { settings.max_error_body_size };
         match read(body, length, limit).await {
@@ -45,7 +46,7 @@ impl Run<'_> {
                 return Err(TransportError::of_answer(&parts, kind).with_source(source).into());
             }
         }
-        Ok(Answered { parts, body: ByteStream::empty(), length })
+        Ok(Answered { parts, body: ByteStream::empty(), length, upgrade: None })
     }
 
     /// Hooks see the request first, in their order, and the answer in the reverse one.

@@ -16,7 +16,7 @@ use super::client::ClientCore;
 use super::error::{ApiError, Error};
 use super::operation::{Meta, Operation};
 use super::params::Params;
-use super::transport::ByteStream;
+use super::transport::{ByteStream, Upgrade};
 
 pub(super) use redirect::RedirectRefusal;
 use run::Run;
@@ -50,6 +50,7 @@ struct Answered {
     body: ByteStream,
     /// The length of the whole body, where the answer says so
     length: Option<u64>,
+    upgrade: Option<Upgrade>,
 }
 
 /// The answer to a call whose body is yet to come.
@@ -58,6 +59,8 @@ pub(super) struct Opened {
     pub(super) body: ByteStream,
     /// The length of the whole body, where the answer says so
     pub(super) length: Option<u64>,
+    /// What the connection becomes, after status 101
+    pub(super) upgrade: Option<Upgrade>,
 }
 
 /// Sends a call, again where that is configured and safe, and returns the answer if it is a success.
@@ -68,8 +71,9 @@ pub(super) async fn send(core: ClientCore, request: Request) -> Result<Arc<Answe
 
 /// The same, without waiting for the body of a success.
 pub(super) async fn open(core: ClientCore, request: Request) -> Result<Opened, Error> {
-    let Answered { parts, body, length } = Run::new(&core, request, Wanted::Head).await?.answer().await?;
-    Ok(Opened { parts: successful(parts)?, body, length })
+    let answered = Run::new(&core, request, Wanted::Head).await?.answer().await?;
+    let Answered { parts, body, length, upgrade } = answered;
+    Ok(Opened { parts: successful(parts)?, body, length, upgrade })
 }
 
 fn successful(parts: AnswerParts) -> Result<Arc<AnswerParts>, Error> {

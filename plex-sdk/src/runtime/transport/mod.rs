@@ -5,6 +5,7 @@ mod request;
 mod reqwest_client;
 mod response;
 mod send_error;
+mod upgrade;
 
 use std::pin::Pin;
 
@@ -13,6 +14,7 @@ pub use request::{HttpRequest, RequestBody};
 pub use response::HttpResponse;
 pub use send_error::SendError;
 pub(super) use send_error::SendErrorKind;
+pub use upgrade::{Upgrade, Upgraded};
 
 /// Sends one HTTP request. A client has [`reqwest::Client`] do it unless it is built with
 /// [`transport`](super::ClientBuilder::transport): another HTTP library, or something that answers in a test.

@@ -6,9 +6,12 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::StatusCode;
 use http_body::{Body, Frame, SizeHint};
 
-use super::{ByteStream, HttpRequest, HttpResponse, RequestBody, SendError, Transport, TransportFuture};
+use super::{
+    ByteStream, HttpRequest, HttpResponse, RequestBody, SendError, Transport, TransportFuture, Upgrade,
+};
 use crate::runtime::error::BoxError;
 
 impl Transport for reqwest::Client {
@@ -19,8 +22,13 @@ impl Transport for reqwest::Client {
             *sent.body_mut() = body(request.body);
             let mut response = self.execute(sent).await.map_err(failed)?;
             let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
-            let body = ByteStream::new(Frames(response.into()));
-            Ok(HttpResponse { status, headers, body })
+            let (body, upgrade) = match status {
+                StatusCode::SWITCHING_PROTOCOLS => {
+                    (ByteStream::empty(), Some(Upgrade::new(response.upgrade())))
+                }
+                _ => (ByteStream::new(Frames(response.into())), None),
+            };
+            Ok(HttpResponse { status, headers, body, upgrade })
         })
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::byte_stream::ByteStream;
+use super::upgrade::Upgrade;
 
 /// An answer as it comes in: its head, and its body as far as it is awaited.
 #[non_exhaustive]
@@ -15,12 +16,14 @@ pub struct HttpResponse {
     pub headers: HeaderMap,
     /// The body
     pub body: ByteStream,
+    /// What its connection becomes, after status 101
+    pub upgrade: Option<Upgrade>,
 }
 
 impl HttpResponse {
     /// An answer without headers.
     pub fn new(status: StatusCode, body: impl Into<ByteStream>) -> Self {
-        Self { status, headers: HeaderMap::new(), body: body.into() }
+        Self { status, headers: HeaderMap::new(), body: body.into(), upgrade: None }
     }
 }
 

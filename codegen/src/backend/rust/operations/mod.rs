@@ -14,6 +14,8 @@ use crate::file_set::FileSet;
 use crate::ir::{Operation, Type};
 use crate::surface::{self, Argument, Spelling};
 
+pub use params::style;
+
 /// `operations/mod.rs`, one folder a group, and one file an operation.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     let mut modules = TokenStream::new();

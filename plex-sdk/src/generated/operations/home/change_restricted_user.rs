@@ -65,6 +65,7 @@ impl rt::Operation for ChangeRestrictedUser {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
         params.query("removePin", rt::Style::FORM, &self.remove_pin);
     }

@@ -52,6 +52,7 @@ impl rt::Operation for SwitchHomeUser {
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
     }
 }

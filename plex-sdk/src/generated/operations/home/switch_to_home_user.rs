@@ -56,6 +56,7 @@ impl rt::Operation for SwitchToHomeUser {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
     }
 

@@ -61,7 +61,9 @@ impl rt::Operation for UpdateHomeUser {
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
+        params.secret("currentPin");
         params.query("currentPin", rt::Style::FORM, &self.current_pin);
     }
 }

@@ -42,6 +42,7 @@ impl rt::Operation for ClaimServer {
     type Response = rt::Json<models::MyPlexResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
+        params.secret("token");
         params.query("token", rt::Style::FORM, &self.claim_token);
     }
 

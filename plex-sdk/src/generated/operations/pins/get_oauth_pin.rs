@@ -61,6 +61,7 @@ impl rt::Operation for GetOauthPin {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("pinId", rt::Style::SIMPLE, &self.pin_id);
+        params.secret("deviceJWT");
         params.query("deviceJWT", rt::Style::FORM, &self.device_jwt);
     }
 

@@ -107,6 +107,7 @@ impl rt::Operation for PlayerPlayMedia {
         params.query("port", rt::Style::FORM, &self.port);
         params.query("protocol", rt::Style::FORM, &self.protocol);
         params.query("providerIdentifier", rt::Style::FORM, &self.provider_identifier);
+        params.secret("token");
         params.query("token", rt::Style::FORM, &self.token_param);
     }
 

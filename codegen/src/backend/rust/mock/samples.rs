@@ -1,0 +1,85 @@
+//! `samples/`: a test that calls every operation, with every parameter, on the server for tests.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::backend::rust::{Context, Error, client, operations, print};
+use crate::file_set::FileSet;
+use crate::ir::{Operation, Value};
+use crate::surface;
+use crate::surface::examples::{self, Place};
+
+/// `samples/mod.rs` and one file a group.
+pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
+    let mut modules = TokenStream::new();
+    let mut tables = Vec::new();
+    for (id, group, operations) in cx.groups() {
+        let (gate, name) = (cx.gates.group(id), surface::module_ident(&group.name));
+        let module = print::ident(&name);
+        modules.extend(quote! { #gate mod #module; });
+        tables.push(quote! { #gate #module::SAMPLES });
+        print::insert(cx, files, &format!("samples/{name}.rs"), of_group(cx, &operations))?;
+    }
+    let client = client::ident(cx);
+    let items = quote! {
+        #![doc = " Calls of all operations, with values for all that they take: the server for tests has to allow them,"]
+        #![doc = " and its answers have to be read."]
+
+        use crate::runtime::mock::leaks;
+        use crate::runtime::mock::samples::{self, Sample};
+
+        #modules
+
+        static ALL: &[&[Sample]] = &[#(#tables),*];
+
+        #[tokio::test]
+        async fn the_mock_server_understands_every_call() {
+            samples::check::<super::#client>(ALL).await;
+        }
+
+        #[tokio::test]
+        async fn no_call_shows_a_secret() {
+            leaks::check::<super::#client>(ALL).await;
+        }
+    };
+    print::insert(cx, files, "samples/mod.rs", items)
+}
+
+fn of_group(cx: &Context<'_>, operations: &[&Operation]) -> TokenStream {
+    let samples = operations.iter().map(|operation| sample(cx, operation));
+    let items = quote! {
+        pub(super) static SAMPLES: &[Sample] = &[#(#samples),*];
+    };
+    let secret = items.to_string().contains("Secret ::").then(|| quote! { use crate::runtime::Secret; });
+    let items = quote! { use crate::runtime::mock::samples::Sample; #secret #items };
+    print::with_imports(&["models", "operations"], items)
+}
+
+fn sample(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    let value = |argument: &surface::Argument<'_>| {
+        let value = long_enough(argument, examples::of_argument(cx.api, argument).value);
+        let expression = examples::expression(cx.api, argument.ty, &value, Place::argument(argument));
+        print::tokens(&expression.layout(0, 0, 0))
+    };
+    let arguments = surface::call_arguments(operation);
+    let arguments = arguments.iter().map(value);
+    let setters = surface::setters(operation);
+    let setters = setters.iter().map(|argument| {
+        let (setter, value) = (print::ident(&argument.ident), value(argument));
+        quote! { .#setter(#value) }
+    });
+    let ty = operations::ident(operation);
+    quote! { Sample::new(|core| Sample::sent(core.call(operations::#ty::new(#(#arguments),*))#(#setters)*)) }
+}
+
+/// Examples keep few items of a list, be they as many as it has to have.
+fn long_enough(argument: &surface::Argument<'_>, value: Value) -> Value {
+    let least = argument.constraints.and_then(|limits| limits.min_items).unwrap_or(0);
+    match value {
+        Value::List(items) if !items.is_empty() && (items.len() as u64) < least => {
+            let least = usize::try_from(least.min(1000)).unwrap_or(1000);
+            Value::List(items.into_iter().cycle().take(least).collect())
+        }
+        value => value,
+    }
+}
