@@ -7,7 +7,7 @@ use crate::backend::diff::pairing::{Pairing, alike};
 use crate::backend::diff::reach::{self, Reach};
 use crate::backend::diff::report::{Place, Subject};
 use crate::backend::diff::{Impact, Wire};
-use crate::ir::{Api, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, GroupId, Type, TypeDef, TypeId, TypeKind};
 
 /// Compares all types: those that operations reach side by side, and those that are the same otherwise.
 pub fn compare(cx: &mut Context<'_, '_>, reach: &Reach) {
@@ -170,6 +170,7 @@ impl Pair<'_> {
         if texts.0 != texts.1 {
             self.add(cx, Finding::new(&rules::TYPE_RENAMED, "type", "").texts(texts.0, texts.1));
         }
+        self.compare_groups(cx, &old.groups, &new.groups);
         let (rule, other_reason) =
             deprecation(&old.docs, &new.docs, &rules::TYPE_DEPRECATED, &rules::TYPE_REINSTATED);
         if let Some(rule) = rule {
@@ -178,6 +179,25 @@ impl Pair<'_> {
         if other_reason || !same_words(&old.docs, &new.docs) || old.example != new.example {
             self.words(cx, "type", "");
         }
+    }
+
+    /// Compares the groups that have the type although none of their operations names it.
+    fn compare_groups(&self, cx: &mut Context<'_, '_>, old: &[GroupId], new: &[GroupId]) {
+        let is_now = |group: &GroupId| {
+            cx.pairing.groups.iter().find(|(a, _)| *a == group.0 as usize).map(|(_, b)| *b as u32)
+        };
+        let kept =
+            old.iter().filter(|group| is_now(group).is_some_and(|id| new.contains(&GroupId(id)))).count();
+        if kept == old.len() && kept == new.len() {
+            return;
+        }
+        let names = |api: &Api, groups: &[GroupId]| {
+            groups.iter().map(|group| api.group(*group).name.to_string()).collect::<Vec<_>>().join(", ")
+        };
+        let impact = if kept == old.len() { Impact::Additive } else { Impact::Breaking };
+        let finding = Finding::new(&rules::TYPE_GROUPS, "type", "").rust(impact);
+        let texts = (names(cx.pairing.old, old), names(cx.pairing.new, new));
+        self.add(cx, finding.wire(Wire::both(Impact::Neutral)).texts(texts.0, texts.1));
     }
 
     fn compare_aliases(&self, cx: &mut Context<'_, '_>, old: &Type, new: &Type) {

@@ -10,6 +10,7 @@ super::rules! {
     TYPE_ALIAS "type-alias" Types "stands for something else" rust Breaking wire Breaking "by the direction, as for a field";
     TYPE_DEPRECATED "type-deprecated" Types "is deprecated" rust Additive wire Neutral;
     TYPE_REINSTATED "type-reinstated" Types "is no longer deprecated" rust Neutral wire Neutral;
+    TYPE_GROUPS "type-groups" Types "belongs to other groups" rust Breaking "additive when it lost none" wire Neutral;
     OTHER_KEYS "other-keys" Types "have another type" rust Neutral wire Additive "breaking when they are narrower in a request, or wider in an answer";
     OTHER_KEYS_RENAMED "other-keys-renamed" Types "has another name" rust Breaking wire Neutral;
 
