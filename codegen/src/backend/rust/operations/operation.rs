@@ -20,6 +20,7 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Err
     Ok(quote! {
         #attributes
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct #ident {
             #(#fields)*
         }

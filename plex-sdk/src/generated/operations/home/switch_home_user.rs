@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "switchHomeUser")]
 #[deprecated(note = "switchToHomeUser does the same in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SwitchHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     pub id: i64,

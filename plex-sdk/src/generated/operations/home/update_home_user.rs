@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such user in the Plex Home.
 #[doc(alias = "updateHomeUser")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///

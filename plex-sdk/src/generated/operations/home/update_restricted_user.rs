@@ -19,6 +19,7 @@ use crate::runtime as rt;
 #[doc(alias = "updateRestrictedUser")]
 #[deprecated(note = "changeRestrictedUser is what clients send.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateRestrictedUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///

@@ -15,6 +15,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "claimServer")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ClaimServer {
     /// The claim token. It begins with `claim-` and is valid for four minutes.
     ///

@@ -8,6 +8,7 @@ use crate::runtime as rt;
 /// `GET /find`
 #[doc(alias = "find")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Find {
     /// Labels.
     pub labels: rt::BTreeMap<String, i64>,
