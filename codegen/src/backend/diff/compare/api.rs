@@ -24,7 +24,6 @@ pub fn compare(cx: &mut Context<'_, '_>) {
     servers(cx, &old.servers, &new.servers);
     super::pages::headers(cx);
     security::schemes(cx);
-    security::constants(cx);
     client_params(cx);
 }
 

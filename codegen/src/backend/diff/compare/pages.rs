@@ -1,7 +1,6 @@
 //! Lists that come in pages.
 
 use super::{Context, Finding, Relation, rules, text};
-use crate::backend::diff::Impact;
 use crate::ir::{Operation, PageHeaders};
 use crate::surface;
 
@@ -44,12 +43,7 @@ pub fn headers(cx: &mut Context<'_, '_>) {
         [&headers.total, &headers.offset].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
     };
     if old != new {
-        let impact = match (names(old).is_empty(), names(new).is_empty()) {
-            (true, _) => Impact::Additive,
-            (_, true) => Impact::Breaking,
-            _ => Impact::Neutral,
-        };
-        let finding = Finding::new(&rules::PAGE_HEADERS, "headers of pages", "").rust(impact);
+        let finding = Finding::new(&rules::PAGE_HEADERS, "headers of pages", "");
         cx.api(finding.texts(names(old), names(new)));
     }
 }

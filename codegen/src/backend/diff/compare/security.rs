@@ -72,18 +72,6 @@ fn pairs(old: &Api, new: &Api) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Compares the constants of `api` that operations refer to.
-pub fn constants(cx: &mut Context<'_, '_>) {
-    let names = |api| surface::security_constants(api).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-    let (old, new) = (names(cx.pairing.old), names(cx.pairing.new));
-    for name in old.iter().filter(|name| !new.contains(name)) {
-        cx.api(Finding::new(&rules::SECURITY_CONSTANT_REMOVED, "constant", format!("api::{name}")));
-    }
-    for name in new.iter().filter(|name| !old.contains(name)) {
-        cx.api(Finding::new(&rules::SECURITY_CONSTANT_ADDED, "constant", format!("api::{name}")));
-    }
-}
-
 /// Compares what an operation needs.
 pub fn compare(cx: &mut Context<'_, '_>, at: usize, old: &Operation, new: &Operation) {
     let (old_api, new_api) = (cx.pairing.old, cx.pairing.new);

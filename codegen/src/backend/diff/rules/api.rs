@@ -14,9 +14,7 @@ super::rules! {
     SCHEME_RENAMED "scheme-renamed" Api "has another name" rust Breaking wire Neutral;
     SCHEME_CHANGED "scheme-changed" Api "is sent in another way" rust Neutral wire Breaking;
     CREDENTIAL_SETTER "credential-setter" Api "is set in another way" rust Breaking "additive when it had no setter" wire Neutral;
-    PAGE_HEADERS "page-headers" Api "are other ones" rust Neutral "additive when they came, breaking when they are gone" wire Neutral;
-    SECURITY_CONSTANT_ADDED "security-constant-added" Api "was added" rust Additive wire Neutral;
-    SECURITY_CONSTANT_REMOVED "security-constant-removed" Api "was removed" rust Breaking wire Neutral;
+    PAGE_HEADERS "page-headers" Api "are other ones" rust Neutral wire Neutral;
     CLIENT_PARAMETER_ADDED "client-parameter-added" Api "was added" rust Additive wire Neutral;
     CLIENT_PARAMETER_REMOVED "client-parameter-removed" Api "was removed" rust Breaking wire Neutral;
     CLIENT_PARAMETER_IDENT "client-parameter-ident" Api "has another name in Rust" rust Breaking wire Neutral;
