@@ -7,19 +7,19 @@ pub enum Fault {
     Unavailable,
     /// A 401, as if the token was no longer good
     Unauthorized,
-    /// The connection is reset in place of an answer.
-    Reset,
+    /// The connection is closed in place of an answer.
+    Closed,
     /// The connection is closed within the body.
     CutOff,
-    /// The head of the answer stops and nothing more comes until the client hangs up.
-    Stalled,
+    /// No answer comes until the client hangs up.
+    Silent,
     /// A whole answer that is no JSON
     Garbage,
 }
 
 impl Fault {
     pub const ALL: [Self; 6] =
-        [Self::Unavailable, Self::Unauthorized, Self::Reset, Self::CutOff, Self::Stalled, Self::Garbage];
+        [Self::Unavailable, Self::Unauthorized, Self::Closed, Self::CutOff, Self::Silent, Self::Garbage];
 
     /// The fault of the request with this number.
     pub fn of(request: usize) -> Option<Self> {
