@@ -26,7 +26,7 @@ use server::Server;
 const CONCURRENCY: usize = 64;
 
 /// How many calls are made before the server forgets the requests that it logs.
-const BATCH: usize = 10_000;
+const BATCH: usize = 1000;
 
 /// How much more memory than after the warm-up may be in use at the end, in KiB.
 const MEMORY_MARGIN: u64 = 16 * 1024;
@@ -49,11 +49,13 @@ async fn main() -> ExitCode {
     let mut warm = None;
     let mut left = calls;
     while left > 0 {
-        let batch = left.min(calls.div_ceil(10)).min(BATCH);
+        let batch = left.min(BATCH);
         counts.add(calls::run(&plex, batch).await);
         server.forget();
         left -= batch;
-        warm.get_or_insert_with(Usage::now);
+        if left <= calls - calls / 10 {
+            warm.get_or_insert_with(Usage::now);
+        }
     }
     let (warm, after) = (warm.unwrap_or(before), Usage::now());
     let served = server.counts();
