@@ -11,8 +11,8 @@ use tokio::task::JoinSet;
 use crate::CONCURRENCY;
 use crate::counts::Counts;
 
-/// How long an attempt may take. On a busy machine a good answer takes long, too.
-const ATTEMPT: Duration = Duration::from_secs(1);
+/// How long an attempt may take: longer than a good answer takes on a busy machine, whose timeout would not add up.
+const ATTEMPT: Duration = Duration::from_secs(5);
 
 /// A client that asks again at once, and for another token after a 401.
 pub fn client(url: &str) -> PlexApi {

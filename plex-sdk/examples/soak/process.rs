@@ -1,6 +1,7 @@
 //! What this process uses.
 
 use std::fmt;
+use std::time::Duration;
 
 /// What this process uses; nothing is known outside Linux.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,6 +14,18 @@ pub struct Usage {
 impl Usage {
     pub fn now() -> Self {
         Self { memory: memory(), sockets: sockets() }
+    }
+
+    /// What is used once there are no more sockets than here, or after some seconds: connections end in their time.
+    pub async fn reached(&self) -> Self {
+        for _ in 0..500 {
+            let now = Self::now();
+            if now.sockets <= self.sockets {
+                return now;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Self::now()
     }
 
     /// What grew by more than these margins since `earlier`.
