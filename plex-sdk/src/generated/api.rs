@@ -62,29 +62,34 @@ pub const CLIENT_PARAMETERS: &[&str] = &[
 ];
 
 /// Needs `token`.
-pub const BY_TOKEN: rt::Security = &[&["token"]];
+pub(in crate::generated) const BY_TOKEN: rt::Security = &[&["token"]];
 
 /// Needs `clientIdentifier`.
-pub const BY_CLIENT_IDENTIFIER: rt::Security = &[&["clientIdentifier"]];
+pub(in crate::generated) const BY_CLIENT_IDENTIFIER: rt::Security = &[
+    &["clientIdentifier"],
+];
 
 /// Needs `accountToken`, or `token`.
-pub const BY_ACCOUNT_TOKEN_OR_TOKEN: rt::Security = &[&["accountToken"], &["token"]];
+pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN: rt::Security = &[
+    &["accountToken"],
+    &["token"],
+];
 
 /// Needs `accountToken`, or `token` and `clientIdentifier`.
-pub const BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
+pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
     &["accountToken"],
     &["token", "clientIdentifier"],
 ];
 
 /// Needs `accountToken`, or `token`, or nothing.
-pub const BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING: rt::Security = &[
+pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING: rt::Security = &[
     &["accountToken"],
     &["token"],
     &[],
 ];
 
 /// Headers of answers that tell about a page of a list.
-pub const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
+pub(in crate::generated) const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
     total: Some("X-Plex-Container-Total-Size"),
     offset: Some("X-Plex-Container-Start"),
 };

@@ -29,7 +29,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self
     }
 
-    /// Sets the size in bytes above which the body of an answer is refused. 256 MiB without this.
+    /// Sets the size in bytes above which the body of an answer is refused, that of a compressed one as it is once it
+    /// is decompressed. 256 MiB without this.
     #[must_use]
     pub fn max_body_size(mut self, bytes: u64) -> Self {
         self.max_body_size = bytes;

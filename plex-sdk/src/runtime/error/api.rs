@@ -38,7 +38,8 @@ impl ApiError {
         &self.parts.headers
     }
 
-    /// The body as it was received. Unlike the message it may hold secrets that the server sent.
+    /// The body as it was received, or its start when it was too large or broke off. Unlike the message it may hold
+    /// secrets that the server sent.
     pub fn body(&self) -> &Bytes {
         &self.parts.body
     }
