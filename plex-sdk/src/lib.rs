@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod ext;
 /// What is generated from the description of the API.
 #[rustfmt::skip]
 pub mod generated;
 pub mod runtime;
 
+#[doc(inline)]
+pub use ext::media_query;
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;
