@@ -7,7 +7,13 @@ pub mod generated;
 pub mod runtime;
 
 #[doc(inline)]
+pub use ext::item_uri;
+#[cfg(any(feature = "sections", feature = "browse", feature = "section-filters", feature = "library"))]
+#[doc(inline)]
 pub use ext::media_query;
+#[cfg(all(feature = "timeline", feature = "metadata"))]
+#[doc(inline)]
+pub use ext::playback;
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;

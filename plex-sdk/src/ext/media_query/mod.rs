@@ -21,24 +21,20 @@
 //! Fields and operators are those of the server: `include_meta` on a list asks for them, and [`Query::check`]
 //! holds a query against them.
 
-#[cfg(feature = "sections")]
 mod check;
 mod field;
 mod filter;
 mod operator;
 mod parse;
-#[cfg(feature = "sections")]
 mod problem;
 mod query;
 mod sort_key;
 
-#[cfg(feature = "sections")]
 pub use check::CheckError;
 pub use field::{DateField, Field, FlagField, NumberField, TagField, TextField};
 pub use filter::Filter;
 pub use operator::Operator;
 pub use parse::ParseError;
-#[cfg(feature = "sections")]
 pub use problem::Problem;
 pub use query::Query;
 pub use sort_key::SortKey;
