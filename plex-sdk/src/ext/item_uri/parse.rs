@@ -24,13 +24,14 @@ impl FromStr for ItemUri {
         let (Some(section), Some(kind), Some(key)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(unknown());
         };
+        let build = match kind {
+            "item" => Self::library_item,
+            "directory" => Self::library_directory,
+            _ => return Err(unknown()),
+        };
         // Some clients write the key without encoding it.
         let key = if key.starts_with('/') { Some(key.to_owned()) } else { decode(key) };
         let key = Key::rooted(&key.ok_or_else(unknown)?)?;
-        match kind {
-            "item" => Self::library_item(section, key),
-            "directory" => Self::library_directory(section, key),
-            _ => Err(unknown()),
-        }
+        build(section, key)
     }
 }
