@@ -226,7 +226,7 @@ async fn headers_of_the_client_and_of_the_call() {
     names.sort_unstable();
     assert_eq!(
         names,
-        ["accept", "accept-language", "host", "user-agent", "x-both", "x-token"],
+        ["accept", "accept-encoding", "accept-language", "host", "user-agent", "x-both", "x-token"],
         "nothing else is sent"
     );
     let error = client.call(Open).header("X-A", "b\nc").await.unwrap_err();

@@ -248,6 +248,18 @@ async fn parts_that_were_not_asked_for_are_refused() {
 }
 
 #[tokio::test]
+async fn compressed_files_are_refused_since_files_are_asked_for_as_they_are() {
+    let server = Server::start([raw_answer(200, &[("content-encoding", "br")], b"abcde")]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let error = client(&server).call(Get).save_to(folder.path().join("film")).await.unwrap_err();
+    assert_eq!(server.request().header("accept-encoding"), Some("identity"));
+    let Error::File(file) = &error else { panic!("{error}") };
+    let source = std::error::Error::source(&**file).unwrap().to_string();
+    assert_eq!(source, "the server sends it compressed (br), which was not asked for");
+    assert!(names(folder.path()).is_empty());
+}
+
+#[tokio::test]
 async fn files_that_cannot_be_written() {
     let server = film_server(WHOLE).await;
     let folder = tempfile::tempdir().unwrap();

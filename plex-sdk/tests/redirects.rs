@@ -95,7 +95,11 @@ async fn another_origin_learns_nothing() {
         assert!(request.body.is_empty());
         assert!(!format!("{request:?}").contains("canary"), "{request:?}");
         for name in names(&request) {
-            assert!(["accept", "accept-language", "host", "range", "user-agent"].contains(&name), "{name}");
+            assert!(
+                ["accept", "accept-encoding", "accept-language", "host", "range", "user-agent"]
+                    .contains(&name),
+                "{name}"
+            );
         }
     }
     assert_eq!(other.requests().len(), 4);

@@ -7,12 +7,28 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::bundle::BundleJob;
 use crate::crate_name;
+use crate::diff::DiffJob;
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; for `check`: everything is up to date
   1  the document is wrong, output is out of date (`check`), or a file could not be read or written
   2  the command line is wrong";
+
+const DIFF_EXIT_CODES: &str = "\
+Exit codes:
+  0  compared, whatever was found
+  1  a document is wrong, or a file or revision does not exist or could not be read or written
+  2  there is a change of the kind that --fail-on names, or the command line is wrong
+
+Examples:
+  cargo xtask diff                           the last commit and the working tree
+  cargo xtask diff v1.2.0                    a revision and the working tree
+  cargo xtask diff main...HEAD --format markdown --fail-on breaking
+  cargo xtask diff old.yaml new.yaml         two documents, of any API
+  cargo xtask diff v1.2.0 --release-notes=CHANGELOG.md
+
+codegen/DIFF.md lists the rules, and what JSON has.";
 
 /// The commands of this workspace.
 #[derive(Debug, Parser)]
@@ -48,6 +64,17 @@ pub enum Command {
         /// How many lines of differences to print: a number, or `all`
         #[arg(long, value_name = "LINES", default_value = "200")]
         diff: Limit,
+    },
+    /// Show what a change of the document means for Rust code and for the wire
+    ///
+    /// Compares two documents as the SDK sees them: what was added, removed, renamed or changed, whom it breaks, and which
+    /// operations see it. Reads revisions from git without touching the working tree; writes nothing but the file that
+    /// --release-notes names.
+    #[command(after_help = DIFF_EXIT_CODES)]
+    Diff {
+        /// What to compare.
+        #[command(flatten)]
+        job: DiffJob,
     },
     /// Write an OpenAPI document of many files as one that stands alone
     ///
@@ -166,7 +193,7 @@ mod tests {
         let words = ["xtask", "generate"].iter().chain(words);
         match CommandLine::try_parse_from(words).expect("the words are right").command {
             Command::Generate { job } | Command::Check { job, .. } => job,
-            Command::Bundle { .. } => panic!("no job"),
+            Command::Bundle { .. } | Command::Diff { .. } => panic!("no job"),
         }
     }
 

@@ -65,14 +65,7 @@ pub fn assemble(job: &Job, lint: bool) -> Result<Assembly> {
 }
 
 fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) -> Result<Output> {
-    let mut files = FileSet::new();
-    let pages = docs::generate(api, &docs::Options { crate_name: target.crate_name().replace('-', "_") })?;
-    let options = rust::Options {
-        command: "cargo xtask generate".to_owned(),
-        pages: pages.iter().map(|(path, _)| path.to_owned()).collect(),
-    };
-    files.merge_under("src/generated", rust::generate(api, &options)?)?;
-    files.merge_under("docs", pages)?;
+    let mut files = generated(api, &target.crate_name().replace('-', "_"))?;
     let mut trees = vec!["src/generated".to_owned(), "docs".to_owned()];
     match target {
         Target::Sdk => add_marked_sections(workspace, api, &mut files)?,
@@ -82,6 +75,22 @@ fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) 
         }
     }
     Ok(Output { root: target.root(workspace), trees, files })
+}
+
+/// The generated code and its pages. `crate_name` is the name of the crate in Rust.
+///
+/// # Errors
+/// When the API cannot be written in Rust.
+pub fn generated(api: &Api, crate_name: &str) -> Result<FileSet> {
+    let mut files = FileSet::new();
+    let pages = docs::generate(api, &docs::Options { crate_name: crate_name.to_owned() })?;
+    let options = rust::Options {
+        command: "cargo xtask generate".to_owned(),
+        pages: pages.iter().map(|(path, _)| path.to_owned()).collect(),
+    };
+    files.merge_under("src/generated", rust::generate(api, &options)?)?;
+    files.merge_under("docs", pages)?;
+    Ok(files)
 }
 
 /// The files of `plex-sdk` that are written by hand but for some sections.

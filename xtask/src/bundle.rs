@@ -87,13 +87,16 @@ pub fn run(job: &BundleJob) -> Result<ExitCode> {
 }
 
 /// `path` as it is written from the current folder, when it lies below that.
-fn near(path: PathBuf) -> PathBuf {
+pub fn near(path: PathBuf) -> PathBuf {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(path)
 }
 
 /// Writes the whole text or, where that fails, nothing of it.
-fn write(path: &Path, text: &str) -> Result<()> {
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(path: &Path, text: &str) -> Result<()> {
     let Some(name) = path.file_name() else { bail!("{} is not the name of a file", path.display()) };
     let failed = || format!("cannot write {}", path.display());
     if path.exists() && !path.is_file() {

@@ -1,14 +1,15 @@
-//! The commands of this workspace: `cargo xtask generate`, `check` and `bundle`.
+//! The commands of this workspace: `cargo xtask generate`, `check`, `diff` and `bundle`.
 //!
 //! The first two read the document and make all files in memory ([`assemble`]), then compare them with the disk
-//! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`bundle`]
-//! writes the document itself as one file.
+//! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`diff`]
+//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file.
 
 mod args;
 mod assemble;
 mod bundle;
 mod check;
 mod crate_name;
+mod diff;
 mod generate;
 mod markers;
 mod output;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     let result = match CommandLine::parse().command {
         Command::Generate { job } => generate::run(&job),
         Command::Check { job, diff } => check::run(&job, diff),
+        Command::Diff { job } => diff::run(&job),
         Command::Bundle { job } => bundle::run(&job),
     };
     result.unwrap_or_else(|error| {

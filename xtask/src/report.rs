@@ -38,9 +38,22 @@ pub fn warnings(list: &[Diagnostic], limit: Limit) {
     to_stderr(&warning_count(list.len(), shown));
 }
 
+/// Prints why a document, which has this name, cannot be compared. Its warnings are those of `generate`.
+pub fn not_compared(list: &[Diagnostic], name: &str) {
+    let errors: Vec<Diagnostic> = list.iter().filter(|one| one.is_error()).cloned().collect();
+    diagnostics(&errors);
+    let errors = counted(errors.len(), "error");
+    to_stderr(&format!("error: {errors} in {}; nothing was compared\n", printable(name)));
+}
+
+/// Whether the user lets programs write in colours (no-color.org).
+pub fn wants_color() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+}
+
 /// Prints diagnostics with their source lines, in colour on a terminal.
 fn diagnostics(list: &[Diagnostic]) {
-    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    let color = io::stderr().is_terminal() && wants_color();
     to_stderr(&diagnostic::render(list, color));
 }
 

@@ -23,6 +23,11 @@ impl Workspace {
         Ok(Self { root })
     }
 
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The document that the SDK is generated from.
     pub fn spec(&self) -> PathBuf {
         self.root.join("spec").join("openapi.yaml")

@@ -8,7 +8,13 @@ fn xtask(words: &[&str]) -> Output {
 
 #[test]
 fn every_command_has_help_with_its_exit_codes() {
-    for words in [&["--help"][..], &["generate", "--help"], &["check", "--help"], &["bundle", "--help"]] {
+    for words in [
+        &["--help"][..],
+        &["generate", "--help"],
+        &["check", "--help"],
+        &["diff", "--help"],
+        &["bundle", "--help"],
+    ] {
         let run = xtask(words);
         assert_eq!(run.status.code(), Some(0), "{words:?}");
         let text = String::from_utf8_lossy(&run.stdout);

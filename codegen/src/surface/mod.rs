@@ -13,6 +13,7 @@ mod idents;
 pub mod media;
 mod paging;
 mod reserved;
+mod security;
 mod types;
 
 pub use answers::{
@@ -28,6 +29,7 @@ pub use idents::{
 };
 pub use paging::{PageList, Pages, pages};
 pub use reserved::reserved;
+pub use security::{scheme_ids, security_constants};
 pub use types::{
     Spelling, argument_type, field_type, is_optional, is_optional_argument, slot_type, type_text,
 };

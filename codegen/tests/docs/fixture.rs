@@ -20,7 +20,14 @@ pub fn docs(description: &str) -> Docs {
 }
 
 pub fn type_def(words: &str, description: &str, kind: TypeKind) -> TypeDef {
-    TypeDef { name: name(words), origin: String::new(), docs: docs(description), example: None, kind }
+    TypeDef {
+        name: name(words),
+        origin: String::new(),
+        docs: docs(description),
+        example: None,
+        groups: Default::default(),
+        kind,
+    }
 }
 
 pub fn field(words: &str, wire: &str, ty: Type) -> Field {

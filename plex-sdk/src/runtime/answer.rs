@@ -84,8 +84,22 @@ impl Answer<'_> {
         (!body.is_empty()).then(|| String::from_utf8_lossy(body).into_owned())
     }
 
+    /// How the body is compressed, if it is. What was asked for is no longer compressed when it comes here.
+    pub(super) fn compression(&self) -> Option<&str> {
+        let coding = self.header("content-encoding")?.trim();
+        let is_named = !coding.is_empty() && !coding.eq_ignore_ascii_case("identity");
+        // A header that is left over from a body that was decompressed says nothing.
+        (is_named && std::str::from_utf8(self.bytes()).is_err()).then_some(coding)
+    }
+
     /// The error that says why the body could not be read.
     pub(super) fn failure(&self, failure: Failure) -> DecodeError {
+        let failure = match self.compression() {
+            Some(coding) => {
+                Failure::new(format!("the body is compressed ({coding}), which was not asked for"))
+            }
+            None => failure,
+        };
         DecodeError::new(Arc::clone(self.0), failure)
     }
 }

@@ -14,6 +14,7 @@ use tokio::sync::Mutex;
 use super::api_info::{Security, SecurityScheme, SecuritySchemeKind};
 use super::error::BoxError;
 use super::params::{encode, header};
+use super::redact::Redactor;
 use super::secret::Secret;
 
 type TokenFuture = Pin<Box<dyn Future<Output = Result<String, BoxError>> + Send>>;
@@ -124,6 +125,36 @@ impl Credentials {
         let SecuritySchemeKind::Header(name) = scheme.kind else { return None };
         let (_, value) = client_parameters.iter().find(|(wire, _)| wire.eq_ignore_ascii_case(name))?;
         Some(Credential { kind: scheme.kind, source: TokenSource::Fixed(value.clone()) })
+    }
+}
+
+impl Credentials {
+    /// What is not to be shown of those that are known from the start.
+    pub(super) fn secrets(&self, schemes: &'static [SecurityScheme]) -> Arc<Vec<Secret>> {
+        let mut redactor = Redactor::default();
+        for scheme in schemes {
+            if let Some(TokenSource::Fixed(secret)) = self.0.get(scheme.id) {
+                let source = TokenSource::Fixed(secret.clone());
+                let place = Credential { kind: scheme.kind, source }.place(secret).ok();
+                hide(secret, place.as_ref(), &mut redactor);
+            }
+        }
+        redactor.into_shared()
+    }
+}
+
+/// Makes `redactor` know a secret and the forms of it that a request has.
+pub(super) fn hide(secret: &Secret, place: Option<&Place>, redactor: &mut Redactor) {
+    redactor.add(secret.expose());
+    if let Some((_, password)) = secret.expose().split_once(':') {
+        redactor.add(password);
+    }
+    if let Some(Place::Header(_, value)) = place
+        && let Ok(value) = value.to_str()
+    {
+        redactor.add(value);
+        // A server may repeat what follows `Basic` or `Bearer` alone.
+        value.split_once(' ').inspect(|(_, rest)| redactor.add(rest));
     }
 }
 

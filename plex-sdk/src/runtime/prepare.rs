@@ -1,5 +1,7 @@
 //! From a call to the request that is sent.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
@@ -23,7 +25,7 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
     let Request { meta, params, body, options } = request;
     let refuse = |parameter: Option<String>, message: String| RequestError::new(meta.id, parameter, message);
     let (encoded, mut url) = url(core, &meta, params, &options)?;
-    let Encoded { query, headers: parameters, cookies, .. } = encoded;
+    let Encoded { query, headers: parameters, cookies, secrets, .. } = encoded;
     let body = body.finish();
     let body = body.map_err(|message| refuse(None, format!("the body cannot be written: {message}")))?;
 
@@ -44,7 +46,7 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
     let authorization = take_user_info(&mut url);
     let credentials = credentials(core, &meta).await?;
 
-    let mut redactor = Redactor::default();
+    let mut redactor = Redactor::new(Arc::clone(&core.0.secrets), &secrets);
     credentials.iter().for_each(|held| held.add_to(&mut redactor));
     note_secrets(headers.values().chain(overrides.values()).chain(&authorization), &query, &mut redactor);
     Ok(Prepared {
@@ -172,7 +174,7 @@ fn note_secrets<'h>(
         }
     }
     for (name, value) in query.iter().filter_map(|pair| pair.split_once('=')) {
-        if is_sensitive_key(name)
+        if redactor.is_secret(name)
             && let Ok(value) = percent_decode_str(value).decode_utf8()
         {
             redactor.add(&value);

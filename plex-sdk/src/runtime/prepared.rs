@@ -8,7 +8,7 @@ use reqwest::Url;
 
 use super::api_info::SecuritySchemeKind;
 use super::body::Content;
-use super::credentials::{Credential, Place, TokenSource};
+use super::credentials::{Credential, Place, TokenSource, hide};
 use super::error::{CredentialError, Error, RequestError};
 use super::params::encode;
 use super::redact::Redactor;
@@ -58,17 +58,7 @@ impl Held {
     }
 
     pub(super) fn add_to(&self, redactor: &mut Redactor) {
-        redactor.add(self.secret.expose());
-        if let Some((_, password)) = self.secret.expose().split_once(':') {
-            redactor.add(password);
-        }
-        if let Place::Header(_, value) = &self.place
-            && let Ok(value) = value.to_str()
-        {
-            redactor.add(value);
-            // A server may repeat what follows `Basic` or `Bearer` alone.
-            value.split_once(' ').inspect(|(_, rest)| redactor.add(rest));
-        }
+        hide(&self.secret, Some(&self.place), redactor);
     }
 }
 

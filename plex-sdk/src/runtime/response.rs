@@ -76,13 +76,14 @@ impl<T> AsRef<T> for Response<T> {
     }
 }
 
-/// Headers are not shown, since they may hold cookies.
+/// Headers are not shown, since they may hold cookies, and in the value no secret of the request.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = if f.alternate() { format!("{:#?}", self.value) } else { format!("{:?}", self.value) };
         f.debug_struct("Response")
             .field("status", &self.parts.status)
             .field("url", &self.parts.url)
-            .field("value", &self.value)
+            .field("value", &format_args!("{}", self.parts.redactor.clean(&value)))
             .finish_non_exhaustive()
     }
 }

@@ -8,7 +8,7 @@ use super::answer::Answer;
 #[cfg(feature = "catalogue")]
 use super::catalogue::Reread;
 use super::decode::{self, Failure};
-use super::error::DecodeError;
+use super::error::{DecodeError, page_title};
 use super::field::Field;
 use super::xml;
 
@@ -57,7 +57,7 @@ impl<T: Field> ResponseBody for Json<T> {
         decode::json(answer.bytes()).or_else(|failure| match Shape::of(answer) {
             Shape::Json => Err(answer.failure(failure)),
             Shape::Xml => xml::read(answer.bytes()).map_err(|failure| answer.failure(failure)),
-            Shape::Html => Err(answer.failure(Failure::new("expected JSON, found an HTML page"))),
+            Shape::Html => Err(answer.failure(html(answer.bytes()))),
             Shape::Empty => Err(answer.failure(Failure::new("expected JSON, found an empty body"))),
         })
     }
@@ -85,7 +85,10 @@ impl ResponseBody for Text {
     type Output = String;
 
     fn decode(answer: &Answer<'_>) -> Result<String, DecodeError> {
-        Ok(answer.text().unwrap_or_default())
+        match answer.compression() {
+            Some(_) => Err(answer.failure(Failure::new("expected text"))),
+            None => Ok(answer.text().unwrap_or_default()),
+        }
     }
 }
 
@@ -119,6 +122,14 @@ impl<K: ResponseBody> ResponseBody for Maybe<K> {
     fn reread(output: &Self::Output) -> Option<Reread> {
         output.as_ref().and_then(K::reread)
     }
+}
+
+/// A page where there should be JSON: of a proxy that wants a login, or of another server. Its title says which.
+fn html(page: &[u8]) -> Failure {
+    Failure::new(match page_title(page) {
+        Some(title) => format!("expected JSON, found an HTML page titled `{}`", title.trim()),
+        None => "expected JSON, found an HTML page".to_owned(),
+    })
 }
 
 /// What a body looks like, whatever its header says.

@@ -26,6 +26,8 @@ pub(super) struct Settings {
     pub(super) own_servers: Option<BaseUrl>,
     pub(super) variables: BTreeMap<String, String>,
     pub(super) credentials: Credentials,
+    /// What is not to be shown of the credentials
+    pub(super) secrets: Arc<Vec<Secret>>,
     pub(super) client_parameters: BTreeMap<&'static str, Secret>,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,

@@ -6,7 +6,7 @@ pub mod probe;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
@@ -138,7 +138,8 @@ fn closes(answer: &[u8]) -> bool {
     String::from_utf8_lossy(&answer[..head]).contains("connection: close")
 }
 
-async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request> {
+/// The next request of a connection, `buffer` holding what came after the last one; `None` when there is none.
+pub async fn receive<S: AsyncRead + Unpin>(stream: &mut S, buffer: &mut Vec<u8>) -> Option<Request> {
     let end = loop {
         if let Some(at) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
             break at;
@@ -170,7 +171,7 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request
     Some(Request { line, headers, body })
 }
 
-async fn receive_chunks(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Vec<u8>> {
+async fn receive_chunks<S: AsyncRead + Unpin>(stream: &mut S, buffer: &mut Vec<u8>) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     loop {
         let Some(at) = buffer.windows(2).position(|window| window == b"\r\n") else {

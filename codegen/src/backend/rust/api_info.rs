@@ -1,16 +1,12 @@
 //! `api.rs`: what the runtime has to know about the API as a whole, and what many operations share.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Context, Error, print};
 use crate::file_set::FileSet;
-use crate::ir::{
-    Api, Operation, PageHeaders, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server,
-    ServerVariable,
-};
+use crate::ir::{Api, Operation, PageHeaders, SecurityScheme, SecuritySchemeKind, Server, ServerVariable};
+use crate::surface;
 
 /// `api.rs`.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
@@ -75,27 +71,15 @@ pub fn page_headers(api: &Api) -> Option<TokenStream> {
 pub struct SecurityConstants(Vec<(Ident, Vec<Vec<String>>)>);
 
 impl SecurityConstants {
-    /// Each different list of alternatives once, in document order: `BY_TOKEN`, `BY_TOKEN_OR_PIN`.
+    /// Each different list of alternatives once, in document order.
     pub fn new(api: &Api) -> Self {
-        let mut constants: Vec<(Ident, Vec<Vec<String>>)> = Vec::new();
-        let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-        for operation in &api.operations {
-            let ids = scheme_ids(api, &operation.security);
-            if ids.is_empty() || constants.iter().any(|(_, known)| *known == ids) {
-                continue;
-            }
-            let name = constant_name(api, &operation.security);
-            let count = taken.entry(name.clone()).or_default();
-            *count += 1;
-            let name = if *count == 1 { name } else { format!("{name}__{count}") };
-            constants.push((print::ident(&name), ids));
-        }
-        Self(constants)
+        let constants = surface::security_constants(api).into_iter();
+        Self(constants.map(|(name, ids)| (print::ident(&name), ids)).collect())
     }
 
     /// The constant for `operation`, or `None` when it is open to all.
     pub fn of(&self, api: &Api, operation: &Operation) -> Option<&Ident> {
-        let wanted = scheme_ids(api, &operation.security);
+        let wanted = surface::scheme_ids(api, &operation.security);
         self.0.iter().find(|(_, ids)| *ids == wanted).map(|(ident, _)| ident)
     }
 }
@@ -110,24 +94,6 @@ fn scheme(scheme: &SecurityScheme) -> TokenStream {
         SecuritySchemeKind::Basic => quote! { Basic },
     };
     quote! { rt::SecurityScheme { id: #id, kind: rt::SecuritySchemeKind::#kind } }
-}
-
-fn scheme_ids(api: &Api, security: &[SecurityRequirement]) -> Vec<Vec<String>> {
-    let id = |(index, _): &(u32, Vec<String>)| api.security_schemes[*index as usize].id.clone();
-    security.iter().map(|requirement| requirement.0.iter().map(id).collect()).collect()
-}
-
-/// Long lists do not fit into a name that one wants to read.
-fn constant_name(api: &Api, security: &[SecurityRequirement]) -> String {
-    let all_of = |requirement: &SecurityRequirement| match requirement.0.as_slice() {
-        [] => "NOTHING".to_owned(),
-        schemes => {
-            let name = |(index, _): &(u32, Vec<String>)| api.security_schemes[*index as usize].name.as_str();
-            schemes.iter().map(name).collect::<Vec<_>>().join("_AND_").to_ascii_uppercase()
-        }
-    };
-    let name = security.iter().map(all_of).collect::<Vec<_>>().join("_OR_");
-    if name.len() > 60 { "BY_ONE_OF_MANY".to_owned() } else { format!("BY_{name}") }
 }
 
 fn describe(alternatives: &[Vec<String>]) -> String {

@@ -2,6 +2,8 @@
 //! Calls of all operations, with values for all that they take: the server for tests has to allow them,
 //! and its answers have to be read.
 
+use crate::runtime::mock::leaks;
+use crate::runtime::mock::samples::{self, Sample};
 #[cfg(feature = "authentication")]
 mod authentication;
 #[cfg(feature = "server")]
@@ -115,125 +117,127 @@ mod discover;
 #[cfg(feature = "plex-tv")]
 mod plex_tv;
 
+static ALL: &[&[Sample]] = &[
+    #[cfg(feature = "authentication")]
+    authentication::SAMPLES,
+    #[cfg(feature = "server")]
+    server::SAMPLES,
+    #[cfg(feature = "system")]
+    system::SAMPLES,
+    #[cfg(feature = "statistics")]
+    statistics::SAMPLES,
+    #[cfg(feature = "diagnostics")]
+    diagnostics::SAMPLES,
+    #[cfg(feature = "file-browser")]
+    file_browser::SAMPLES,
+    #[cfg(feature = "myplex")]
+    myplex::SAMPLES,
+    #[cfg(feature = "sync")]
+    sync::SAMPLES,
+    #[cfg(feature = "preferences")]
+    preferences::SAMPLES,
+    #[cfg(feature = "sections")]
+    sections::SAMPLES,
+    #[cfg(feature = "section-maintenance")]
+    section_maintenance::SAMPLES,
+    #[cfg(feature = "browse")]
+    browse::SAMPLES,
+    #[cfg(feature = "section-filters")]
+    section_filters::SAMPLES,
+    #[cfg(feature = "library")]
+    library::SAMPLES,
+    #[cfg(feature = "metadata")]
+    metadata::SAMPLES,
+    #[cfg(feature = "matching")]
+    matching::SAMPLES,
+    #[cfg(feature = "analysis")]
+    analysis::SAMPLES,
+    #[cfg(feature = "markers")]
+    markers::SAMPLES,
+    #[cfg(feature = "artwork")]
+    artwork::SAMPLES,
+    #[cfg(feature = "media")]
+    media::SAMPLES,
+    #[cfg(feature = "people")]
+    people::SAMPLES,
+    #[cfg(feature = "collections")]
+    collections::SAMPLES,
+    #[cfg(feature = "hubs")]
+    hubs::SAMPLES,
+    #[cfg(feature = "hub-management")]
+    hub_management::SAMPLES,
+    #[cfg(feature = "search")]
+    search::SAMPLES,
+    #[cfg(feature = "sessions")]
+    sessions::SAMPLES,
+    #[cfg(feature = "timeline")]
+    timeline::SAMPLES,
+    #[cfg(feature = "players")]
+    players::SAMPLES,
+    #[cfg(feature = "playlists")]
+    playlists::SAMPLES,
+    #[cfg(feature = "play-queues")]
+    play_queues::SAMPLES,
+    #[cfg(feature = "transcoder")]
+    transcoder::SAMPLES,
+    #[cfg(feature = "download-queue")]
+    download_queue::SAMPLES,
+    #[cfg(feature = "activities")]
+    activities::SAMPLES,
+    #[cfg(feature = "butler")]
+    butler::SAMPLES,
+    #[cfg(feature = "updater")]
+    updater::SAMPLES,
+    #[cfg(feature = "ultra-blur")]
+    ultra_blur::SAMPLES,
+    #[cfg(feature = "events")]
+    events::SAMPLES,
+    #[cfg(feature = "log")]
+    log::SAMPLES,
+    #[cfg(feature = "live-tv")]
+    live_tv::SAMPLES,
+    #[cfg(feature = "dvrs")]
+    dvrs::SAMPLES,
+    #[cfg(feature = "tuners")]
+    tuners::SAMPLES,
+    #[cfg(feature = "epg")]
+    epg::SAMPLES,
+    #[cfg(feature = "subscriptions")]
+    subscriptions::SAMPLES,
+    #[cfg(feature = "pins")]
+    pins::SAMPLES,
+    #[cfg(feature = "account")]
+    account::SAMPLES,
+    #[cfg(feature = "resources")]
+    resources::SAMPLES,
+    #[cfg(feature = "users")]
+    users::SAMPLES,
+    #[cfg(feature = "device-tokens")]
+    device_tokens::SAMPLES,
+    #[cfg(feature = "privacy")]
+    privacy::SAMPLES,
+    #[cfg(feature = "webhooks")]
+    webhooks::SAMPLES,
+    #[cfg(feature = "home")]
+    home::SAMPLES,
+    #[cfg(feature = "friends")]
+    friends::SAMPLES,
+    #[cfg(feature = "sharing")]
+    sharing::SAMPLES,
+    #[cfg(feature = "providers")]
+    providers::SAMPLES,
+    #[cfg(feature = "discover")]
+    discover::SAMPLES,
+    #[cfg(feature = "plex-tv")]
+    plex_tv::SAMPLES,
+];
+
 #[tokio::test]
 async fn the_mock_server_understands_every_call() {
-    crate::runtime::mock::samples::check::<
-        super::PlexApi,
-    >(
-            &[
-                #[cfg(feature = "authentication")]
-                authentication::SAMPLES,
-                #[cfg(feature = "server")]
-                server::SAMPLES,
-                #[cfg(feature = "system")]
-                system::SAMPLES,
-                #[cfg(feature = "statistics")]
-                statistics::SAMPLES,
-                #[cfg(feature = "diagnostics")]
-                diagnostics::SAMPLES,
-                #[cfg(feature = "file-browser")]
-                file_browser::SAMPLES,
-                #[cfg(feature = "myplex")]
-                myplex::SAMPLES,
-                #[cfg(feature = "sync")]
-                sync::SAMPLES,
-                #[cfg(feature = "preferences")]
-                preferences::SAMPLES,
-                #[cfg(feature = "sections")]
-                sections::SAMPLES,
-                #[cfg(feature = "section-maintenance")]
-                section_maintenance::SAMPLES,
-                #[cfg(feature = "browse")]
-                browse::SAMPLES,
-                #[cfg(feature = "section-filters")]
-                section_filters::SAMPLES,
-                #[cfg(feature = "library")]
-                library::SAMPLES,
-                #[cfg(feature = "metadata")]
-                metadata::SAMPLES,
-                #[cfg(feature = "matching")]
-                matching::SAMPLES,
-                #[cfg(feature = "analysis")]
-                analysis::SAMPLES,
-                #[cfg(feature = "markers")]
-                markers::SAMPLES,
-                #[cfg(feature = "artwork")]
-                artwork::SAMPLES,
-                #[cfg(feature = "media")]
-                media::SAMPLES,
-                #[cfg(feature = "people")]
-                people::SAMPLES,
-                #[cfg(feature = "collections")]
-                collections::SAMPLES,
-                #[cfg(feature = "hubs")]
-                hubs::SAMPLES,
-                #[cfg(feature = "hub-management")]
-                hub_management::SAMPLES,
-                #[cfg(feature = "search")]
-                search::SAMPLES,
-                #[cfg(feature = "sessions")]
-                sessions::SAMPLES,
-                #[cfg(feature = "timeline")]
-                timeline::SAMPLES,
-                #[cfg(feature = "players")]
-                players::SAMPLES,
-                #[cfg(feature = "playlists")]
-                playlists::SAMPLES,
-                #[cfg(feature = "play-queues")]
-                play_queues::SAMPLES,
-                #[cfg(feature = "transcoder")]
-                transcoder::SAMPLES,
-                #[cfg(feature = "download-queue")]
-                download_queue::SAMPLES,
-                #[cfg(feature = "activities")]
-                activities::SAMPLES,
-                #[cfg(feature = "butler")]
-                butler::SAMPLES,
-                #[cfg(feature = "updater")]
-                updater::SAMPLES,
-                #[cfg(feature = "ultra-blur")]
-                ultra_blur::SAMPLES,
-                #[cfg(feature = "events")]
-                events::SAMPLES,
-                #[cfg(feature = "log")]
-                log::SAMPLES,
-                #[cfg(feature = "live-tv")]
-                live_tv::SAMPLES,
-                #[cfg(feature = "dvrs")]
-                dvrs::SAMPLES,
-                #[cfg(feature = "tuners")]
-                tuners::SAMPLES,
-                #[cfg(feature = "epg")]
-                epg::SAMPLES,
-                #[cfg(feature = "subscriptions")]
-                subscriptions::SAMPLES,
-                #[cfg(feature = "pins")]
-                pins::SAMPLES,
-                #[cfg(feature = "account")]
-                account::SAMPLES,
-                #[cfg(feature = "resources")]
-                resources::SAMPLES,
-                #[cfg(feature = "users")]
-                users::SAMPLES,
-                #[cfg(feature = "device-tokens")]
-                device_tokens::SAMPLES,
-                #[cfg(feature = "privacy")]
-                privacy::SAMPLES,
-                #[cfg(feature = "webhooks")]
-                webhooks::SAMPLES,
-                #[cfg(feature = "home")]
-                home::SAMPLES,
-                #[cfg(feature = "friends")]
-                friends::SAMPLES,
-                #[cfg(feature = "sharing")]
-                sharing::SAMPLES,
-                #[cfg(feature = "providers")]
-                providers::SAMPLES,
-                #[cfg(feature = "discover")]
-                discover::SAMPLES,
-                #[cfg(feature = "plex-tv")]
-                plex_tv::SAMPLES,
-            ],
-        )
-        .await;
+    samples::check::<super::PlexApi>(ALL).await;
+}
+
+#[tokio::test]
+async fn no_call_shows_a_secret() {
+    leaks::check::<super::PlexApi>(ALL).await;
 }

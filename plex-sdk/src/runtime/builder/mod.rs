@@ -102,6 +102,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             base: base.map_err(problem)?,
             own_servers: self.own_servers.as_deref().map(BaseUrl::parse).transpose().map_err(problem)?,
             variables: self.variables,
+            secrets: self.credentials.secrets(self.api.security_schemes),
             credentials: self.credentials,
             headers: default_headers(&self.headers).map_err(problem)?,
             client_parameters: checked(self.client_parameters).map_err(problem)?,

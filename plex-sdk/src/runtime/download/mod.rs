@@ -1,5 +1,6 @@
 //! Bodies of answers that are not waited for as a whole.
 
+mod headers;
 mod part_file;
 mod save;
 

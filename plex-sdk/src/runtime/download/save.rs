@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::Instant;
 
-use http::header::{CONTENT_RANGE, ETAG, LAST_MODIFIED};
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 
 use super::Download;
+use super::headers::{compression, is_rest, validator};
 use super::part_file::{Origin, PartFile};
 use crate::runtime::call::{Call, CallOptions};
 use crate::runtime::client::ClientCore;
@@ -148,6 +148,11 @@ impl<O: Operation> Source<O> {
                 result => result?,
             };
             let download = Download::new(&self.core, opened);
+            if let Some(coding) = compression(download.headers()) {
+                let coding = download.parts.redactor.excerpt(&coding);
+                let message = format!("the server sends it compressed ({coding}), which was not asked for");
+                return Err(self.failed(io::Error::other(message)));
+            }
             if download.status() != StatusCode::PARTIAL_CONTENT {
                 let validator = validator(download.headers());
                 let origin = Origin { validator, total: download.content_length() };
@@ -196,30 +201,6 @@ impl<O: Operation> Source<O> {
     fn failed(&self, error: io::Error) -> Error {
         FileError::new(O::ID, self.path.clone(), error).into()
     }
-}
-
-/// What tells whether a file is still the same: a strong `ETag`, or a `Last-Modified`.
-fn validator(headers: &HeaderMap) -> Option<String> {
-    let text = |name| headers.get(name)?.to_str().ok();
-    let tag = text(ETAG).filter(|tag| tag.starts_with('"'));
-    tag.or_else(|| text(LAST_MODIFIED)).map(str::to_owned)
-}
-
-/// Whether a partial answer is the rest of `origin` from `from` on: `Content-Range: bytes <from>-<end>/<total>`.
-fn is_rest(headers: &HeaderMap, from: u64, origin: &Origin) -> bool {
-    let range = headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok());
-    let Some((span, total)) = range.and_then(|range| range.strip_prefix("bytes ")?.split_once('/')) else {
-        return false;
-    };
-    let Some((start, end)) = span.split_once('-') else { return false };
-    let (Ok(start), Ok(end)) = (start.parse::<u64>(), end.parse::<u64>()) else { return false };
-    let total = total.parse::<u64>().ok();
-    let is_same = match (origin.total, total) {
-        (Some(noted), Some(total)) => noted == total,
-        // Without a length only a validator tells, which the server checked.
-        _ => origin.validator.is_some(),
-    };
-    start == from && is_same && total.is_none_or(|total| end.checked_add(1) == Some(total))
 }
 
 impl<O: Operation> IntoFuture for Save<O> {

@@ -36,12 +36,18 @@ impl Run<'_> {
             return Ok(Answered { parts, body, length, upgrade: None });
         }
         let limit = if is_success { settings.max_body_size } else { settings.max_error_body_size };
+        // A length that is too large is not waited for.
+        if is_success && length.is_some_and(|length| length > limit) {
+            return Err(self.failed(TransportKind::TooLarge(limit)));
+        }
         match read(body, length, limit).await {
             Ok(bytes) => parts.body = bytes,
             // What an error says is worth more than all of its body.
-            Err(ReadError::TooLarge(start)) if !is_success => parts.body = start,
+            Err(ReadError::TooLarge(start) | ReadError::Failed(start, _)) if !is_success => {
+                parts.body = start
+            }
             Err(ReadError::TooLarge(_)) => return Err(self.failed(TransportKind::TooLarge(limit))),
-            Err(ReadError::Failed(source)) => {
+            Err(ReadError::Failed(_, source)) => {
                 let kind = TransportKind::Send(SendErrorKind::Exchange);
                 return Err(TransportError::of_answer(&parts, kind).with_source(source).into());
             }

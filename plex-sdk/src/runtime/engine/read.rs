@@ -1,7 +1,7 @@
 //! The body of an answer, as a whole and within a limit.
 
 use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::runtime::error::BoxError;
@@ -14,7 +14,8 @@ const MAX_RESERVED: u64 = 1024 * 1024;
 pub(super) enum ReadError {
     /// It is larger than the limit; this is its start.
     TooLarge(Bytes),
-    Failed(BoxError),
+    /// It broke off after this start.
+    Failed(Bytes, BoxError),
 }
 
 /// Reads a body of at most `limit` bytes. One that ends before its `announced` length is an error.
@@ -27,7 +28,10 @@ pub(super) async fn read(
         BytesMut::with_capacity(announced.unwrap_or_default().min(MAX_RESERVED).min(limit) as usize);
     let mut is_first = true;
     while let Some(piece) = body.next().await {
-        let mut piece = piece.map_err(ReadError::Failed)?;
+        let mut piece = match piece {
+            Ok(piece) => piece,
+            Err(source) => return Err(ReadError::Failed(bytes.freeze(), source)),
+        };
         let room = limit.saturating_sub(bytes.len() as u64);
         if piece.len() as u64 > room {
             piece.truncate(room as usize);
@@ -44,19 +48,20 @@ pub(super) async fn read(
     match announced {
         Some(announced) if announced != bytes.len() as u64 => {
             let message = format!("the body ended after {} of {announced} bytes", bytes.len());
-            Err(ReadError::Failed(message.into()))
+            Err(ReadError::Failed(bytes.freeze(), message.into()))
         }
         _ => Ok(bytes.freeze()),
     }
 }
 
 /// The length of the body as it is received, where it is known. Answers to a HEAD and with some statuses tell a
-/// length that they do not have (RFC 9110, section 8.6).
+/// length that they do not have (RFC 9110, section 8.6), and a length beside chunks does not count (RFC 9112,
+/// section 6.3).
 pub(super) fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     let is_empty = *method == Method::HEAD
         || status.is_informational()
         || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-    if is_empty || headers.contains_key(CONTENT_ENCODING) {
+    if is_empty || headers.contains_key(CONTENT_ENCODING) || headers.contains_key(TRANSFER_ENCODING) {
         return None;
     }
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()

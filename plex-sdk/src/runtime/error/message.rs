@@ -65,6 +65,12 @@ fn from_xml(body: &str) -> Option<Message> {
     None
 }
 
+/// The title of an HTML page, if it has one.
+pub(in crate::runtime) fn page_title(page: &[u8]) -> Option<String> {
+    let page = String::from_utf8_lossy(&page[..page.len().min(MAX_SEARCHED)]);
+    title(&page).filter(|title| !title.trim().is_empty())
+}
+
 /// The text of `<title>`; pages are not well-formed XML, so it is looked for as text.
 fn title(page: &str) -> Option<String> {
     let lower = page.to_ascii_lowercase();

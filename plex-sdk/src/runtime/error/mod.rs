@@ -18,6 +18,7 @@ pub use api::ApiError;
 pub use decode::DecodeError;
 pub use file::FileError;
 pub use hook::HookError;
+pub(super) use message::page_title;
 pub use request::{ConfigError, CredentialError, RequestError};
 pub use transport::TransportError;
 pub(super) use transport::TransportKind;

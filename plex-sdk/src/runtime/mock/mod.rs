@@ -11,6 +11,8 @@ mod check;
 mod connection;
 mod fill;
 mod kind;
+#[cfg(test)]
+pub mod leaks;
 mod list;
 mod on;
 mod pairs;

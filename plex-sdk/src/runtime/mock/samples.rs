@@ -1,14 +1,20 @@
 //! Calls of all operations, which the generated tests send to a server.
 
+use std::fmt;
 use std::pin::Pin;
 
 use super::server::MockServer;
 use super::table::MockedApi;
 use crate::runtime::operation::Output;
-use crate::runtime::{Call, ClientBuilder, ClientCore, Error, Operation, RetryConfig};
+use crate::runtime::{Call, ClientBuilder, ClientCore, Error, Operation, RetryConfig, SecuritySchemeKind};
 
-/// A call that has been sent: what it is called, and how it ends.
-pub(crate) type Sent = (&'static str, Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>);
+/// A call that has been sent: what it is called, how it is printed, and how it ends: with a printed answer, or an
+/// error.
+pub(crate) struct Sent {
+    pub(crate) id: &'static str,
+    pub(crate) shown: String,
+    pub(crate) end: Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>,
+}
 
 /// A call that can be sent.
 pub(crate) struct Sample(fn(&ClientCore) -> Sent);
@@ -18,13 +24,42 @@ impl Sample {
         Self(send)
     }
 
-    pub(crate) fn sent<O: Operation>(call: Call<'_, O>) -> Sent
-    where
-        Output<O>: Send,
-    {
-        let call = call.send();
-        (O::ID, Box::pin(async move { call.await.map(drop) }))
+    pub(crate) fn send(&self, client: &ClientCore) -> Sent {
+        (self.0)(client)
     }
+
+    pub(crate) fn sent<O: Operation + fmt::Debug>(call: Call<'_, O>) -> Sent
+    where
+        Output<O>: fmt::Debug + Send,
+    {
+        let shown = format!("{call:?} {call:#?}");
+        let call = call.send();
+        Sent {
+            id: O::ID,
+            shown,
+            end: Box::pin(async move { call.await.map(|response| format!("{response:?}")) }),
+        }
+    }
+}
+
+/// A client of `server` with an identity, this token and all other credentials.
+pub(crate) fn client<C: MockedApi>(server: &MockServer<C>, token: &str) -> ClientBuilder<ClientCore> {
+    let mut builder = ClientBuilder::<ClientCore>::new(C::API.info)
+        .server_url(server.url())
+        .own_servers_through(server.url())
+        .retries(RetryConfig::none())
+        .access_token(token);
+    let parameters = C::API.info.client_parameters;
+    for scheme in C::API.info.security_schemes.iter().skip(1) {
+        let is_parameter = |name: &str| parameters.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !matches!(scheme.kind, SecuritySchemeKind::Header(name) if is_parameter(name)) {
+            builder = builder.credential(scheme.id, format!("user:{token}"));
+        }
+    }
+    for name in parameters {
+        builder = builder.client_parameter(name, "a value");
+    }
+    builder
 }
 
 /// Sends each call with an identity, a token and all other credentials. The server has to find the operation and
@@ -32,23 +67,12 @@ impl Sample {
 pub(crate) async fn check<C: MockedApi>(samples: &[&[Sample]]) {
     let server = MockServer::<C>::start().await.expect("there is a free port");
     server.require_token("a token");
-    let mut builder = ClientBuilder::<ClientCore>::new(C::API.info)
-        .server_url(server.url())
-        .own_servers_through(server.url())
-        .retries(RetryConfig::none())
-        .access_token("a token");
-    for scheme in C::API.info.security_schemes.iter().skip(1) {
-        builder = builder.credential(scheme.id, "user:password");
-    }
-    for name in C::API.info.client_parameters {
-        builder = builder.client_parameter(name, "a value");
-    }
-    let client = builder.build().expect("the client is set up");
+    let client = client(&server, "a token").build().expect("the client is set up");
     let mut failures = Vec::new();
     for sample in samples.iter().flat_map(|group| group.iter()) {
         let before = server.calls().len();
-        let (id, sent) = (sample.0)(&client);
-        if let Err(error) = sent.await {
+        let Sent { id, end, .. } = sample.send(&client);
+        if let Err(error) = end.await {
             failures.push(format!("{id}: {error}"));
         }
         let calls = server.calls().split_off(before);

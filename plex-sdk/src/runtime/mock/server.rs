@@ -23,7 +23,7 @@ use crate::runtime::{ClientBuilder, Operation, RetryConfig, Secret};
 /// It answers every operation with the example of the description, until [`on`](Self::on) says otherwise, and
 /// refuses requests that the description does not allow. Dropping it ends it and all its connections.
 pub struct MockServer<C> {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     url: String,
     running: Running,
     client: PhantomData<fn() -> C>,

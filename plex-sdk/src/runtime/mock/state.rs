@@ -103,6 +103,12 @@ impl Shared {
         self.state().requests.clone()
     }
 
+    /// All requests, which it forgets.
+    #[cfg(test)]
+    pub(super) fn take_requests(&self) -> Vec<Request> {
+        std::mem::take(&mut self.state().requests)
+    }
+
     /// The requests of one operation.
     pub(super) fn requests_of(&self, id: &str) -> Vec<Request> {
         let is_of = |request: &&Request| request.operation() == Some(id);

@@ -25,10 +25,17 @@ pub struct Params {
     query: Vec<String>,
     headers: Vec<(HeaderName, HeaderValue)>,
     cookies: Vec<String>,
+    /// Names of query parameters that are secret
+    secrets: Vec<&'static str>,
     problem: Option<(String, String)>,
 }
 
 impl Params {
+    /// Says that the query parameter of this name holds something secret, which is never shown.
+    pub fn secret(&mut self, name: &'static str) {
+        self.secrets.push(name);
+    }
+
     /// Adds a value for `{name}` in the path template.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         if let Some(value) = self.value(name, value) {
@@ -81,7 +88,8 @@ impl Params {
             return Err(problem);
         }
         let path = expand_path(template, &self.path)?;
-        Ok(Encoded { path, query: self.query, headers: self.headers, cookies: self.cookies })
+        let Self { query, headers, cookies, secrets, .. } = self;
+        Ok(Encoded { path, query, headers, cookies, secrets })
     }
 }
 
@@ -93,6 +101,8 @@ pub(super) struct Encoded {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// `name=value` each
     pub(super) cookies: Vec<String>,
+    /// Names of query parameters that are secret
+    pub(super) secrets: Vec<&'static str>,
 }
 
 /// A header that is safe to send: no CR, LF or NUL (RFC 9110, section 5.5).

@@ -25,11 +25,21 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         #![doc = " Calls of all operations, with values for all that they take: the server for tests has to allow them,"]
         #![doc = " and its answers have to be read."]
 
+        use crate::runtime::mock::leaks;
+        use crate::runtime::mock::samples::{self, Sample};
+
         #modules
+
+        static ALL: &[&[Sample]] = &[#(#tables),*];
 
         #[tokio::test]
         async fn the_mock_server_understands_every_call() {
-            crate::runtime::mock::samples::check::<super::#client>(&[#(#tables),*]).await;
+            samples::check::<super::#client>(ALL).await;
+        }
+
+        #[tokio::test]
+        async fn no_call_shows_a_secret() {
+            leaks::check::<super::#client>(ALL).await;
         }
     };
     print::insert(cx, files, "samples/mod.rs", items)

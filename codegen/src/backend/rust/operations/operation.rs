@@ -20,6 +20,7 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Err
     Ok(quote! {
         #attributes
         #[derive(Clone, Debug)]
+        #[non_exhaustive]
         pub struct #ident {
             #(#fields)*
         }
@@ -84,8 +85,11 @@ fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream
     let response = print::tokens(&surface::response_text(cx.api, operation, Spelling::Code));
     let error = surface::error_text(cx.api, operation, Spelling::Code);
     let error = print::tokens(error.as_deref().unwrap_or("rt::NoError"));
-    let (params, body, errors) =
-        (params::function(operation), body::function(cx.api, operation), answers::error(cx.api, operation));
+    let (params, body, errors) = (
+        params::function(cx.api, operation),
+        body::function(cx.api, operation),
+        answers::error(cx.api, operation),
+    );
     Ok(quote! {
         impl rt::Operation for #ident {
             const ID: &'static str = #id;

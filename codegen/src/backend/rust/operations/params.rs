@@ -2,12 +2,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::backend::rust::print;
-use crate::ir::{Location, Operation, Param, Style};
+use crate::ir::{Api, Location, Operation, Param, Style, Type};
 use crate::surface;
 
 /// The function that writes the parameters, or nothing when there are none.
-pub fn function(operation: &Operation) -> Option<TokenStream> {
-    let writes = operation.params.iter().map(write);
+pub fn function(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let writes = operation.params.iter().map(|param| write(api, param));
     (!operation.params.is_empty()).then(|| {
         quote! {
             fn params(&self, params: &mut rt::Params) {
@@ -39,7 +39,7 @@ pub fn style(style: Style) -> TokenStream {
     quote! { rt::Style::#name }
 }
 
-fn write(param: &Param) -> TokenStream {
+fn write(api: &Api, param: &Param) -> TokenStream {
     let location = print::ident(match param.location {
         Location::Path => "path",
         Location::Query => "query",
@@ -48,5 +48,7 @@ fn write(param: &Param) -> TokenStream {
     });
     let (wire, style, field) =
         (&param.wire, style(param.style), print::ident(&surface::snake_ident(&param.name)));
-    quote! { params.#location(#wire, #style, &self.#field); }
+    let secret = (param.location == Location::Query && *api.resolve(&param.ty) == Type::Secret)
+        .then(|| quote! { params.secret(#wire); });
+    quote! { #secret params.#location(#wire, #style, &self.#field); }
 }

@@ -2,22 +2,26 @@
 //! Calls of all operations, with values for all that they take: the server for tests has to allow them,
 //! and its answers have to be read.
 
+use crate::runtime::mock::leaks;
+use crate::runtime::mock::samples::{self, Sample};
 #[cfg(feature = "items")]
 mod items;
 #[cfg(feature = "streams")]
 mod streams;
 
+static ALL: &[&[Sample]] = &[
+    #[cfg(feature = "items")]
+    items::SAMPLES,
+    #[cfg(feature = "streams")]
+    streams::SAMPLES,
+];
+
 #[tokio::test]
 async fn the_mock_server_understands_every_call() {
-    crate::runtime::mock::samples::check::<
-        super::SampleApi,
-    >(
-            &[
-                #[cfg(feature = "items")]
-                items::SAMPLES,
-                #[cfg(feature = "streams")]
-                streams::SAMPLES,
-            ],
-        )
-        .await;
+    samples::check::<super::SampleApi>(ALL).await;
+}
+
+#[tokio::test]
+async fn no_call_shows_a_secret() {
+    leaks::check::<super::SampleApi>(ALL).await;
 }

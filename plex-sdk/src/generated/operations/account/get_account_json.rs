@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "getAccountJSON")]
 #[deprecated(note = "getTokenDetails tells more.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAccountJson {}
 
 impl GetAccountJson {

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "getAccountXML")]
 #[deprecated(note = "getTokenDetails tells more, in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAccountXml {}
 
 impl GetAccountXml {

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "updateUserSettings")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateUserSettings {
     /// Whether the settings are those that all applications share.
     ///

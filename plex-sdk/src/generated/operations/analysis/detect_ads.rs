@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "detectAds")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DetectAds {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "uploadLogo")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UploadLogo {
     /// The id of the item, from its `ratingKey`.
     pub id: String,

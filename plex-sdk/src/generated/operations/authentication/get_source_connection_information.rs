@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 403: The user is known but has no right to this.
 #[doc(alias = "getSourceConnectionInformation")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetSourceConnectionInformation {
     /// The identifier of the source behind its prefix: `server://` and the machine identifier of a server, or `provider://` and the identifier of a provider.
     pub source: String,

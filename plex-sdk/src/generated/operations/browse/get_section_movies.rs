@@ -20,6 +20,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getSectionMovies")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetSectionMovies {
     /// The number of the library, from its `key`.
     ///

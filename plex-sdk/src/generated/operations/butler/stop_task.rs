@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: The task did not run, or there is no such task.
 #[doc(alias = "stopTask")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StopTask {
     /// The task to stop.
     ///

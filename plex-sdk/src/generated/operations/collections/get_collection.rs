@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getCollection")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetCollection {
     /// The id of the collection, from its `ratingKey`.
     ///

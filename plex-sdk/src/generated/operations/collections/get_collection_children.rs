@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getCollectionChildren")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetCollectionChildren {
     /// The id of the collection, from its `ratingKey`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such collection.
 #[doc(alias = "getCollectionImage")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetCollectionImage {
     /// The id of the collection, from its `ratingKey`.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such collection.
 #[doc(alias = "moveCollectionItem")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct MoveCollectionItem {
     /// The id of the collection, from its `ratingKey`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "getAuthKeys")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAuthKeys {}
 
 impl GetAuthKeys {

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "registerDeviceJWK")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RegisterDeviceJwk {
     /// Body.
     pub body: models::JwkRegistrationRequest,

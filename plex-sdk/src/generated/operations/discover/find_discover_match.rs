@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "findDiscoverMatch")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct FindDiscoverMatch {
     /// The entry: `imdb://`, `tmdb://` or `tvdb://` and its id.
     pub guid: String,

@@ -20,6 +20,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "getDiscoverChildren")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetDiscoverChildren {
     /// The id of the series or season on plex.tv, which is the last part of its `guid`.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getFilteredWatchlist")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetFilteredWatchlist {
     /// Which titles to list.
     pub filter: models::GetFilteredWatchlistFilter,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getWatchlist")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetWatchlist {
     /// What to sort by: `watchlistedAt`, `titleSort`, `originallyAvailableAt` or `rating`, and a colon with `asc` or `desc` behind it for the direction.
     pub sort: Option<String>,

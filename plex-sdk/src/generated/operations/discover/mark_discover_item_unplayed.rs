@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "markDiscoverItemUnplayed")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct MarkDiscoverItemUnplayed {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
     pub key: String,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "removeFromWatchlistByUri")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RemoveFromWatchlistByUri {
     /// The title, as a URI.
     pub uri: String,

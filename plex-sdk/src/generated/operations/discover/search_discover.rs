@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "searchDiscover")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SearchDiscover {
     /// The words to look for.
     ///

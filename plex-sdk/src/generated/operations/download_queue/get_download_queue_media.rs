@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 503: The file is not ready yet.
 #[doc(alias = "getDownloadQueueMedia")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetDownloadQueueMedia {
     /// The number of the queue, from its `id`.
     ///

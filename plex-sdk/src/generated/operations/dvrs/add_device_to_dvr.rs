@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "addDeviceToDVR")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct AddDeviceToDvr {
     /// The number of the recorder, from its `key`.
     ///

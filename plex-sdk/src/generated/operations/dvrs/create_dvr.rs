@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "createDVR")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateDvr {
     /// The lineup as an address, from the `uuid` of a `Lineup`. For a guide of one's own: `lineup://tv.plex.providers.epg.xmltv/`, the address of the XMLTV file in percent-encoding, `#` and a name.
     pub lineup: Option<String>,

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getDVR")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetDvr {
     /// The number of the recorder, from its `key`.
     ///

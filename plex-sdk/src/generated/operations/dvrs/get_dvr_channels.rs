@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getDVRChannels")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetDvrChannels {
     /// The number of the recorder, from its `key`.
     ///

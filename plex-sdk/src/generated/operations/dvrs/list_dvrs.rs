@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "listDVRs")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListDvrs {
     /// Lists only the recorder with this `uuid`.
     pub uuid: Option<String>,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "reloadGuide")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ReloadGuide {
     /// The number of the recorder, from its `key`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 500: The tuner could not receive the channel.
 #[doc(alias = "tuneChannel")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct TuneChannel {
     /// The number of the recorder, from its `key`.
     ///

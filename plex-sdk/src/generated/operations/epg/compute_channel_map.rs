@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 500: The map could not be worked out.
 #[doc(alias = "computeChannelMap")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ComputeChannelMap {
     /// The device, from its `uuid`.
     pub device: String,

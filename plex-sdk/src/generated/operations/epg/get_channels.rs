@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such provider of guides.
 #[doc(alias = "getChannels")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetChannels {
     /// The lineup as an address, from its `uuid`.
     pub lineup: String,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such provider of guides.
 #[doc(alias = "getCountriesLineups")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetCountriesLineups {
     /// The country, from the `code` of the country.
     pub country: String,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such provider of guides.
 #[doc(alias = "getCountryRegions")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetCountryRegions {
     /// The country, from the `code` of the country.
     pub country: String,

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 500: The channels of the device could not be read.
 #[doc(alias = "getLineup")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLineup {
     /// The device, from its `uuid`.
     pub device: String,

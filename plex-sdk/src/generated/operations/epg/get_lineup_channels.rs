@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such provider of guides.
 #[doc(alias = "getLineupChannels")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLineupChannels {
     /// The lineups as addresses, from their `uuid`.
     pub lineup: Vec<String>,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such provider of guides.
 #[doc(alias = "listLineups")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListLineups {
     /// The country, from the `code` of the country.
     pub country: String,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getWebsocketNotifications")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetWebsocketNotifications {
     /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub filters: Vec<String>,

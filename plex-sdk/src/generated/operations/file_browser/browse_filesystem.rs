@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "browseFilesystem")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct BrowseFilesystem {
     /// Whether files are listed too, not only folders. Say it either way: servers before 1.32.7 left files out without it, later ones may not.
     ///

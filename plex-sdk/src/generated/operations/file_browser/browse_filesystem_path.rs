@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "browseFilesystemPath")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct BrowseFilesystemPath {
     /// The whole path of the folder in Base64, as it stands at the end of the `key` of a folder.
     ///

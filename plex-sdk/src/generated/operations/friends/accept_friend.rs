@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "acceptFriend")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct AcceptFriend {
     /// The user, by the `id` in the list of friends.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 410: plex.tv does not take this any more; acceptShare and acceptFriend have taken its place.
 #[doc(alias = "acceptInvite")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct AcceptInvite {
     /// The invitation, by its `id`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such invitation.
 #[doc(alias = "declineInvite")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeclineInvite {
     /// The invitation, by its `id`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getFriends")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetFriends {
     /// Which of them to list. Without it, plex.tv lists those with whom a friendship is made.
     pub status: Option<models::FriendStatus>,

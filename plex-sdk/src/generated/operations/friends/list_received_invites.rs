@@ -20,6 +20,7 @@ use crate::runtime as rt;
     note = "listReceivedShareInvites and getFriends tell the same in JSON, and plex.tv has begun to drop this."
 )]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListReceivedInvites {}
 
 impl ListReceivedInvites {

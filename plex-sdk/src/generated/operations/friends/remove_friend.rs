@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "removeFriend")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RemoveFriend {
     /// The user, by the `id` in the list of friends.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "changeRestrictedUser")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ChangeRestrictedUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///
@@ -64,6 +65,7 @@ impl rt::Operation for ChangeRestrictedUser {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
         params.query("removePin", rt::Style::FORM, &self.remove_pin);
     }

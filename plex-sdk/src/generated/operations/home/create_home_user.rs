@@ -16,6 +16,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "createHomeUser")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateHomeUser {
     /// The name of a managed user to make.
     pub title: Option<String>,

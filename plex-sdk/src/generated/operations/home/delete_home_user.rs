@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "deleteHomeUser")]
 #[deprecated(note = "removeHomeUser does the same and answers errors in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeleteHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: The account belongs to no Plex Home.
 #[doc(alias = "getHome")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetHome {}
 
 impl GetHome {

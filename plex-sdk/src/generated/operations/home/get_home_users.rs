@@ -17,6 +17,7 @@ use crate::runtime as rt;
 #[doc(alias = "getHomeUsers")]
 #[deprecated(note = "listHomeUsers tells the same in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetHomeUsers {}
 
 impl GetHomeUsers {

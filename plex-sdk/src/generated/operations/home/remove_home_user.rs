@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "removeHomeUser")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RemoveHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///

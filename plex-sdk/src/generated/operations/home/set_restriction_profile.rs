@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "setRestrictionProfile")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SetRestrictionProfile {
     /// Body.
     pub body: models::SetRestrictionProfileBody,

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "switchHomeUser")]
 #[deprecated(note = "switchToHomeUser does the same in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SwitchHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     pub id: i64,
@@ -51,6 +52,7 @@ impl rt::Operation for SwitchHomeUser {
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
     }
 }

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "switchToHomeUser")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SwitchToHomeUser {
     /// The user, by the `uuid` in the list of users of the Plex Home.
     pub uuid: String,
@@ -55,6 +56,7 @@ impl rt::Operation for SwitchToHomeUser {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
     }
 

@@ -16,6 +16,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "updateHome")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateHome {
     /// Whether there is a guest.
     ///

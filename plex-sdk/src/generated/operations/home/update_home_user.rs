@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such user in the Plex Home.
 #[doc(alias = "updateHomeUser")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///
@@ -60,7 +61,9 @@ impl rt::Operation for UpdateHomeUser {
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
+        params.secret("currentPin");
         params.query("currentPin", rt::Style::FORM, &self.current_pin);
     }
 }

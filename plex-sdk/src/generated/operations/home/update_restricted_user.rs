@@ -19,6 +19,7 @@ use crate::runtime as rt;
 #[doc(alias = "updateRestrictedUser")]
 #[deprecated(note = "changeRestrictedUser is what clients send.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateRestrictedUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///
@@ -65,6 +66,7 @@ impl rt::Operation for UpdateRestrictedUser {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
+        params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
         params.query("removePin", rt::Style::FORM, &self.remove_pin);
     }

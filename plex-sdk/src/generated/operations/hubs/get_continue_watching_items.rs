@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getContinueWatchingItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetContinueWatchingItems {
     /// The only libraries to take items from, by their numbers. Without it, all that the user can see.
     ///

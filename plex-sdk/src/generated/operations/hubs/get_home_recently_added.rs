@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getHomeRecentlyAdded")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetHomeRecentlyAdded {
     /// The kind of items; 2 gives series with their seasons and episodes.
     ///

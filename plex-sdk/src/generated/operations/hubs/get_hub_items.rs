@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no hub of this name.
 #[doc(alias = "getHubItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetHubItems {
     /// The hub to list, by its `hubIdentifier`.
     ///

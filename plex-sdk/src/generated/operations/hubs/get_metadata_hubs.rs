@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getMetadataHubs")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetMetadataHubs {
     /// The id of the item, from its `ratingKey`.
     ///

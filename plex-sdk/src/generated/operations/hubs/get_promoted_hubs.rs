@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getPromotedHubs")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetPromotedHubs {
     /// The greatest number of items in a hub.
     ///

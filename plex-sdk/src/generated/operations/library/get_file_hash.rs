@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getFileHash")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetFileHash {
     /// The file, as an address that begins with `file://`.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getLibraryItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLibraryItems {
     /// Which items to list, and in which order. Its keys go into the query string as they are, operators included.
     ///

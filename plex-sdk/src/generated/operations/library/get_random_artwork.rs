@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getRandomArtwork")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetRandomArtwork {
     /// The numbers of the libraries to draw from; all when absent.
     pub sections: Vec<i64>,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "optimizeDatabase")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct OptimizeDatabase {
     /// Whether the server answers at once and shows its progress as an activity.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "optimizeLibraryPost")]
 #[deprecated(note = "Use `optimizeDatabase`, which is the documented form.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct OptimizeLibraryPost {}
 
 impl OptimizeLibraryPost {

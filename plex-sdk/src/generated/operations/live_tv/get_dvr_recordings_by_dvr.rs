@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getDVRRecordingsByDVR")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetDvrRecordingsByDvr {
     /// The number of the recorder, from its `key`.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getSessions")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetSessions {
     /// Lists only channels of this recorder, by its `key`.
     ///

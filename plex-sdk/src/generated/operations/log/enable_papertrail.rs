@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 403: The user is known but has no right to this.
 #[doc(alias = "enablePapertrail")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct EnablePapertrail {
     /// For how many minutes. The server has a limit of its own when absent.
     ///

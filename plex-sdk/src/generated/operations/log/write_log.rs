@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "writeLog")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct WriteLog {
     /// The lines, each a query string, with line feeds between them.
     pub body: String,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "writeMessage")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct WriteMessage {
     /// How grave it is.
     pub level: Option<models::LogLevel>,

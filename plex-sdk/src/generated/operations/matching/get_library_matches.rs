@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getLibraryMatches")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLibraryMatches {
     /// The kind of the thing.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such version.
 #[doc(alias = "deleteMediaItem")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeleteMediaItem {
     /// The id of the item, from its `ratingKey`.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 500: The file could not be deleted.
 #[doc(alias = "deleteStream")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeleteStream {
     /// The number of the stream, from its `id`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such version, or no picture of that chapter.
 #[doc(alias = "getChapterImage")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetChapterImage {
     /// The number of the version, from the `id` of a `Media`.
     ///

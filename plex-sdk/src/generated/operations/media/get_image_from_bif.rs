@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such file or it has no pictures.
 #[doc(alias = "getImageFromBif")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetImageFromBif {
     /// The number of the file, from the `id` of a `Part`.
     ///

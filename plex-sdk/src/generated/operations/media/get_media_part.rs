@@ -20,6 +20,7 @@ use crate::runtime as rt;
 /// * 509: The bandwidth that is left does not suffice to play the file as it is.
 #[doc(alias = "getMediaPart")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetMediaPart {
     /// The number of the file, from the `id` of a `Part`.
     ///

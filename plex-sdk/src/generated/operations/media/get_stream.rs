@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 501: The stream has no file of its own.
 #[doc(alias = "getStream")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetStream {
     /// The number of the stream, from its `id`.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such stream, or its loudness was not measured.
 #[doc(alias = "getStreamLoudness")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetStreamLoudness {
     /// The number of the stream, from its `id`.
     ///

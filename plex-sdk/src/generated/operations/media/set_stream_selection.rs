@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "setStreamSelection")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SetStreamSelection {
     /// The number of the file, from the `id` of a `Part`.
     ///

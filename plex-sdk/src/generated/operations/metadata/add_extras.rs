@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such item, or the extra could not be added.
 #[doc(alias = "addExtras")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct AddExtras {
     /// The id of the item, from its `ratingKey`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such order, or it is another user's.
 #[doc(alias = "getAugmentationStatus")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAugmentationStatus {
     /// The number at the end of `augmentationKey`.
     ///

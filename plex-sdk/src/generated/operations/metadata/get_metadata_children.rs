@@ -20,6 +20,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getMetadataChildren")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetMetadataChildren {
     /// The id of the item, from its `ratingKey`.
     pub id: String,

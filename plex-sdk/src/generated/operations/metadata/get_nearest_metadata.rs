@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getNearestMetadata")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetNearestMetadata {
     /// The id of the track, or where it may be one of the artist or album, from its `ratingKey`.
     pub id: String,

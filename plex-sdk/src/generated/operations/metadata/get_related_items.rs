@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getRelatedItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetRelatedItems {
     /// The id of the item, from its `ratingKey`.
     ///

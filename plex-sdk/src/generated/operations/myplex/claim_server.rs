@@ -15,6 +15,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "claimServer")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ClaimServer {
     /// The claim token. It begins with `claim-` and is valid for four minutes.
     ///
@@ -41,6 +42,7 @@ impl rt::Operation for ClaimServer {
     type Response = rt::Json<models::MyPlexResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
+        params.secret("token");
         params.query("token", rt::Style::FORM, &self.claim_token);
     }
 

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getPerson")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetPerson {
     /// The person: the `id` of the tag on this server, or its `tagKey`, which is the same on all servers.
     ///

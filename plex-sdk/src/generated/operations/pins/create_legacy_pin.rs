@@ -17,6 +17,7 @@ use crate::runtime as rt;
 #[doc(alias = "createLegacyPin")]
 #[deprecated(note = "createOAuthPin does the same in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateLegacyPin {}
 
 impl CreateLegacyPin {

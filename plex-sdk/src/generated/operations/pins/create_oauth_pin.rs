@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "createOAuthPin")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateOauthPin {
     /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in. A short code is valid for 15 minutes, a long one for 30.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 #[doc(alias = "getLegacyPin")]
 #[deprecated(note = "getOAuthPin does the same in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLegacyPin {
     /// The number of the PIN, from its `id`.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "getOAuthPin")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetOauthPin {
     /// The number of the PIN, from its `id`.
     ///
@@ -60,6 +61,7 @@ impl rt::Operation for GetOauthPin {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("pinId", rt::Style::SIMPLE, &self.pin_id);
+        params.secret("deviceJWT");
         params.query("deviceJWT", rt::Style::FORM, &self.device_jwt);
     }
 

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "linkOAuthPin")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct LinkOauthPin {
     /// The code of the PIN, which the application shows to the user.
     pub code: String,

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: No player of this name is connected.
 #[doc(alias = "playerPlayMedia")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PlayerPlayMedia {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
     ///
@@ -106,6 +107,7 @@ impl rt::Operation for PlayerPlayMedia {
         params.query("port", rt::Style::FORM, &self.port);
         params.query("protocol", rt::Style::FORM, &self.protocol);
         params.query("providerIdentifier", rt::Style::FORM, &self.provider_identifier);
+        params.secret("token");
         params.query("token", rt::Style::FORM, &self.token_param);
     }
 

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: No player of this name is connected.
 #[doc(alias = "playerVideoStream")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PlayerVideoStream {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "deletePlaylistByRatingKey")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeletePlaylistByRatingKey {
     /// The id of the playlist, from its `ratingKey`.
     ///

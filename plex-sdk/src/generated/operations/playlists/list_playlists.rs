@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "listPlaylists")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListPlaylists {
     /// The only kind of playlists to list.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 500: The files could not be imported.
 #[doc(alias = "uploadPlaylist")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UploadPlaylist {
     /// The file, or a folder whose files are all imported, as an absolute path on that computer.
     pub path: Option<String>,

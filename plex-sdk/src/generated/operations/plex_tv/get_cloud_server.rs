@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "getCloudServer")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetCloudServer {}
 
 impl GetCloudServer {

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
 #[doc(alias = "getGeoIP")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetGeoIp {
     /// The address. Without it, the one that the call comes from.
     pub ip_address: Option<String>,

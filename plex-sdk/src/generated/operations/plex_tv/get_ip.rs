@@ -14,6 +14,7 @@ use crate::runtime as rt;
 /// * 404: plex.tv does not answer here.
 #[doc(alias = "getIP")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetIp {}
 
 impl GetIp {

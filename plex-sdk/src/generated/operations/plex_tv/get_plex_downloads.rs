@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such product.
 #[doc(alias = "getPlexDownloads")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetPlexDownloads {
     /// The product, by its number; 5 is Plex Media Server.
     ///

@@ -16,6 +16,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "listAnnouncements")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListAnnouncements {}
 
 impl ListAnnouncements {

@@ -16,6 +16,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "listCloudProviders")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListCloudProviders {}
 
 impl ListCloudProviders {

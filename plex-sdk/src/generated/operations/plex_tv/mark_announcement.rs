@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There are no such news.
 #[doc(alias = "markAnnouncement")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct MarkAnnouncement {
     /// The news, by their `id`.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 403: The user is known but has no right to this.
 #[doc(alias = "setPreferences")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SetPreferences {
     /// The new values by the `id` of their setting. Each pair becomes a query parameter of its own.
     pub prefs: rt::BTreeMap<String, String>,

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "getUserOptOutSettings")]
 #[deprecated(note = "getUserOptOuts lists all sources and is the one that clients use.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetUserOptOutSettings {}
 
 impl GetUserOptOutSettings {

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "getUserOptOuts")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetUserOptOuts {
     /// The account, by its `uuid`, or a user of the Plex Home of the caller.
     pub uuid: String,

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "updatePrivacy")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdatePrivacy {
     /// Whether to keep what is played from Plex.
     ///

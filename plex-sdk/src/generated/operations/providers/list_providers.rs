@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "listProviders")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListProviders {
     /// Whether libraries tell how long they play and how much room they take, in `durationTotal` and `storageTotal`. That can take long on a large server.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such device.
 #[doc(alias = "deleteAccountDevice")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeleteAccountDevice {
     /// The device, by its `id` in the list of devices.
     ///

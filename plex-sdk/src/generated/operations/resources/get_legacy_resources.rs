@@ -16,6 +16,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getLegacyResources")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLegacyResources {
     /// Whether addresses with encryption are listed.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
 #[doc(alias = "getServerResources")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetServerResources {
     /// Whether addresses with encryption are listed.
     ///

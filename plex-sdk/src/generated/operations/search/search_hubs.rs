@@ -20,6 +20,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "searchHubs")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SearchHubs {
     /// The words to look for; the last one may be unfinished.
     ///

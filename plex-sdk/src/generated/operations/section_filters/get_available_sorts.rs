@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getAvailableSorts")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAvailableSorts {
     /// The number of the library, from its `key`.
     ///

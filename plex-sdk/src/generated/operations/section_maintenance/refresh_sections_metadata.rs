@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 503: The server is not signed in to plex.tv, which it must be to refresh music.
 #[doc(alias = "refreshSectionsMetadata")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct RefreshSectionsMetadata {
     /// Whether to do it again where it was done before.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "editSection")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct EditSection {
     /// The number of the library, from its `key`.
     ///

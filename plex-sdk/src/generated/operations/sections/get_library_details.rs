@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getLibraryDetails")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLibraryDetails {
     /// The number of the library, from its `key`.
     ///

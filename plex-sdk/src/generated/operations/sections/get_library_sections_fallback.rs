@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "getLibrarySectionsFallback")]
 #[deprecated(note = "Use `getSections`.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLibrarySectionsFallback {}
 
 impl GetLibrarySectionsFallback {

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getSectionTimeline")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetSectionTimeline {
     /// The number of the library, from its `key`.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 409: The new title is that of another collection.
 #[doc(alias = "updateItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateItems {
     /// The number of the library, from its `key`.
     ///

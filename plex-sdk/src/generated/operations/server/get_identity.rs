@@ -14,6 +14,7 @@ use crate::runtime as rt;
 /// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
 #[doc(alias = "getIdentity")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetIdentity {}
 
 impl GetIdentity {

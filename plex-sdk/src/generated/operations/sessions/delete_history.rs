@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "deleteHistory")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeleteHistory {
     /// The number of the playback, which ends its `historyKey`.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "deleteLegacyShare")]
 #[deprecated(note = "deleteSharedServer does the same and answers errors in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DeleteLegacyShare {
     /// The server, by its machine identifier.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: There is no such server or sharing.
 #[doc(alias = "getLegacyShare")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetLegacyShare {
     /// The server, by its machine identifier.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "getServerDetails")]
 #[deprecated(note = "getServerLibraries tells the same in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetServerDetails {
     /// The server, by its machine identifier.
     ///

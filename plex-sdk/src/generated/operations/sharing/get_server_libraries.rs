@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or it is gone.
 #[doc(alias = "getServerLibraries")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetServerLibraries {
     /// The server, by its machine identifier.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 403: The user is known but has no right to this.
 #[doc(alias = "getServerUserFeatures")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetServerUserFeatures {
     /// The features to tell about. Without it, all.
     ///

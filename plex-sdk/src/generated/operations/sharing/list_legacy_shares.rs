@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 404: The account has no such server.
 #[doc(alias = "listLegacyShares")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListLegacyShares {
     /// The server, by its machine identifier.
     ///

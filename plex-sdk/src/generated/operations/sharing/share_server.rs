@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 422: The server is shared with this user already.
 #[doc(alias = "shareServer")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ShareServer {
     /// Body.
     pub body: models::ShareRequest,

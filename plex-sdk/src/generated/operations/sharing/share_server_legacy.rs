@@ -19,6 +19,7 @@ use crate::runtime as rt;
 #[doc(alias = "shareServerLegacy")]
 #[deprecated(note = "shareServer does the same and answers in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ShareServerLegacy {
     /// The server, by its machine identifier.
     ///

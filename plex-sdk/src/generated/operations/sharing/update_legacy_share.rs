@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "updateLegacyShare")]
 #[deprecated(note = "updateSharedServer does the same and answers in JSON.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct UpdateLegacyShare {
     /// The server, by its machine identifier.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: The owner of the server has no Plex Pass, so there are no statistics.
 #[doc(alias = "getResourceStatistics")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetResourceStatistics {
     /// The stretch of time that each entry sums up. Without it, the server chooses.
     pub timespan: Option<models::StatisticsTimespan>,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 409: There is such a subscription already.
 #[doc(alias = "createSubscription")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CreateSubscription {
     /// The number of the library that recordings go to.
     ///

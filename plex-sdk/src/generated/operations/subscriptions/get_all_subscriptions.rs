@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 403: The user may not use the recorder, or has no right to this subscription.
 #[doc(alias = "getAllSubscriptions")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAllSubscriptions {
     /// Whether the answer has the recordings under way, in `MediaGrabOperation`.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 403: The user may not use the recorder, or has no right to this subscription.
 #[doc(alias = "getScheduledRecordings")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetScheduledRecordings {
     /// The position in the whole list at which the answer begins, counted from 0.
     ///

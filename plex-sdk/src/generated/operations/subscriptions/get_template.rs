@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 403: The user may not use the recorder, or has no right to this subscription.
 #[doc(alias = "getTemplate")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetTemplate {
     /// The item, by its `guid`.
     pub guid: Option<String>,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "reorderSubscription")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ReorderSubscription {
     /// The number of the subscription, from its `key`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getSyncItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetSyncItems {}
 
 impl GetSyncItems {

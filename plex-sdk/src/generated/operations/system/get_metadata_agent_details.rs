@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "getMetadataAgentDetails")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetMetadataAgentDetails {
     /// The agent, by the `identifier` in the list of agents.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getMetadataAgents")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetMetadataAgents {
     /// Only agents for this kind of items. Without it, all agents are listed, each with the kinds that it knows.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "report")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Report {
     /// The path of the item.
     pub key: Option<String>,

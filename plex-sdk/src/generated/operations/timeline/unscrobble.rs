@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "unscrobble")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Unscrobble {
     /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
     pub identifier: String,

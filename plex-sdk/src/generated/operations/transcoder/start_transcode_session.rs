@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "startTranscodeSession")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StartTranscodeSession {
     /// The format of the answer; it goes with `protocol`.
     pub extension: models::StreamExtension,

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "stopTranscodeSession")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StopTranscodeSession {
     /// Identifies the conversion: the end of the `key` of a `TranscodeSession`, without the path before it.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: There is no such thing, or the user must not know about it.
 #[doc(alias = "transcodeImage")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct TranscodeImage {
     /// The path of the picture on the server, or an address elsewhere. A token that the picture needs goes into this address.
     ///

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 500: The other way failed too.
 #[doc(alias = "triggerFallback")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct TriggerFallback {
     /// What is converted.
     ///

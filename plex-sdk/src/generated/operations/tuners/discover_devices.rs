@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "discoverDevices")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct DiscoverDevices {
     /// Asks only plug-ins that deliver this. Without it, all are asked.
     pub protocol: Option<models::GrabberProtocol>,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getAvailableGrabbers")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetAvailableGrabbers {
     /// Lists only plug-ins that deliver this. Without it, all are listed.
     pub protocol: Option<models::GrabberProtocol>,

@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "listDevices")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListDevices {
     /// The position in the whole list at which the answer begins, counted from 0.
     ///

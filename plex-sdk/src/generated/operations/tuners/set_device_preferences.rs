@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "setDevicePreferences")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SetDevicePreferences {
     /// The number of the device, from its `key`.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "stopScan")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StopScan {
     /// The number of the device, from its `key`.
     ///

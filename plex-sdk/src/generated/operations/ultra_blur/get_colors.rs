@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 500: The picture could not be read.
 #[doc(alias = "getColors")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetColors {
     /// The picture, by its path on the server or its address elsewhere.
     ///

@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "getImage")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetImage {
     /// The colour at the top left, as six hexadecimal digits, red first.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 500: The update could not be installed.
 #[doc(alias = "applyUpdates")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ApplyUpdates {
     /// Whether it is installed at night, with the other tasks, in place of now.
     ///

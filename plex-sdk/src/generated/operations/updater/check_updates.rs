@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 401: The token is missing or not valid.
 #[doc(alias = "checkUpdates")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CheckUpdates {
     /// Whether a newer version is fetched too.
     ///

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "addWebhook")]
 #[deprecated(note = "setUserWebhooks is what clients use.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct AddWebhook {}
 
 impl AddWebhook {

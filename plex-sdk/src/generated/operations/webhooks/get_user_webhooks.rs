@@ -17,6 +17,7 @@ use crate::runtime as rt;
 /// * 403: The user is known but has no right to this.
 #[doc(alias = "getUserWebhooks")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetUserWebhooks {}
 
 impl GetUserWebhooks {

@@ -18,6 +18,7 @@ use crate::runtime as rt;
 #[doc(alias = "getWebhooks")]
 #[deprecated(note = "getUserWebhooks is the list that clients use.")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetWebhooks {}
 
 impl GetWebhooks {

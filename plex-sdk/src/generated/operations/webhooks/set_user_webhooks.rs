@@ -18,6 +18,7 @@ use crate::runtime as rt;
 /// * 403: The user is known but has no right to this.
 #[doc(alias = "setUserWebhooks")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SetUserWebhooks {
     /// The addresses.
     ///

@@ -8,6 +8,7 @@ use crate::runtime as rt;
 /// `GET /find`
 #[doc(alias = "find")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Find {
     /// Labels.
     pub labels: rt::BTreeMap<String, i64>,
@@ -48,6 +49,7 @@ impl rt::Operation for Find {
         params.query("labels", rt::Style::FORM, &self.labels);
         params.query("core", rt::Style::FORM, &self.core);
         params.query("kinds", rt::Style::FORM, &self.kinds);
+        params.secret("secret");
         params.query("secret", rt::Style::FORM, &self.secret);
     }
 }

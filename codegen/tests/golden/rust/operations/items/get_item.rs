@@ -16,6 +16,7 @@ use crate::runtime as rt;
 /// * other: What 500 says
 #[doc(alias = "get-item")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct GetItem {
     /// Item id.
     ///

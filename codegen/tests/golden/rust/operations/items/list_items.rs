@@ -19,6 +19,7 @@ use crate::runtime as rt;
 /// * 404: What 404 says
 #[doc(alias = "listItems")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ListItems {
     /// Which of them.
     ///

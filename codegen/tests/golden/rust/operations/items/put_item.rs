@@ -9,6 +9,7 @@ use crate::runtime as rt;
 #[doc(alias = "putItem")]
 #[deprecated(note = "use `find` instead")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PutItem {
     /// Item id.
     ///

@@ -7,6 +7,7 @@ use crate::runtime as rt;
 /// `POST /bodies`
 #[doc(alias = "sendBytes")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SendBytes {
     /// Body.
     pub body: rt::Upload,

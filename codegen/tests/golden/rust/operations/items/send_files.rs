@@ -7,6 +7,7 @@ use crate::runtime as rt;
 /// `POST /bodies`
 #[doc(alias = "sendFiles")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SendFiles {
     /// File.
     pub file: rt::Upload,

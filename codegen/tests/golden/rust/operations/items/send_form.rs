@@ -7,6 +7,7 @@ use crate::runtime as rt;
 /// `POST /bodies`
 #[doc(alias = "sendForm")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SendForm {
     /// Title.
     pub title: String,

@@ -8,6 +8,7 @@ use crate::runtime as rt;
 /// `POST /bodies`
 #[doc(alias = "sendList")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SendList {
     /// Body.
     pub body: Option<Vec<models::Item>>,

@@ -7,6 +7,7 @@ use crate::runtime as rt;
 /// `POST /bodies`
 #[doc(alias = "sendText")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SendText {
     /// Body.
     pub body: String,

@@ -10,6 +10,7 @@ use crate::runtime as rt;
 /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
 #[doc(alias = "bare_list")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct BareList {
     /// From.
     pub from: Option<i32>,

@@ -8,6 +8,7 @@ use crate::runtime as rt;
 /// `GET /answers/{a b}`
 #[doc(alias = "odd")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Odd {}
 
 impl Odd {

@@ -8,6 +8,7 @@ use crate::runtime as rt;
 /// `GET /answers/{a b}`
 #[doc(alias = "several")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Several {}
 
 impl Several {

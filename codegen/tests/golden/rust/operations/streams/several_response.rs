@@ -7,6 +7,7 @@ use crate::runtime as rt;
 /// `GET /answers/{a b}`
 #[doc(alias = "severalResponse")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SeveralResponse {}
 
 impl SeveralResponse {

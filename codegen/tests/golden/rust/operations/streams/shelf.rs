@@ -10,6 +10,7 @@ use crate::runtime as rt;
 /// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
 #[doc(alias = "shelf")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Shelf {
     /// From.
     pub from: Option<i32>,

@@ -7,6 +7,7 @@ use crate::runtime as rt;
 /// `GET /answers/{a b}`
 #[doc(alias = "socket")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Socket {}
 
 impl Socket {

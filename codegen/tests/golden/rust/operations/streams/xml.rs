@@ -8,6 +8,7 @@ use crate::runtime as rt;
 /// `GET /answers/{a b}`
 #[doc(alias = "xml")]
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Xml {}
 
 impl Xml {
