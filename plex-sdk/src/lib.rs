@@ -1,10 +1,19 @@
 #![doc = include_str!("../README.md")]
 
+mod ext;
 /// What is generated from the description of the API.
 #[rustfmt::skip]
 pub mod generated;
 pub mod runtime;
 
+#[doc(inline)]
+pub use ext::item_uri;
+#[cfg(any(feature = "sections", feature = "browse", feature = "section-filters", feature = "library"))]
+#[doc(inline)]
+pub use ext::media_query;
+#[cfg(all(feature = "timeline", feature = "metadata"))]
+#[doc(inline)]
+pub use ext::playback;
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;
