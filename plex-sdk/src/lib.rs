@@ -5,6 +5,15 @@
 pub mod generated;
 pub mod runtime;
 
+mod ext;
+
+#[cfg(feature = "events")]
+#[doc(inline)]
+pub use ext::events;
+#[cfg(feature = "webhooks")]
+#[doc(inline)]
+pub use ext::webhooks;
+
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;

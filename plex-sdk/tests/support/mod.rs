@@ -138,7 +138,7 @@ fn closes(answer: &[u8]) -> bool {
     String::from_utf8_lossy(&answer[..head]).contains("connection: close")
 }
 
-async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request> {
+pub async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Request> {
     let end = loop {
         if let Some(at) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
             break at;

@@ -147,7 +147,8 @@ impl<O: Operation> Source<O> {
                 }
                 result => result?,
             };
-            let download = Download::new(self.options.idle_timeout.unwrap_or(self.core.0.idle_timeout), opened);
+            let download =
+                Download::new(self.options.idle_timeout.unwrap_or(self.core.0.idle_timeout), opened);
             if download.status() != StatusCode::PARTIAL_CONTENT {
                 let validator = validator(download.headers());
                 let origin = Origin { validator, total: download.content_length() };
