@@ -1,4 +1,5 @@
 //! A server whose connections a test drives by hand, so that nothing depends on time.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use plex_sdk::PlexApi;
 use plex_sdk::events::{Event, EventError, EventStream};

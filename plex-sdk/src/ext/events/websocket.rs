@@ -116,8 +116,12 @@ impl Connection for WebSocket {
             self.said_goodbye = true;
         }
         // What else comes is of no interest; the goodbye of the server is the end.
-        while let Some(Ok(_)) = ready!(Pin::new(&mut self.socket).poll_next(cx)) {}
-        Poll::Ready(())
+        loop {
+            match ready!(Pin::new(&mut self.socket).poll_next(cx)) {
+                None | Some(Err(_) | Ok(Message::Close(_))) => return Poll::Ready(()),
+                Some(Ok(_)) => {}
+            }
+        }
     }
 }
 
