@@ -21,12 +21,7 @@ pub struct Listen {
 pub type ListenFuture = Pin<Box<dyn Future<Output = Result<EventStream, EventError>> + Send>>;
 
 impl Events<'_> {
-    /// Listens to the news of the server: over an event source, unless
-    #[cfg_attr(feature = "websocket", doc = " [`over_websocket`](Listen::over_websocket) is called.")]
-    #[cfg_attr(
-        not(feature = "websocket"),
-        doc = " the feature `websocket` is on and `over_websocket` is called."
-    )]
+    /// Listens to the news of the server, over an event source unless [`Listen`] is told otherwise.
     pub fn listen(&self) -> Listen {
         Listen::new(self.get_notifications().core())
     }
