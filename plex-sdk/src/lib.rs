@@ -6,6 +6,9 @@ mod ext;
 pub mod generated;
 pub mod runtime;
 
+#[cfg(feature = "events")]
+#[doc(inline)]
+pub use ext::events;
 #[doc(inline)]
 pub use ext::item_uri;
 #[cfg(any(feature = "sections", feature = "browse", feature = "section-filters", feature = "library"))]
@@ -14,6 +17,10 @@ pub use ext::media_query;
 #[cfg(all(feature = "timeline", feature = "metadata"))]
 #[doc(inline)]
 pub use ext::playback;
+#[cfg(feature = "webhooks")]
+#[doc(inline)]
+pub use ext::webhooks;
+
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;
