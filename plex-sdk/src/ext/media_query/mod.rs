@@ -28,6 +28,7 @@ mod operator;
 mod parse;
 mod problem;
 mod query;
+mod query_string;
 mod sort_key;
 
 pub use check::CheckError;

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::ext::encoding;
 use crate::generated::models::MediaType;
 use crate::runtime::IntegerEnum;
 
 use super::filter::{Comparison, Node};
 use super::operator::Operator;
 use super::query::Query;
+use super::query_string;
 use super::sort_key::SortKey;
 
 /// Why a text is no query.
@@ -55,7 +55,7 @@ impl FromStr for Query {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let pairs = encoding::pairs(text.strip_prefix('?').unwrap_or(text)).ok_or(ParseError::Encoding)?;
+        let pairs = query_string::read(text.strip_prefix('?').unwrap_or(text)).ok_or(ParseError::Encoding)?;
         let mut query = Self::new();
         let mut groups = vec![Group::default()];
         for (name, value) in pairs {

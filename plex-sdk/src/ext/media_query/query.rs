@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::ext::encoding;
 use crate::generated::models::{MediaQuery, MediaType};
 use crate::runtime::{IntegerEnum, PAIRS, Value};
 
 use super::filter::{Filter, Node};
+use super::query_string;
 use super::sort_key::SortKey;
 
 /// Which items to list, and in which order. `Display` writes it as the query string that servers take.
@@ -96,7 +96,7 @@ impl Query {
 /// Shows the query string, encoded.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&encoding::query(&self.pairs()))
+        f.write_str(&query_string::write(&self.pairs()))
     }
 }
 
