@@ -1,6 +1,6 @@
 #![doc = include_str!("../README.md")]
 
-mod ext;
+pub mod ext;
 /// What is generated from the description of the API.
 #[rustfmt::skip]
 pub mod generated;
@@ -21,6 +21,19 @@ pub use ext::playback;
 #[doc(inline)]
 pub use ext::webhooks;
 
+#[cfg(all(feature = "pins", feature = "account"))]
+#[doc(inline)]
+pub use ext::account::{
+    AccountError, Password, PasswordOutcome, PendingPin, PinKind, PlexAccount, TokenState,
+};
+#[cfg(all(feature = "pins", feature = "account", feature = "resources", feature = "server"))]
+#[doc(inline)]
+pub use ext::discovery::{ConnectError, ConnectOptions, Insecure, PlexServer, ServerConnection};
+#[cfg(all(feature = "jwt", feature = "pins", feature = "account", feature = "device-tokens"))]
+#[doc(inline)]
+pub use ext::jwt::DeviceTokens;
+#[doc(inline)]
+pub use ext::store::{CredentialStore, FileStore, MemoryStore};
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;
@@ -53,8 +66,9 @@ pub use runtime::{
     ApiError, Attempt, Backoff, BoxError, ByteStream, Bytes, Call, CallFuture, ClientBuilder, ClientCore,
     ConfigError, CredentialError, DecodeError, Download, Error, Extra, FileError, HeaderMap, Hook, HookError,
     HookFuture, HttpRequest, HttpResponse, Items, Method, NoError, Operation, Page, Paged, Pages, Progress,
-    RequestBody, RequestError, Response, Result, RetryConfig, RetryStrategy, Save, Saved, Secret, SendError,
-    StatusCode, Transport, TransportError, TransportFuture, UnknownValue, Upload, Url, Value,
+    ProvidedToken, RequestBody, RequestError, Response, Result, RetryConfig, RetryStrategy, Save, Saved,
+    Secret, SendError, StatusCode, Transport, TransportError, TransportFuture, UnknownValue, Upload, Url,
+    Value,
 };
 
 /// The page of the repository: its example is a test.

@@ -122,3 +122,52 @@ async fn renewed_tokens_are_not_shown() {
     assert!(error.to_string().contains("***"), "{error}");
     assert!(!format!("{error} {error:?}").contains("token-"), "{error}");
 }
+
+/// Time stands still here, and moves on only when the test says so.
+#[tokio::test]
+async fn a_token_is_fetched_again_when_its_time_comes() {
+    let server = Server::answering(|_| raw_answer(200, &[], b"")).await;
+    tokio::time::pause();
+    let calls = Arc::new(AtomicU32::new(0));
+    let counter = Arc::clone(&calls);
+    let provide = move || {
+        let call = counter.fetch_add(1, Ordering::Relaxed) + 1;
+        async move {
+            let renew_at = tokio::time::Instant::now() + std::time::Duration::from_secs(60);
+            Ok(ProvidedToken::until(format!("token-{call}"), renew_at))
+        }
+    };
+    let client = builder(&server).access_token_provider(provide).build().unwrap();
+    for (seconds, expected) in [(0, "token-1"), (59, "token-1"), (1, "token-2"), (1, "token-2")] {
+        tokio::time::advance(std::time::Duration::from_secs(seconds)).await;
+        client.call(Get).await.unwrap();
+        let requests = server.requests();
+        assert_eq!(requests.last().unwrap().header("x-token"), Some(expected));
+    }
+}
+
+#[tokio::test]
+async fn an_expired_token_is_fetched_anew_too() {
+    let server = Server::answering(|request| match request.header("x-token") {
+        Some("token-2") => raw_answer(200, &[], b""),
+        _ => raw_answer(498, &[], b""),
+    })
+    .await;
+    let (client, calls) = provider(builder(&server), 9);
+    client.call(Get).await.unwrap();
+    assert_eq!(calls.load(Ordering::Relaxed), 2);
+}
+
+#[tokio::test]
+async fn a_client_made_of_another_has_its_settings() {
+    let server = server("token-1").await;
+    let first = builder(&server).access_token("token-1").header("x-trace", "7").build().unwrap();
+    let second: ClientCore = first.to_builder().build().unwrap();
+    second.call(Get).await.unwrap();
+    assert_eq!(second.server_url(), server.url);
+    let without: ClientCore = first.to_builder().without_credential("header").build().unwrap();
+    without.call(Get).await.unwrap();
+    let requests = server.requests();
+    assert_eq!(requests[0].header("x-trace"), Some("7"));
+    assert_eq!((requests[0].header("x-token"), requests[1].header("x-token")), (Some("token-1"), None));
+}

@@ -126,6 +126,7 @@ const BUILDER: &[&str] = &[
     "client_parameter",
     "connect_timeout",
     "credential",
+    "credential_provider",
     "header",
     "headers",
     "hook",
@@ -146,6 +147,7 @@ const BUILDER: &[&str] = &[
     "token",
     "transport",
     "user_agent",
+    "without_credential",
 ];
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::builder::ClientBuilder;
 use super::call::Call;
 use super::operation::Operation;
+use super::secret::Secret;
 use super::settings::Settings;
 
 /// Sends the operations of an API. Cloning it is cheap, and clones share their connections.
@@ -17,6 +19,22 @@ impl ClientCore {
     /// Prepares a call; awaiting it sends it.
     pub fn call<O: Operation>(&self, operation: O) -> Call<'_, O> {
         Call::new(self, operation)
+    }
+
+    /// A builder with all settings of this client, credentials included, whose client shares the connections of
+    /// this one. It sends to the same server; whoever changes that has to change the credentials with it.
+    pub fn to_builder<C: From<ClientCore>>(&self) -> ClientBuilder<C> {
+        ClientBuilder::of_settings(&self.0)
+    }
+
+    /// The value that is set for a header parameter, by its name on the wire.
+    pub fn client_parameter(&self, wire: &str) -> Option<&str> {
+        self.0.client_parameters.get(wire).map(Secret::expose)
+    }
+
+    /// The URL that requests start with, without user and password.
+    pub fn server_url(&self) -> String {
+        format!("{:?}", self.0.base)
     }
 }
 

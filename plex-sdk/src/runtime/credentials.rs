@@ -14,10 +14,11 @@ use tokio::sync::Mutex;
 use super::api_info::{Security, SecurityScheme, SecuritySchemeKind};
 use super::error::BoxError;
 use super::params::{encode, header};
+use super::provided_token::ProvidedToken;
 use super::redact::Redactor;
 use super::secret::Secret;
 
-type TokenFuture = Pin<Box<dyn Future<Output = Result<String, BoxError>> + Send>>;
+type TokenFuture = Pin<Box<dyn Future<Output = Result<ProvidedToken, BoxError>> + Send>>;
 
 /// Where a credential comes from.
 #[derive(Clone)]
@@ -30,16 +31,20 @@ pub(super) enum TokenSource {
 /// at the same time wait for one answer.
 pub(super) struct Provider {
     fetch: Box<dyn Fn() -> TokenFuture + Send + Sync>,
-    current: Mutex<Option<Secret>>,
+    current: Mutex<Option<ProvidedToken>>,
 }
 
 impl TokenSource {
-    pub(super) fn provider<F, R>(provider: F) -> Self
+    pub(super) fn provider<F, R, T>(provider: F) -> Self
     where
         F: Fn() -> R + Send + Sync + 'static,
-        R: Future<Output = Result<String, BoxError>> + Send + 'static,
+        R: Future<Output = Result<T, BoxError>> + Send + 'static,
+        T: Into<ProvidedToken>,
     {
-        let fetch = Box::new(move || -> TokenFuture { Box::pin(provider()) });
+        let fetch = Box::new(move || -> TokenFuture {
+            let token = provider();
+            Box::pin(async move { token.await.map(Into::into) })
+        });
         TokenSource::Provider(Arc::new(Provider { fetch, current: Mutex::new(None) }))
     }
 
@@ -61,16 +66,18 @@ impl TokenSource {
 }
 
 impl Provider {
-    /// The current token, unless it is the one that was refused: then a new one is fetched.
+    /// The current token, unless it is the one that was refused or its time is over: then a new one is fetched.
     async fn other_than(&self, refused: Option<&Secret>) -> Result<Secret, BoxError> {
         let mut current = self.current.lock().await;
-        if let Some(token) = &*current
-            && Some(token) != refused
+        if let Some(provided) = &*current
+            && Some(&provided.token) != refused
+            && provided.is_current()
         {
-            return Ok(token.clone());
+            return Ok(provided.token.clone());
         }
-        let token = Secret::from((self.fetch)().await?);
-        *current = Some(token.clone());
+        let provided = (self.fetch)().await?;
+        let token = provided.token.clone();
+        *current = Some(provided);
         Ok(token)
     }
 }

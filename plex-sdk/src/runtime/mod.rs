@@ -40,6 +40,7 @@ mod paging;
 mod params;
 mod prepare;
 mod prepared;
+mod provided_token;
 mod received;
 mod redact;
 mod response;
@@ -84,6 +85,7 @@ pub use paging::{
     Items, Page, PageHeaders, PageNumber, PageView, PageWindow, Paged, Pages, page_fact, received_len,
 };
 pub use params::{PAIRS, Params, Style};
+pub use provided_token::ProvidedToken;
 pub use received::Received;
 pub use response::Response;
 pub use response_body::{Binary, Empty, Json, Maybe, ResponseBody, Text, Xml};

@@ -95,18 +95,20 @@ async fn credentials(core: &ClientCore, meta: &Meta) -> Result<Vec<Held>, Error>
     Ok(held)
 }
 
-/// The server of the call, of the operation or of the client, in this order.
+/// The server of the call, of the operation or of the client, in this order. A call that names one of the
+/// operation's own servers goes where these go.
 fn base_url(core: &ClientCore, meta: &Meta, server_url: Option<&str>) -> Result<BaseUrl, String> {
-    match (server_url, meta.servers.first()) {
-        (Some(url), _) => BaseUrl::parse(url),
-        (None, Some(server)) => {
+    let named = server_url.and_then(|url| meta.servers.iter().find(|server| server.url == url));
+    match (server_url, named.or(meta.servers.first())) {
+        (Some(url), _) if named.is_none() => BaseUrl::parse(url),
+        (_, Some(server)) => {
             let own = BaseUrl::of_server(server, &core.0.variables)?;
             Ok(match &core.0.own_servers {
                 Some(through) => own.through(through),
                 None => own,
             })
         }
-        (None, None) => Ok(core.0.base.clone()),
+        (_, None) => Ok(core.0.base.clone()),
     }
 }
 

@@ -54,6 +54,11 @@ impl BaseUrl {
         Self::parse(&url)
     }
 
+    /// The URL itself; it may hold a password.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The same below `gateway`, by host and path.
     pub(super) fn through(&self, gateway: &BaseUrl) -> Self {
         Self(format!("{}/{}", gateway.0, self.place()))

@@ -4,6 +4,7 @@ use super::ClientBuilder;
 use crate::runtime::client::ClientCore;
 use crate::runtime::credentials::TokenSource;
 use crate::runtime::error::BoxError;
+use crate::runtime::provided_token::ProvidedToken;
 use crate::runtime::secret::Secret;
 
 impl<C: From<ClientCore>> ClientBuilder<C> {
@@ -14,13 +15,16 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self.main_credential(token)
     }
 
-    /// Sets a function that provides the access token. It is called once for each call that needs it;
-    /// its time does not count towards the timeout of the call.
+    /// Sets a function that provides the access token: a `String`, a [`Secret`], or a
+    /// [`ProvidedToken`] that says until when it is good. It is called when the first call needs a token, when
+    /// that time has come, and once more when a server refuses a token. Its time does not count towards the
+    /// timeout of a call.
     #[must_use]
-    pub fn access_token_provider<F, R>(self, provider: F) -> Self
+    pub fn access_token_provider<F, R, T>(self, provider: F) -> Self
     where
         F: Fn() -> R + Send + Sync + 'static,
-        R: Future<Output = Result<String, BoxError>> + Send + 'static,
+        R: Future<Output = Result<T, BoxError>> + Send + 'static,
+        T: Into<ProvidedToken>,
     {
         self.main_credential(TokenSource::provider(provider))
     }
@@ -35,10 +39,33 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
 
     /// Sets the credential of a security scheme; of HTTP basic authentication as `user:password`.
     #[must_use]
-    pub fn credential(mut self, scheme: &str, value: impl Into<Secret>) -> Self {
-        match self.api.security_schemes.iter().find(|known| known.id == scheme) {
-            Some(known) => drop(self.credentials.0.insert(known.id, TokenSource::Fixed(value.into()))),
-            None => self.refuse(format!("the API has no security scheme `{scheme}`")),
+    pub fn credential(self, scheme: &str, value: impl Into<Secret>) -> Self {
+        self.credential_source(scheme, Some(TokenSource::Fixed(value.into())))
+    }
+
+    /// Sets a function that provides the credential of a security scheme, as
+    /// [`access_token_provider`](Self::access_token_provider) does for the first one.
+    #[must_use]
+    pub fn credential_provider<F, R, T>(self, scheme: &str, provider: F) -> Self
+    where
+        F: Fn() -> R + Send + Sync + 'static,
+        R: Future<Output = Result<T, BoxError>> + Send + 'static,
+        T: Into<ProvidedToken>,
+    {
+        self.credential_source(scheme, Some(TokenSource::provider(provider)))
+    }
+
+    /// Forgets the credential of a security scheme, for a builder that was made of a client.
+    #[must_use]
+    pub fn without_credential(self, scheme: &str) -> Self {
+        self.credential_source(scheme, None)
+    }
+
+    fn credential_source(mut self, scheme: &str, source: Option<TokenSource>) -> Self {
+        match (self.api.security_schemes.iter().find(|known| known.id == scheme), source) {
+            (Some(known), Some(source)) => drop(self.credentials.0.insert(known.id, source)),
+            (Some(known), None) => drop(self.credentials.0.remove(known.id)),
+            (None, _) => self.refuse(format!("the API has no security scheme `{scheme}`")),
         }
         self
     }

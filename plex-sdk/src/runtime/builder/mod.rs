@@ -2,6 +2,7 @@
 
 mod identity;
 mod limits;
+mod of_settings;
 mod sending;
 mod servers;
 

@@ -10,6 +10,9 @@ use crate::runtime::prepared::Prepared;
 use crate::runtime::retry::{RetryConfig, retry_after};
 use crate::runtime::trace;
 
+/// Statuses that refuse a token: 401, and 498, which is in no standard but in use for one whose time is over.
+const REFUSALS: [u16; 2] = [401, 498];
+
 /// One call that is being sent.
 pub(super) struct Run<'c> {
     pub(super) core: &'c ClientCore,
@@ -45,7 +48,7 @@ impl<'c> Run<'c> {
         })
     }
 
-    /// Sends it. After a 401, providers of credentials are asked for other ones once, and it is sent again: it
+    /// Sends it. After a 401 or 498, providers of credentials are asked for other ones once, and it is sent again: it
     /// was refused, so it had no effect.
     pub(super) async fn answer(&mut self) -> Result<Answered, Error> {
         let span = trace::Call::new(&self.prepared);
@@ -56,7 +59,7 @@ impl<'c> Run<'c> {
 
     async fn answer_or_renew(&mut self) -> Result<Answered, Error> {
         let answered = self.in_time().await?;
-        let refused = answered.parts.status == http::StatusCode::UNAUTHORIZED;
+        let refused = REFUSALS.contains(&answered.parts.status.as_u16());
         if refused && self.prepared.is_replayable() && self.prepared.renew_credentials().await? {
             return self.in_time().await;
         }

@@ -9,7 +9,7 @@ use super::table::{MockApi, Route};
 use crate::runtime::server_url::BaseUrl;
 
 /// All operations with their paths on this server.
-pub(super) struct Routes(Vec<(Vec<Segment>, &'static Route)>);
+pub(super) struct Routes(Vec<(Vec<Vec<Segment>>, &'static Route)>);
 
 /// What became of a path.
 pub(super) enum Found {
@@ -28,11 +28,11 @@ struct Segment {
 }
 
 impl Routes {
-    /// Operations with a server of their own are below its host and path, with the variables of its URL at their
-    /// defaults.
+    /// Operations with servers of their own are below host and path of each, with the variables of its URL at
+    /// their defaults.
     pub(super) fn of(api: &MockApi) -> Self {
         let routes = api.groups.iter().flat_map(|group| group.iter());
-        Self(routes.map(|route| (segments(route), route)).collect())
+        Self(routes.map(|route| (places(route), route)).collect())
     }
 
     pub(super) fn get(&self, index: usize) -> &'static Route {
@@ -48,8 +48,10 @@ impl Routes {
     pub(super) fn find(&self, method: &Method, path: &str) -> Found {
         let path: Vec<&str> = path.split('/').collect();
         let mut fitting = Vec::new();
-        for (index, (segments, route)) in self.0.iter().enumerate() {
-            if let Some(parameters) = matched(segments, &path) {
+        for (index, (places, route)) in self.0.iter().enumerate() {
+            let fitted = places.iter().map(|segments| (segments, matched(segments, &path)));
+            for (segments, parameters) in fitted {
+                let Some(parameters) = parameters else { continue };
                 fitting.push((
                     segments.iter().map(Segment::rank).collect::<Vec<_>>(),
                     index,
@@ -71,9 +73,17 @@ impl Routes {
     }
 }
 
-fn segments(route: &'static Route) -> Vec<Segment> {
-    let own = route.servers.first().and_then(|server| BaseUrl::of_server(server, &BTreeMap::new()).ok());
-    let prefix = own.as_ref().map_or("", BaseUrl::place);
+/// The places of an operation: one below each of its own servers, or one without any.
+fn places(route: &'static Route) -> Vec<Vec<Segment>> {
+    let own = route.servers.iter().filter_map(|server| BaseUrl::of_server(server, &BTreeMap::new()).ok());
+    let places: Vec<_> = own.map(|server| segments(route, server.place())).collect();
+    match places.is_empty() {
+        true => vec![segments(route, "")],
+        false => places,
+    }
+}
+
+fn segments(route: &'static Route, prefix: &str) -> Vec<Segment> {
     let fixed = |text: &str| Segment { start: decode(text), parameters: Vec::new() };
     // A path starts with a slash, so it has an empty segment in front; a prefix is behind it.
     let mut segments = vec![fixed("")];
