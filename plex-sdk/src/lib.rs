@@ -33,7 +33,7 @@ pub use ext::discovery::{ConnectError, ConnectOptions, Insecure, PlexServer, Ser
 #[doc(inline)]
 pub use ext::jwt::DeviceTokens;
 #[doc(inline)]
-pub use ext::store::{CredentialStore, FileStore, MemoryStore};
+pub use ext::store::{CredentialStore, FileStore, MemoryStore, StoreError};
 #[cfg(feature = "catalogue")]
 #[doc(inline)]
 pub use generated::catalogue;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::runtime::{BoxError, Error};
+use crate::ext::store::StoreError;
+use crate::runtime::Error;
 
 /// What went wrong with signing in or with an account. It never prints a token.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub enum AccountError {
     /// plex.tv answered with success, but without what it was asked for; here is what that was.
     Missing(&'static str),
     /// Keys or tokens cannot be kept or read, or a key cannot be made.
-    Store(BoxError),
+    Store(StoreError),
     /// A call failed.
     Call(Error),
 }
@@ -46,7 +47,7 @@ impl fmt::Display for AccountError {
 impl std::error::Error for AccountError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            AccountError::Store(error) => Some(&**error),
+            AccountError::Store(error) => Some(error),
             AccountError::Call(error) => error.source(),
             _ => None,
         }
@@ -56,5 +57,11 @@ impl std::error::Error for AccountError {
 impl From<Error> for AccountError {
     fn from(error: Error) -> Self {
         AccountError::Call(error)
+    }
+}
+
+impl From<StoreError> for AccountError {
+    fn from(error: StoreError) -> Self {
+        AccountError::Store(error)
     }
 }

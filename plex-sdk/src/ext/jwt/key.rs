@@ -5,25 +5,28 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use ed25519_dalek::{SECRET_KEY_LENGTH, Signer, SigningKey};
 use serde_json::{Value, json};
 
+use crate::ext::store::StoreError;
 use crate::generated::models::JsonWebKey;
-use crate::runtime::{BoxError, Secret};
+use crate::runtime::Secret;
 
 /// A pair of keys on the curve Ed25519. Its memory is overwritten when it is dropped.
 pub(super) struct DeviceKey(SigningKey);
 
 impl DeviceKey {
     /// Makes a new one with random bytes of the system.
-    pub(super) fn generate() -> Result<Self, BoxError> {
+    pub(super) fn generate() -> Result<Self, StoreError> {
         let mut bytes = [0; SECRET_KEY_LENGTH];
-        getrandom::fill(&mut bytes).map_err(|error| format!("the system has no random bytes: {error}"))?;
+        getrandom::fill(&mut bytes)
+            .map_err(|error| StoreError::new(format!("the system has no random bytes: {error}")))?;
         Ok(Self(SigningKey::from_bytes(&bytes)))
     }
 
     /// Reads what [`to_secret`](Self::to_secret) gave.
-    pub(super) fn from_secret(secret: &Secret) -> Result<Self, BoxError> {
+    pub(super) fn from_secret(secret: &Secret) -> Result<Self, StoreError> {
         let bytes = BASE64.decode(secret.expose()).ok();
         let bytes = bytes.and_then(|bytes| <[u8; SECRET_KEY_LENGTH]>::try_from(bytes).ok());
-        let bytes = bytes.ok_or("what the store has as the key of the installation is none")?;
+        let bytes = bytes
+            .ok_or_else(|| StoreError::new("what the store has as the key of the installation is none"))?;
         Ok(Self(SigningKey::from_bytes(&bytes)))
     }
 

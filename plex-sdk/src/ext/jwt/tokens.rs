@@ -60,16 +60,16 @@ impl DeviceTokens {
     pub async fn open(app: &PlexApi, store: impl CredentialStore) -> Result<Self, AccountError> {
         let client_identifier = client_identifier(app)?.to_owned();
         let without = app.core().to_builder().without_credential("token").without_credential("accountToken");
-        let key = match store.load(KEY).await.map_err(AccountError::Store)? {
-            Some(secret) => DeviceKey::from_secret(&secret).map_err(AccountError::Store)?,
+        let key = match store.load(KEY).await? {
+            Some(secret) => DeviceKey::from_secret(&secret)?,
             None => {
-                let key = DeviceKey::generate().map_err(AccountError::Store)?;
-                store.save(KEY, key.to_secret()).await.map_err(AccountError::Store)?;
+                let key = DeviceKey::generate()?;
+                store.save(KEY, key.to_secret()).await?;
                 key
             }
         };
         let clock = Clock::new();
-        let token = store.load(TOKEN).await.map_err(AccountError::Store)?;
+        let token = store.load(TOKEN).await?;
         let current = token.map(|token| Held::new(token, &clock));
         Ok(Self(Arc::new(Inner {
             app: without.build()?,
@@ -99,7 +99,7 @@ impl DeviceTokens {
         let held = Held::new(token.clone(), &self.0.clock);
         // A token that cannot be saved is a good one all the same.
         *current = Some(held.clone());
-        self.0.store.save(TOKEN, token).await.map_err(AccountError::Store)?;
+        self.0.store.save(TOKEN, token).await?;
         Ok(held)
     }
 
@@ -107,7 +107,7 @@ impl DeviceTokens {
     pub(crate) async fn forget(&self) -> Result<(), AccountError> {
         let mut current = self.0.current.lock().await;
         *current = None;
-        self.0.store.remove(TOKEN).await.map_err(AccountError::Store)
+        Ok(self.0.store.remove(TOKEN).await?)
     }
 }
 

@@ -8,8 +8,8 @@ use tokio::fs::{self, OpenOptions};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::Mutex;
 
-use super::{CredentialStore, StoreFuture};
-use crate::runtime::{BoxError, Secret};
+use super::{CredentialStore, StoreError, StoreFuture};
+use crate::runtime::Secret;
 
 type Secrets = BTreeMap<String, String>;
 
@@ -34,7 +34,7 @@ impl FileStore {
         &self.path
     }
 
-    async fn read(&self) -> Result<Secrets, BoxError> {
+    async fn read(&self) -> Result<Secrets, StoreError> {
         let text = match fs::read(&self.path).await {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Secrets::new()),
@@ -42,14 +42,14 @@ impl FileStore {
         };
         // The cause would show what is in the file.
         serde_json::from_slice(&text)
-            .map_err(|_| format!("{} is no file of this store", self.path.display()).into())
+            .map_err(|_| StoreError::new(format!("{} is no file of this store", self.path.display())))
     }
 
-    async fn change(&self, change: impl FnOnce(&mut Secrets) + Send) -> Result<(), BoxError> {
+    async fn change(&self, change: impl FnOnce(&mut Secrets) + Send) -> Result<(), StoreError> {
         let _guard = self.changing.lock().await;
         let mut secrets = self.read().await?;
         change(&mut secrets);
-        let text = serde_json::to_vec_pretty(&secrets)?;
+        let text = serde_json::to_vec_pretty(&secrets).map_err(StoreError::new)?;
         let mut beside = self.path.clone().into_os_string();
         beside.push(format!(".{:016x}.tmp", fastrand::u64(..)));
         let beside = PathBuf::from(beside);
@@ -61,8 +61,8 @@ impl FileStore {
         written.map_err(|error| self.failed("be written", error))
     }
 
-    fn failed(&self, what: &str, error: std::io::Error) -> BoxError {
-        format!("{} cannot {what}: {error}", self.path.display()).into()
+    fn failed(&self, what: &str, error: std::io::Error) -> StoreError {
+        StoreError::new(format!("{} cannot {what}: {error}", self.path.display()))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Where tokens and keys are kept between two runs of a program.
 
+mod error;
 mod file;
 mod memory;
 
 use std::pin::Pin;
 
-use crate::runtime::{BoxError, Secret};
+use crate::runtime::Secret;
 
+pub use error::StoreError;
 pub use file::FileStore;
 pub use memory::MemoryStore;
 
@@ -34,4 +36,4 @@ pub trait CredentialStore: Send + Sync + 'static {
 }
 
 /// The future of a [`CredentialStore`].
-pub type StoreFuture<'s, T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send + 's>>;
+pub type StoreFuture<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;
