@@ -5,13 +5,12 @@
 //! $ cargo run --example sign_in -- code    # a code for https://plex.tv/link
 //! ```
 
-use std::error::Error;
 use std::path::PathBuf;
 
-use plex_sdk::{CredentialStore, FileStore, PendingPin, PinKind, PlexAccount, PlexApi, TokenState};
+use plex_sdk::{BoxError, CredentialStore, FileStore, PendingPin, PinKind, PlexAccount, PlexApi, TokenState};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> Result<(), BoxError> {
     let kind = match std::env::args().nth(1).as_deref() {
         None => PinKind::Link,
         Some("code") => PinKind::Code,
@@ -43,7 +42,7 @@ fn file() -> PathBuf {
 }
 
 /// A client that says which application this is. Its identifier is made once and kept.
-async fn app(store: &FileStore) -> Result<PlexApi, Box<dyn Error>> {
+async fn app(store: &FileStore) -> Result<PlexApi, BoxError> {
     let identifier = match store.load("client-identifier").await? {
         Some(identifier) => identifier,
         None => {
@@ -56,7 +55,7 @@ async fn app(store: &FileStore) -> Result<PlexApi, Box<dyn Error>> {
 }
 
 /// The account of the last time, unless its token is not valid any more.
-async fn known_account(app: &PlexApi, store: &FileStore) -> Result<Option<PlexAccount>, Box<dyn Error>> {
+async fn known_account(app: &PlexApi, store: &FileStore) -> Result<Option<PlexAccount>, BoxError> {
     let Some(token) = store.load("token").await? else { return Ok(None) };
     let account = PlexAccount::with_token(app, token)?;
     match account.check_token().await? {

@@ -1,11 +1,25 @@
 #![doc = include_str!("../README.md")]
 
-/// Conveniences on top of the operations.
 pub mod ext;
 /// What is generated from the description of the API.
 #[rustfmt::skip]
 pub mod generated;
 pub mod runtime;
+
+#[cfg(feature = "events")]
+#[doc(inline)]
+pub use ext::events;
+#[doc(inline)]
+pub use ext::item_uri;
+#[cfg(any(feature = "sections", feature = "browse", feature = "section-filters", feature = "library"))]
+#[doc(inline)]
+pub use ext::media_query;
+#[cfg(all(feature = "timeline", feature = "metadata"))]
+#[doc(inline)]
+pub use ext::playback;
+#[cfg(feature = "webhooks")]
+#[doc(inline)]
+pub use ext::webhooks;
 
 #[cfg(all(feature = "pins", feature = "account"))]
 #[doc(inline)]

@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use plex_sdk::runtime::{Empty, Error, Params, RequestError, Style};
+use plex_sdk::runtime::{Empty, Error, PAIRS, Params, RequestError, Style};
 use serde_json::{Value, json};
 use support::probe::{Probe, operation};
 use support::{Server, client, raw_answer};
@@ -54,6 +54,17 @@ async fn query_styles() {
     for (params, query) in cases {
         assert_eq!(sent(params).await.query(), query);
     }
+}
+
+#[tokio::test]
+async fn pairs_of_a_query_keep_their_order_and_come_more_than_once() {
+    let request = sent(|p| {
+        let pairs = json!([["or", "1"], ["b>>", "x y"], ["a", 2], ["or", "1"]]);
+        p.query("o", Style::FORM, &json!({PAIRS: pairs, "z": 1}));
+        p.query("l", Style::FORM, &json!({PAIRS: ["no pair", ["a"]]}));
+    })
+    .await;
+    assert_eq!(request.query(), "or=1&b%3E%3E=x%20y&a=2&or=1&z=1");
 }
 
 #[tokio::test]

@@ -77,9 +77,11 @@ const PRELUDE: &[&str] = &[
 /// Methods that `runtime::Call` has for every operation; a setter of the same name would clash with them.
 const CALL: &[&str] = &[
     "attempt_timeout",
+    "core",
     "download",
     "header",
     "headers",
+    "idle_timeout",
     "into_future",
     "items",
     "new",

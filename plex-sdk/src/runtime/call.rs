@@ -27,6 +27,7 @@ pub struct Call<'c, O> {
 pub(super) struct CallOptions {
     pub(super) timeout: Option<Option<Duration>>,
     pub(super) attempt_timeout: Option<Option<Duration>>,
+    pub(super) idle_timeout: Option<Option<Duration>>,
     pub(super) retries: Option<RetryConfig>,
     pub(super) headers: Vec<(String, String)>,
     pub(super) query: Vec<(String, String)>,
@@ -53,6 +54,12 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
+    /// Sets how long a download of this call waits for its next bytes; `None` for ever.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.idle_timeout = Some(timeout.into());
+        self
+    }
+
     /// Replaces the client's retry configuration as a whole.
     pub fn retries(mut self, retries: RetryConfig) -> Self {
         self.options.retries = Some(retries);
@@ -76,6 +83,11 @@ impl<'c, O: Operation> Call<'c, O> {
     pub fn server_url(mut self, url: impl Into<String>) -> Self {
         self.options.server_url = Some(url.into());
         self
+    }
+
+    /// What the call is sent with. Code that has been handed a call can make further ones from it.
+    pub fn core(&self) -> &'c ClientCore {
+        self.core
     }
 
     pub(super) fn request(&self) -> Request {

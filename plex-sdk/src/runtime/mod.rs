@@ -84,7 +84,7 @@ pub use operation::{NoError, Operation, Output, RetrySafety};
 pub use paging::{
     Items, Page, PageHeaders, PageNumber, PageView, PageWindow, Paged, Pages, page_fact, received_len,
 };
-pub use params::{Params, Style};
+pub use params::{PAIRS, Params, Style};
 pub use provided_token::ProvidedToken;
 pub use received::Received;
 pub use response::Response;

@@ -42,6 +42,12 @@ pub fn call(cx: &Context<'_>) -> String {
             "`.attempt_timeout(Duration::from_secs(2))`",
         ],
         [
+            "`idle_timeout`",
+            "*std::time::Duration*, or *None* for no limit",
+            "How long a download of this call waits for its next bytes.",
+            "`.idle_timeout(Duration::from_secs(90))`",
+        ],
+        [
             "`retries`",
             "[RetryConfig](retryconfig.md)",
             "Whether and when it is sent again, in place of the client's.",

@@ -3,7 +3,7 @@
 use crate::generated::models;
 use crate::runtime as rt;
 
-/// A query over a library. Beside the keys below, it takes any field of the items with an operator at the end of its key: `year>=` for at least, `title!=` for is not, `genre=` for is. Which fields and operators there are is told by `includeMeta`.
+/// A query over a library. Beside the keys below, it takes any field of the items with an operator at the end of its key, without the `=` that stands before the value in any query: `year>>` for greater than, `title!` for does not contain, `title=` for is exactly, `genre` for is. Which fields and operators there are is told by `includeMeta`. Between two of them, "and" is meant; `push=1`, `or=1` and `pop=1` are an opening parenthesis, "or" and a closing one, so that their order matters.
 ///
 /// Other keys than those of the fields may be there.
 #[derive(Clone, Debug, Default, PartialEq)]

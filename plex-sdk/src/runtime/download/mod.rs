@@ -19,7 +19,6 @@ use tokio::time::{Instant, Sleep};
 
 use super::answer::AnswerParts;
 use super::call::Call;
-use super::client::ClientCore;
 use super::engine::{self, Opened};
 use super::error::{BoxError, Error, TransportError, TransportKind};
 use super::operation::Operation;
@@ -40,9 +39,10 @@ impl<O: Operation> Call<'_, O> {
     pub fn download(self) -> DownloadFuture {
         let request = self.request();
         let core = self.core.clone();
+        let idle = self.options.idle_timeout.unwrap_or(core.0.idle_timeout);
         Box::pin(async move {
-            let opened = engine::open(core.clone(), request).await?;
-            Ok(Download::new(&core, opened))
+            let opened = engine::open(core, request).await?;
+            Ok(Download::new(idle, opened))
         })
     }
 }
@@ -68,10 +68,9 @@ struct Idle {
 }
 
 impl Download {
-    fn new(core: &ClientCore, opened: Opened) -> Self {
+    fn new(idle: Option<Duration>, opened: Opened) -> Self {
         let Opened { parts, body, length, .. } = opened;
-        let idle =
-            core.0.idle_timeout.map(|limit| Idle { limit, sleep: Box::pin(tokio::time::sleep(limit)) });
+        let idle = idle.map(|limit| Idle { limit, sleep: Box::pin(tokio::time::sleep(limit)) });
         Self { parts, body, expected: length, received: 0, idle, is_done: false, rest: Bytes::new() }
     }
 

@@ -147,7 +147,8 @@ impl<O: Operation> Source<O> {
                 }
                 result => result?,
             };
-            let download = Download::new(&self.core, opened);
+            let idle_timeout = self.options.idle_timeout.unwrap_or(self.core.0.idle_timeout);
+            let download = Download::new(idle_timeout, opened);
             if let Some(coding) = compression(download.headers()) {
                 let coding = download.parts.redactor.excerpt(&coding);
                 let message = format!("the server sends it compressed ({coding}), which was not asked for");

@@ -5,6 +5,10 @@ use serde_json::{Map, Value};
 use super::percent::{encode, encode_query_value};
 use super::style::Style;
 
+/// The key of an object below which `[name, value]` pairs are listed that go into a query one by one in this
+/// order, each name as often as it is there. A map can say neither; no parameter has an empty name.
+pub const PAIRS: &str = "";
+
 /// The `name=value` pairs of a query, cookie or form field. Styles that belong to paths count as `form`.
 pub(crate) fn query_pairs(name: &str, style: Style, value: &Value) -> Vec<String> {
     let mut pairs = Vec::new();
@@ -61,6 +65,9 @@ fn exploded(name: &str, value: &Value, allow_reserved: bool, pairs: &mut Vec<Str
         Value::Object(entries) => {
             for (key, value) in entries {
                 match value {
+                    Value::Array(listed) if key == PAIRS => {
+                        pairs.extend(listed.iter().filter_map(|entry| listed_pair(entry, allow_reserved)));
+                    }
                     Value::Object(_) => {
                         pairs.push(pair(key, &encode_query_value(&text(value), allow_reserved)))
                     }
@@ -70,6 +77,12 @@ fn exploded(name: &str, value: &Value, allow_reserved: bool, pairs: &mut Vec<Str
         }
         scalar => pairs.push(pair(name, &encode_query_value(&text(scalar), allow_reserved))),
     }
+}
+
+/// The pair of a `[name, value]` below [`PAIRS`].
+fn listed_pair(entry: &Value, allow_reserved: bool) -> Option<String> {
+    let Some([Value::String(name), value]) = entry.as_array().map(Vec::as_slice) else { return None };
+    Some(pair(name, &encode_query_value(&text(value), allow_reserved)))
 }
 
 fn joined(

@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
+pub use encode::PAIRS;
 pub(super) use encode::{query_pairs, text};
 pub(super) use percent::encode;
 pub use style::Style;

@@ -21,14 +21,29 @@ pub(super) fn check(
         let is_here = |parameter: &&Parameter| matches!(parameter.location, Location::Query | Location::Form);
         parameters.iter().filter(is_here)
     };
+    let has_open = parameters().any(is_open);
     for parameter in parameters() {
-        one(parameter, pairs, what)?;
+        if !(has_open && may_be_of_object(parameter, pairs)) {
+            one(parameter, pairs, what)?;
+        }
     }
     let is_taken = |name: &str| parameters().any(|parameter| takes(parameter, name)) || is_known(name);
     match pairs.iter().find(|pair| !is_taken(&pair.name)) {
         Some(pair) => Err(format!("{what} `{}` is not known", pair.name)),
         None => Ok(()),
     }
+}
+
+/// Whether the parameter is an object whose keys, which may be any, are pairs of their own.
+fn is_open(parameter: &Parameter) -> bool {
+    matches!((parameter.style, parameter.kind), (Style::Form { explode: true, .. }, Kind::Open(_)))
+}
+
+/// Whether the pairs of this name may as well be keys of an open object: they are more than the parameter takes.
+fn may_be_of_object(parameter: &Parameter, pairs: &[Pair]) -> bool {
+    let is_single = !matches!(parameter.kind, Kind::List(..) | Kind::Object(_) | Kind::Open(_));
+    let found = || of_name(pairs, parameter.name);
+    is_single && (found().count() > 1 || found().any(|pair| pair.value.contains(',')))
 }
 
 /// Checks the values of one parameter.
