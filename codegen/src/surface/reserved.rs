@@ -77,7 +77,6 @@ const PRELUDE: &[&str] = &[
 /// Methods that `runtime::Call` has for every operation; a setter of the same name would clash with them.
 const CALL: &[&str] = &[
     "attempt_timeout",
-    "core",
     "download",
     "header",
     "headers",

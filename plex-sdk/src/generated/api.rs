@@ -62,26 +62,31 @@ pub const CLIENT_PARAMETERS: &[&str] = &[
 ];
 
 /// Needs `token`.
+#[allow(dead_code)]
 pub(in crate::generated) const BY_TOKEN: rt::Security = &[&["token"]];
 
 /// Needs `clientIdentifier`.
+#[allow(dead_code)]
 pub(in crate::generated) const BY_CLIENT_IDENTIFIER: rt::Security = &[
     &["clientIdentifier"],
 ];
 
 /// Needs `accountToken`, or `token`.
+#[allow(dead_code)]
 pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN: rt::Security = &[
     &["accountToken"],
     &["token"],
 ];
 
 /// Needs `accountToken`, or `token` and `clientIdentifier`.
+#[allow(dead_code)]
 pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER: rt::Security = &[
     &["accountToken"],
     &["token", "clientIdentifier"],
 ];
 
 /// Needs `accountToken`, or `token`, or nothing.
+#[allow(dead_code)]
 pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING: rt::Security = &[
     &["accountToken"],
     &["token"],
@@ -89,6 +94,7 @@ pub(in crate::generated) const BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING: rt::Securit
 ];
 
 /// Headers of answers that tell about a page of a list.
+#[allow(dead_code)]
 pub(in crate::generated) const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
     total: Some("X-Plex-Container-Total-Size"),
     offset: Some("X-Plex-Container-Start"),

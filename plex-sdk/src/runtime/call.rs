@@ -18,7 +18,7 @@ use super::retry::RetryConfig;
 pub struct Call<'c, O> {
     /// The operation with its parameters
     pub operation: O,
-    pub(super) core: &'c ClientCore,
+    pub(crate) core: &'c ClientCore,
     pub(super) options: CallOptions,
 }
 
@@ -83,11 +83,6 @@ impl<'c, O: Operation> Call<'c, O> {
     pub fn server_url(mut self, url: impl Into<String>) -> Self {
         self.options.server_url = Some(url.into());
         self
-    }
-
-    /// What the call is sent with. Code that has been handed a call can make further ones from it.
-    pub fn core(&self) -> &'c ClientCore {
-        self.core
     }
 
     pub(super) fn request(&self) -> Request {

@@ -17,11 +17,12 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     let wires = api.client_params.iter().map(|param| &param.wire);
     let constants = cx.security.0.iter().map(|(ident, ids)| {
         let docs = format!(" Needs {}.", describe(ids));
-        quote! { #[doc = #docs] pub(in crate::generated) const #ident: rt::Security = &[#(&[#(#ids),*]),*]; }
+        quote! { #[doc = #docs] #[allow(dead_code)] pub(in crate::generated) const #ident: rt::Security = &[#(&[#(#ids),*]),*]; }
     });
     let headers = page_headers(api).map(|headers| {
         quote! {
             #[doc = " Headers of answers that tell about a page of a list."]
+            #[allow(dead_code)]
             pub(in crate::generated) const PAGE_HEADERS: rt::PageHeaders = #headers;
         }
     });

@@ -50,13 +50,19 @@ pub const CLIENT_PARAMETERS: &[&str] = &[
 ];
 
 /// Needs `token`.
-pub const BY_TOKEN: rt::Security = &[&["token"]];
+#[allow(dead_code)]
+pub(in crate::generated) const BY_TOKEN: rt::Security = &[&["token"]];
 
 /// Needs `token` and `login`, or nothing.
-pub const BY_TOKEN_AND_LOGIN_OR_NOTHING: rt::Security = &[&["token", "login"], &[]];
+#[allow(dead_code)]
+pub(in crate::generated) const BY_TOKEN_AND_LOGIN_OR_NOTHING: rt::Security = &[
+    &["token", "login"],
+    &[],
+];
 
 /// Headers of answers that tell about a page of a list.
-pub const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
+#[allow(dead_code)]
+pub(in crate::generated) const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {
     total: Some("X-Sample-Total"),
     offset: None,
 };

@@ -23,7 +23,7 @@ pub type ListenFuture = Pin<Box<dyn Future<Output = Result<EventStream, EventErr
 impl Events<'_> {
     /// Listens to the news of the server, over an event source unless [`Listen`] is told otherwise.
     pub fn listen(&self) -> Listen {
-        Listen::new(self.get_notifications().core())
+        Listen::new(self.get_notifications().core)
     }
 }
 
