@@ -46,8 +46,9 @@ impl Driver {
         let (folder, name) = scratch.ours();
         let mut generate = cargo(workspace);
         generate.args(["run", "--quiet", "--package", "xtask", "--", "generate", "--warnings", "0"]);
-        generate.args(["--name", &name]).arg("--spec").arg(file).arg("--out").arg(folder);
+        generate.args(["--name", &name]).arg("--spec").arg(file).arg("--out").arg(&folder);
         succeed(generate)?;
+        open_operations(&folder.join("src/generated/operations"))?;
         let driver = Self { target, scratch };
         succeed(driver.command("build"))?;
         Ok(driver)
@@ -139,4 +140,20 @@ fn cargo(folder: &Path) -> Command {
 fn succeed(mut command: Command) -> Result<()> {
     let status = command.status()?;
     if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
+}
+
+/// Lets the program fill in the fields of operations, setters aside: takes `#[non_exhaustive]` out of their files.
+fn open_operations(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            open_operations(&path)?;
+            continue;
+        }
+        let text = std::fs::read_to_string(&path)?;
+        if text.contains("#[non_exhaustive]\n") {
+            std::fs::write(&path, text.replace("#[non_exhaustive]\n", ""))?;
+        }
+    }
+    Ok(())
 }
