@@ -132,6 +132,19 @@ async fn credentials_of_the_query_stay_with_their_origin() {
 }
 
 #[tokio::test]
+async fn credentials_of_the_query_do_not_come_back_within_another_origin() {
+    let other = Server::answering(|request| match request.line.contains("/first") {
+        true => redirect(302, "/second?a=1"),
+        false => raw_answer(200, &[], b"end"),
+    })
+    .await;
+    let server = redirecting(302, &format!("{}/first", other.url)).await;
+    client(&server).call(GetByQuery).await.unwrap();
+    let lines: Vec<_> = other.requests().into_iter().map(|request| request.line).collect();
+    assert_eq!(lines, ["GET /first", "GET /second?a=1"]);
+}
+
+#[tokio::test]
 async fn methods_and_bodies() {
     for (status, line, body) in [
         (301, "GET /end", ""),
@@ -167,7 +180,8 @@ async fn streams_are_not_sent_twice() {
     let server = redirecting(307, "/end").await;
     let error = client(&server).call(Stream).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), server.requests().len()), (307, 1));
-    assert!(error.to_string().contains("a stream cannot be sent twice"), "{error}");
+    let expected = format!("a stream cannot be sent twice: {}/end", server.url);
+    assert!(error.to_string().contains(&expected), "{error}");
 }
 
 /// The message of an error without the URL of the test's server.

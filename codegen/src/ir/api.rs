@@ -59,6 +59,17 @@ impl Api {
         &self.types[id.0 as usize]
     }
 
+    /// The model that `ty` is, aliases followed.
+    pub fn model(&self, ty: &Type) -> Option<&super::Model> {
+        match self.resolve(ty) {
+            Type::Named(id) => match &self.type_def(*id).kind {
+                super::TypeKind::Model(model) => Some(model),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The group that `id` refers to.
     pub fn group(&self, id: GroupId) -> &Group {
         &self.groups[id.0 as usize]

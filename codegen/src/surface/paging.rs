@@ -1,5 +1,5 @@
 use super::{Response, Shape, extra_ident, is_optional, response, snake_ident};
-use crate::ir::{Api, Field, Model, Operation, Type, TypeKind};
+use crate::ir::{Api, Field, Model, Operation, Type};
 
 /// How Rust gets at the pages of an operation.
 #[derive(Clone, Debug)]
@@ -47,12 +47,12 @@ pub fn pages<'a>(api: &'a Api, operation: &'a Operation) -> Option<Pages<'a>> {
     let Some(items) = paging.items else {
         return Some(Pages { item: item(api, ty)?, start, size, steps, list: None });
     };
-    let mut model = model(api, ty)?;
+    let mut model = api.model(ty)?;
     if let Some(envelope) = paging.envelope {
         let field = field(model, envelope)?;
         let is_option = field.recursive || is_optional(api, &field.ty, field.required && !field.nullable);
         steps.push((snake_ident(&field.name), is_option));
-        model = self::model(api, &field.ty)?;
+        model = api.model(&field.ty)?;
     }
     let list = field(model, items)?;
     let ident = |position: Option<u32>| Some(snake_ident(&field(model, position?)?.name));
@@ -60,16 +60,6 @@ pub fn pages<'a>(api: &'a Api, operation: &'a Operation) -> Option<Pages<'a>> {
     let extra = extra_ident(model);
     let page = PageList { ident: snake_ident(&list.name), wire: &list.wire, extra, total, offset, count };
     Some(Pages { item: item(api, &list.ty)?, start, size, steps, list: Some(page) })
-}
-
-fn model<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a Model> {
-    match api.resolve(ty) {
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Model(model) => Some(model),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 fn field(model: &Model, position: u32) -> Option<&Field> {

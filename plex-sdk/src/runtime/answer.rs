@@ -9,6 +9,7 @@ use super::decode::Failure;
 use super::engine::RedirectRefusal;
 use super::error::DecodeError;
 use super::field::Field;
+use super::media_type::is_in;
 use super::redact::Redactor;
 use super::response_body::{Json, ResponseBody, Xml};
 
@@ -49,15 +50,7 @@ impl Answer<'_> {
     /// Whether the body is of this media type. A range such as `image/*` or `*/*` covers all its types;
     /// parameters do not count.
     pub fn is(&self, media_type: &str) -> bool {
-        let wanted = essence(media_type);
-        let found = essence(self.header("content-type").unwrap_or_default());
-        match wanted.split_once('/') {
-            Some(("*", "*")) => true,
-            Some((kind, "*")) => {
-                found.split_once('/').is_some_and(|(found, _)| found.eq_ignore_ascii_case(kind))
-            }
-            _ => found.eq_ignore_ascii_case(wanted),
-        }
+        is_in(self.header("content-type").unwrap_or_default(), media_type)
     }
 
     /// Reads the body as one kind of body.
@@ -102,9 +95,4 @@ impl Answer<'_> {
         };
         DecodeError::new(Arc::clone(self.0), failure)
     }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }

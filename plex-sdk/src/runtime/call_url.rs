@@ -6,8 +6,9 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::call::Call;
 use super::client::ClientCore;
+use super::engine::Request;
 use super::error::{Error, RequestError};
-use super::operation::{Meta, Operation};
+use super::operation::Operation;
 use super::params::encode;
 use super::prepare::{prepare, url};
 use super::secret::Secret;
@@ -22,9 +23,9 @@ impl<O: Operation> Call<'_, O> {
     /// # Errors
     /// [`Error::Request`] when a parameter or the server URL is wrong.
     pub fn url(&self) -> Result<String, Error> {
-        let mut request = self.request();
-        let params = std::mem::take(&mut request.params);
-        Ok(url(self.core, &Meta::of::<O>(), params, &request.options)?.1.into())
+        let Request { meta, params, options, .. } = self.request();
+        let (_, url) = url(self.core, &meta, params, &options)?;
+        Ok(url.into())
     }
 
     /// The URL of the call for someone who cannot send headers, such as a player: credentials, client parameters

@@ -34,7 +34,7 @@ impl ClientCore {
 
     /// The URL that requests start with, without user and password.
     pub fn server_url(&self) -> String {
-        format!("{:?}", self.0.base)
+        self.0.base.shown()
     }
 }
 

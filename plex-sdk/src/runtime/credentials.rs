@@ -133,9 +133,7 @@ impl Credentials {
         let (_, value) = client_parameters.iter().find(|(wire, _)| wire.eq_ignore_ascii_case(name))?;
         Some(Credential { kind: scheme.kind, source: TokenSource::Fixed(value.clone()) })
     }
-}
 
-impl Credentials {
     /// What is not to be shown of those that are known from the start.
     pub(super) fn secrets(&self, schemes: &'static [SecurityScheme]) -> Arc<Vec<Secret>> {
         let mut redactor = Redactor::default();

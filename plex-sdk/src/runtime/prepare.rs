@@ -6,7 +6,6 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use percent_encoding::percent_decode_str;
 use reqwest::Url;
 
 use super::body::Content;
@@ -15,7 +14,7 @@ use super::client::ClientCore;
 use super::engine::Request;
 use super::error::{Error, RequestError};
 use super::operation::Meta;
-use super::params::{Encoded, Params, encode, header};
+use super::params::{Encoded, Params, decode, decode_lossy, encode, header};
 use super::prepared::{Held, Prepared};
 use super::redact::{Redactor, is_sensitive_key};
 use super::server_url::BaseUrl;
@@ -155,8 +154,8 @@ fn take_user_info(url: &mut Url) -> Option<HeaderValue> {
     if url.username().is_empty() && url.password().is_none() {
         return None;
     }
-    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let pair = format!("{}:{}", decode(url.username()), decode(url.password().unwrap_or_default()));
+    let password = decode_lossy(url.password().unwrap_or_default());
+    let pair = format!("{}:{password}", decode_lossy(url.username()));
     // These fail for URLs without a host only, which a base URL has.
     let _ = url.set_username("").and(url.set_password(None));
     let mut value = HeaderValue::from_str(&format!("Basic {}", BASE64_STANDARD.encode(pair))).ok()?;
@@ -177,7 +176,7 @@ fn note_secrets<'h>(
     }
     for (name, value) in query.iter().filter_map(|pair| pair.split_once('=')) {
         if redactor.is_secret(name)
-            && let Ok(value) = percent_decode_str(value).decode_utf8()
+            && let Some(value) = decode(value)
         {
             redactor.add(&value);
         }

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
+use http::HeaderMap;
+use http::header::RETRY_AFTER;
+
 /// When and after how long a request is sent again.
 ///
 /// The default sends an idempotent request up to three times: on the statuses 429, 502, 503 and 504 and when no
@@ -157,6 +160,11 @@ impl Backoff {
             Err(_) => self.max_interval,
         }
     }
+}
+
+/// The wait that an answer asks for by its `Retry-After` header, if it has one that makes sense.
+pub(super) fn asked_wait(headers: &HeaderMap) -> Option<Duration> {
+    retry_after(headers.get(RETRY_AFTER)?.to_str().ok()?, SystemTime::now())
 }
 
 /// What a `Retry-After` header asks for (RFC 9110, section 10.2.3): seconds, or a date after `now`.

@@ -21,6 +21,11 @@ impl Secret {
         Self(value.into().into())
     }
 
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.expose().is_empty()
+    }
+
     /// The text itself.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()

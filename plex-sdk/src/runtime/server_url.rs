@@ -10,12 +10,12 @@ use super::redact::Redactor;
 
 /// A base URL without a trailing slash: `https://example.org/prefix`.
 #[derive(Clone)]
-pub(super) struct BaseUrl(String);
+pub(crate) struct BaseUrl(String);
 
 /// Shows no user and password.
 impl fmt::Debug for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&Redactor::default().url(&self.0))
+        f.write_str(&self.shown())
     }
 }
 
@@ -23,7 +23,7 @@ impl BaseUrl {
     /// Checks a URL that requests are to start with; a path prefix may end in a slash or not.
     ///
     /// The message does not repeat the URL, which may hold a password.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let url = Url::parse(text.trim()).map_err(|error| format!("the server URL is no URL: {error}"))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(format!("the server URL has the scheme `{}`, not http or https", url.scheme()));
@@ -54,8 +54,13 @@ impl BaseUrl {
         Self::parse(&url)
     }
 
+    /// The URL without user and password.
+    pub(super) fn shown(&self) -> String {
+        Redactor::default().url(&self.0)
+    }
+
     /// The URL itself; it may hold a password.
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -14,7 +14,8 @@ use codegen::backend::diff::{Impact, Report, compare, render};
 
 pub use arguments::DiffJob;
 use arguments::{FailOn, Format};
-use side::{Loaded, Side};
+use codegen::ir::Api;
+use side::Side;
 
 use crate::report;
 use crate::workspace::Workspace;
@@ -36,7 +37,7 @@ pub fn run(job: &DiffJob) -> Result<ExitCode> {
     let (Some(old), Some(new)) = (load(&old, job, &workspace)?, load(&new, job, &workspace)?) else {
         return Ok(ExitCode::FAILURE);
     };
-    let mut found = compare(&old.api, &new.api);
+    let mut found = compare(&old, &new);
     if job.open_models {
         found.open_models();
     }
@@ -46,7 +47,7 @@ pub fn run(job: &DiffJob) -> Result<ExitCode> {
 }
 
 /// Reads a side; prints why where its document is wrong.
-fn load(side: &Side, job: &DiffJob, workspace: &Workspace) -> Result<Option<Loaded>> {
+fn load(side: &Side, job: &DiffJob, workspace: &Workspace) -> Result<Option<Api>> {
     match side.load(&job.overlay, workspace)? {
         Ok(loaded) => Ok(Some(loaded)),
         Err(diagnostics) => {
@@ -56,7 +57,7 @@ fn load(side: &Side, job: &DiffJob, workspace: &Workspace) -> Result<Option<Load
     }
 }
 
-fn print(job: &DiffJob, found: &Report, (old, new): (&Loaded, &Loaded)) -> Result<()> {
+fn print(job: &DiffJob, found: &Report, (old, new): (&Api, &Api)) -> Result<()> {
     if let Some(file) = &job.release_notes {
         let notes = changelog::entry(found);
         match file {
@@ -75,7 +76,7 @@ fn print(job: &DiffJob, found: &Report, (old, new): (&Loaded, &Loaded)) -> Resul
         Format::Json => render::json(found),
     };
     if job.code {
-        text.push_str(&code::text(&old.api, &new.api, job.format)?);
+        text.push_str(&code::text(old, new, job.format)?);
     }
     report::to_stdout(&text);
     Ok(())

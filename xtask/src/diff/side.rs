@@ -26,12 +26,6 @@ pub enum Side {
     },
 }
 
-/// A document that could be read.
-pub struct Loaded {
-    /// What it says
-    pub api: Api,
-}
-
 /// What the words of the command line mean.
 ///
 /// # Errors
@@ -99,11 +93,7 @@ impl Side {
     ///
     /// # Errors
     /// When git cannot be asked, or the revision has no document.
-    pub fn load(
-        &self,
-        overlays: &[PathBuf],
-        workspace: &Workspace,
-    ) -> Result<Result<Loaded, Vec<Diagnostic>>> {
+    pub fn load(&self, overlays: &[PathBuf], workspace: &Workspace) -> Result<Result<Api, Vec<Diagnostic>>> {
         let read = |file: &Path| frontend::load(file, overlays, &surface::reserved());
         let loaded = match self {
             Side::File(path) => read(path),
@@ -113,7 +103,7 @@ impl Side {
                     .map_err(|list| list.into_iter().map(|one| checkout.renamed(one)).collect())
             }
         };
-        Ok(loaded.map(|loaded| Loaded { api: loaded.api }))
+        Ok(loaded.map(|loaded| loaded.api))
     }
 }
 

@@ -114,9 +114,9 @@ impl<'a> Place<'a> {
         if wanted.is_none() && matches!(api.resolve(answer), Type::List(_)) {
             return Ok(Self { envelope: None, list: None });
         }
-        let model = model(api, answer).ok_or("the answer is no object, so its items cannot be found")?;
+        let model = api.model(answer).ok_or("the answer is no object, so its items cannot be found")?;
         let own = lists(api, model);
-        let objects = positions(model).filter_map(|(at, field)| Some((at, self::model(api, &field.ty)?)));
+        let objects = positions(model).filter_map(|(at, field)| Some((at, api.model(&field.ty)?)));
         let (envelope, model, lists) = match objects.collect::<Vec<_>>().as_slice() {
             [(at, inner)] if own.is_empty() => (Some(*at), *inner, lists(api, inner)),
             _ => (None, model, own),
@@ -175,20 +175,10 @@ fn answer(operation: &Operation) -> Option<&Type> {
     types.all(|other| other == Some(first)).then_some(first)
 }
 
-fn model<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a Model> {
-    match api.resolve(ty) {
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Model(model) => Some(model),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// The fields that are lists of objects, with their positions.
 fn lists<'a>(api: &'a Api, model: &'a Model) -> Vec<(u32, &'a Field)> {
     let is_of_objects = |(_, field): &(u32, &Field)| match api.resolve(&field.ty) {
-        Type::List(item) => self::model(api, item).is_some() || is_union(api, item),
+        Type::List(item) => api.model(item).is_some() || is_union(api, item),
         _ => false,
     };
     positions(model).filter(is_of_objects).collect()

@@ -29,7 +29,7 @@ impl PlexAccount {
         }
         match call.await {
             Ok(user) => {
-                let token = user.auth_token.clone().filter(|token| !token.expose().is_empty());
+                let token = user.auth_token.clone().filter(|token| !token.is_empty());
                 Self::with_token(&self.plex_tv, token.ok_or(AccountError::Missing("a token"))?)
             }
             Err(Error::Api(error)) if error.status() == 401 && error.code() == Some(PIN_NEEDED) => {

@@ -70,7 +70,7 @@ impl PlexAccount {
         }
         match call.await {
             Ok(answer) => {
-                let token = answer.auth_token.clone().filter(|token| !token.expose().is_empty());
+                let token = answer.auth_token.clone().filter(|token| !token.is_empty());
                 let token = token.ok_or(AccountError::Missing("a token"))?;
                 Ok(PasswordOutcome::SignedIn(Self::with_token(app, token)?))
             }

@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep};
 use super::{AccountError, PendingPin};
 use crate::ext::time::{parse_rfc3339, server_time};
 use crate::generated::models::JsonWebKey;
-use crate::runtime::{Error, HeaderMap, RetryConfig, Secret, retry_after};
+use crate::runtime::{Error, HeaderMap, RetryConfig, Secret};
 
 /// How often plex.tv may be asked.
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -76,7 +76,7 @@ impl PendingPin {
             }
             answer => answer?,
         };
-        if let Some(token) = answer.auth_token.clone().filter(|token| !token.expose().is_empty()) {
+        if let Some(token) = answer.auth_token.clone().filter(|token| !token.is_empty()) {
             return Ok(Some(token));
         }
         let now = server_time(answer.headers()).unwrap_or_else(SystemTime::now);
@@ -90,5 +90,5 @@ impl PendingPin {
 /// The wait that plex.tv asks for.
 fn asked_wait(error: &Error) -> Option<Duration> {
     let Error::Api(error) = error else { return None };
-    retry_after(error.headers().get("retry-after")?.to_str().ok()?, SystemTime::now())
+    error.retry_after()
 }

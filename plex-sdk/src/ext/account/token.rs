@@ -41,9 +41,7 @@ impl AccountToken {
             AccountToken::Device(tokens) => tokens.token().await,
         }
     }
-}
 
-impl AccountToken {
     /// Forgets the token where it is kept, after it was signed out.
     pub(crate) async fn forget(&self) -> Result<(), AccountError> {
         match self {

@@ -33,8 +33,12 @@ impl Candidate {
         let all = device.connections.iter().flat_map(Self::of_connection);
         let mut candidates: Vec<Self> = Vec::new();
         for candidate in all {
-            let is_allowed = candidate.is_secure
-                || (!needs_https && (insecure == Insecure::Always || candidate.is_of(Way::Local, insecure)));
+            let may_be_plain = match insecure {
+                Insecure::Never => false,
+                Insecure::SameNetwork => candidate.way == Way::Local,
+                Insecure::Always => true,
+            };
+            let is_allowed = candidate.is_secure || (may_be_plain && !needs_https);
             let is_reachable = is_near || candidate.way != Way::Local;
             let is_new = candidates.iter().all(|known| known.url != candidate.url);
             if is_allowed && is_reachable && is_new {
@@ -43,10 +47,6 @@ impl Candidate {
         }
         candidates.sort_by_key(|candidate| (candidate.way, !candidate.is_secure));
         candidates
-    }
-
-    fn is_of(&self, way: Way, insecure: Insecure) -> bool {
-        self.way == way && insecure >= Insecure::SameNetwork
     }
 
     /// The address that plex.tv lists, and the same without encryption. A relay has the first only.

@@ -111,7 +111,7 @@ impl ServerConnection {
 /// A client with the token that plex.tv has for the server. A server of one's own takes that of the account, too.
 fn client(account: &PlexAccount, server: &PlexServer, url: &str) -> Result<PlexApi, ConnectError> {
     let builder = account.plex_tv().core().to_builder::<PlexApi>().server_url(url);
-    let token = server.device().access_token.clone().filter(|token| !token.expose().is_empty());
+    let token = server.device().access_token.clone().filter(|token| !token.is_empty());
     let builder = match token {
         Some(token) => builder.access_token(token),
         None if server.is_owned() => account.account_token().clone().put_for_server(builder),

@@ -2,6 +2,7 @@
 //! works from here.
 
 mod candidate;
+mod causes;
 mod connect;
 mod connection;
 mod error;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// Where a connection without encryption is taken when no encrypted one works. Such a connection shows the token
 /// of the server to everybody on the way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Insecure {
     /// Nowhere
     Never,

@@ -1,9 +1,9 @@
 //! Asking an address which server it is.
 
-use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
+use super::causes::causes;
 use crate::generated::PlexApi;
 use crate::runtime::{Error, RetryConfig};
 
@@ -42,12 +42,7 @@ impl fmt::Display for ProbeError {
             ProbeError::OtherServer(None) => f.write_str("what answers there does not name itself"),
             ProbeError::Call(error) => {
                 write!(f, "{error}")?;
-                let mut cause = error.source();
-                while let Some(error) = cause {
-                    write!(f, ": {error}")?;
-                    cause = error.source();
-                }
-                Ok(())
+                causes(error).try_for_each(|cause| write!(f, ": {cause}"))
             }
         }
     }

@@ -3,10 +3,10 @@
 //! The encrypted local address of a server is a host name below plex.direct that stands for a private address.
 //! Routers with protection against DNS rebinding answer nothing for such a name. The server is there all the same.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use super::candidate::{Candidate, Way};
+use super::causes::causes;
 use super::probe::{ProbeError, probe};
 use crate::generated::PlexApi;
 use crate::runtime::{Error, Url};
@@ -40,13 +40,7 @@ fn is_plex_direct(url: &str) -> bool {
 /// that tell: of hyper-util, or of the functions of the system that look names up.
 fn has_no_address(error: &ProbeError) -> bool {
     let ProbeError::Call(error @ Error::Transport(_)) = error else { return false };
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let text = error.to_string();
-        if text.contains("dns error") || text.contains("failed to lookup address") {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
+    causes(error)
+        .map(ToString::to_string)
+        .any(|text| text.contains("dns error") || text.contains("failed to lookup address"))
 }

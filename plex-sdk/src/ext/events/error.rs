@@ -1,9 +1,9 @@
 //! What goes wrong while listening.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use crate::runtime::{BoxError, Error, RetryConfig, StatusCode, retry_after};
+use crate::runtime::{BoxError, Error, RetryConfig, StatusCode};
 
 /// What went wrong while listening. It never prints a token, nor what a server sent.
 ///
@@ -53,8 +53,7 @@ impl EventError {
     /// The wait that the server asks for.
     pub(super) fn asked_wait(&self) -> Option<Duration> {
         let Self::Call(Error::Api(error)) = self else { return None };
-        let header = error.headers().get("retry-after")?.to_str().ok()?;
-        retry_after(header, SystemTime::now())
+        error.retry_after()
     }
 }
 

@@ -10,6 +10,7 @@ use super::error::EventError;
 use super::settings::Settings;
 use super::sse::{Item, Parser};
 use crate::generated::operations::GetNotifications;
+use crate::runtime::media_type::is_in;
 use crate::runtime::{Download, Error, RetryConfig, StatusCode};
 
 /// The media type of an event source.
@@ -48,10 +49,7 @@ pub(super) fn open(settings: &Settings, retries: Option<RetryConfig>, last_id: O
 /// Anything but a stream of events is a page of something else that answers at this address.
 fn check(download: &Download) -> Result<(), EventError> {
     let content_type = download.headers().get("content-type").and_then(|value| value.to_str().ok());
-    let is_stream = content_type.is_none_or(|found| {
-        let found = found.split(';').next().unwrap_or_default();
-        found.trim().eq_ignore_ascii_case(MEDIA_TYPE)
-    });
+    let is_stream = content_type.is_none_or(|found| is_in(found, MEDIA_TYPE));
     if is_stream && download.status() == StatusCode::OK {
         return Ok(());
     }

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use reqwest::Url;
 
 use super::error::UriError;
+use crate::runtime::server_url::BaseUrl;
 
 /// What may not stand in a path with a query (RFC 3986, sections 3.3 and 3.4). `%` stays, for servers write
 /// keys that are encoded already.
@@ -73,15 +73,8 @@ impl Key {
     /// # Errors
     /// [`UriError::BadServer`]
     pub fn join(&self, server_url: &str) -> Result<String, UriError> {
-        let url = Url::parse(server_url.trim()).map_err(|_| UriError::BadServer)?;
-        let is_plain = matches!(url.scheme(), "http" | "https")
-            && url.has_host()
-            && url.query().is_none()
-            && url.fragment().is_none();
-        match is_plain {
-            true => Ok(format!("{}{}", url.as_str().trim_end_matches('/'), self.0)),
-            false => Err(UriError::BadServer),
-        }
+        let server = BaseUrl::parse(server_url).map_err(|_| UriError::BadServer)?;
+        Ok(format!("{}{}", server.as_str(), self.0))
     }
 }
 

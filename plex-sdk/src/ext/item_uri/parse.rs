@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::ext::encoding::decode;
+use crate::runtime::params::decode;
 
 use super::error::UriError;
 use super::key::Key;

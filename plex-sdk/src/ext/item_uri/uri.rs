@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use crate::ext::encoding::encode;
+use crate::ext::LIBRARY;
+use crate::runtime::params::encode;
 
 use super::error::UriError;
 use super::key::Key;
-
-/// What serves the items of libraries.
-const LIBRARY: &str = "com.plexapp.plugins.library";
 
 /// What to put into a playlist or a play queue, as an address: `Display` and `String::from` write it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -58,7 +58,7 @@ impl DeviceTokens {
         self.0.clock.set(answer.headers());
         let answer = answer.into_inner();
         let token = answer.auth_token.or(answer.documented_auth_token).or(answer.jwt);
-        let token = token.filter(|token| !token.expose().is_empty());
+        let token = token.filter(|token| !token.is_empty());
         self.keep(current, token.ok_or(AccountError::Missing("a token"))?).await
     }
 }

@@ -1,6 +1,6 @@
 //! Query strings as pairs.
 
-use crate::ext::encoding::{decode, encode};
+use crate::runtime::params::{decode, encode};
 
 /// The pairs of a query as text; an equals sign stands in all of them.
 pub(super) fn write(pairs: &[(String, String)]) -> String {

@@ -2,13 +2,11 @@
 
 use std::fmt;
 
+use crate::ext::LIBRARY;
 use crate::generated::PlexApi;
 use crate::generated::models::Metadata;
 use crate::generated::operations::{MarkPlayed, SetRating, Unscrobble};
 use crate::runtime::Call;
-
-/// What serves the items of libraries.
-const LIBRARY: &str = "com.plexapp.plugins.library";
 
 /// Why an item cannot be marked or rated.
 #[derive(Clone, Copy, Debug, PartialEq)]

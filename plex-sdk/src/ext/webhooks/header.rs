@@ -1,10 +1,5 @@
 //! Header values with parameters, such as `form-data; name="payload"`.
 
-/// The value before the first `;`.
-pub(super) fn value(header: &str) -> &str {
-    header.split(';').next().unwrap_or_default().trim()
-}
-
 /// A parameter: a token, or a quoted string (RFC 9110, section 5.6.6). Its name is in lower case.
 pub(super) fn parameter(header: &str, name: &str) -> Option<String> {
     let (_, mut rest) = header.split_once(';')?;
@@ -49,7 +44,6 @@ mod tests {
     #[test]
     fn parameters_are_found() {
         let header = r#"form-data; name="pay;\"load\""; FileName=a.jpg ; other="C:\x""#;
-        assert_eq!(value(header), "form-data");
         assert_eq!(parameter(header, "name").unwrap(), r#"pay;"load""#);
         assert_eq!(parameter(header, "filename").unwrap(), "a.jpg");
         assert_eq!(parameter(header, "other").unwrap(), r"C:\x");

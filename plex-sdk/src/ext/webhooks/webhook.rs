@@ -1,8 +1,9 @@
 //! The body of a webhook.
 
 use super::error::WebhookError;
-use super::{header, multipart};
+use super::multipart;
 use crate::generated::models::WebhookEvent;
+use crate::runtime::media_type::essence;
 use crate::runtime::{Bytes, Deserialize};
 
 /// How many bytes the body of a webhook may have: 16 MiB. Those of servers have some hundred KiB, nearly all of it
@@ -45,7 +46,7 @@ impl Webhook {
         if body.len() > MAX_BODY_SIZE {
             return Err(WebhookError::TooLarge);
         }
-        match header::value(content_type).to_ascii_lowercase().as_str() {
+        match essence(content_type).to_ascii_lowercase().as_str() {
             "multipart/form-data" => form(content_type, body),
             "application/json" => Ok(Self { event: payload(body)?, thumb: None }),
             _ => Err(WebhookError::MediaType),

@@ -19,7 +19,7 @@ use tokio::time::{Instant, Sleep};
 
 use super::answer::AnswerParts;
 use super::call::Call;
-use super::engine::{self, Opened};
+use super::engine::{self, Answered};
 use super::error::{BoxError, Error, TransportError, TransportKind};
 use super::operation::Operation;
 use super::transport::{ByteStream, SendErrorKind};
@@ -68,8 +68,8 @@ struct Idle {
 }
 
 impl Download {
-    fn new(idle: Option<Duration>, opened: Opened) -> Self {
-        let Opened { parts, body, length, .. } = opened;
+    fn new(idle: Option<Duration>, opened: Answered) -> Self {
+        let Answered { parts, body, length, .. } = opened;
         let idle = idle.map(|limit| Idle { limit, sleep: Box::pin(tokio::time::sleep(limit)) });
         Self { parts, body, expected: length, received: 0, idle, is_done: false, rest: Bytes::new() }
     }

@@ -1,5 +1,7 @@
 //! One attempt: the request, what hooks make of it, and the answer.
 
+use std::sync::Arc;
+
 use super::read::{ReadError, announced, read};
 use super::redirect::{Landed, follow};
 use super::run::Run;
@@ -33,7 +35,7 @@ impl Run<'_> {
         let is_success = is_success(&parts);
         let length = announced(&self.prepared.method, parts.status, &parts.headers);
         if is_success && self.wanted == Wanted::Head {
-            return Ok(Answered { parts, body, length, upgrade: None });
+            return Ok(Answered { parts: Arc::new(parts), body, length, upgrade: None });
         }
         let limit = if is_success { settings.max_body_size } else { settings.max_error_body_size };
         // A length that is too large is not waited for.
@@ -52,7 +54,7 @@ impl Run<'_> {
                 return Err(TransportError::of_answer(&parts, kind).with_source(source).into());
             }
         }
-        Ok(Answered { parts, body: ByteStream::empty(), length, upgrade: None })
+        Ok(Answered { parts: Arc::new(parts), body: ByteStream::empty(), length, upgrade: None })
     }
 
     /// Hooks see the request first, in their order, and the answer in the reverse one.

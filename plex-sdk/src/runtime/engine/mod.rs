@@ -45,16 +45,7 @@ enum Wanted {
 }
 
 /// An answer: its body is in `parts`, or in `body` when only its head was wanted.
-struct Answered {
-    parts: AnswerParts,
-    body: ByteStream,
-    /// The length of the whole body, where the answer says so
-    length: Option<u64>,
-    upgrade: Option<Upgrade>,
-}
-
-/// The answer to a call whose body is yet to come.
-pub(super) struct Opened {
+pub(super) struct Answered {
     pub(super) parts: Arc<AnswerParts>,
     pub(super) body: ByteStream,
     /// The length of the whole body, where the answer says so
@@ -65,21 +56,17 @@ pub(super) struct Opened {
 
 /// Sends a call, again where that is configured and safe, and returns the answer if it is a success.
 pub(super) async fn send(core: ClientCore, request: Request) -> Result<Arc<AnswerParts>, Error> {
-    let answered = Run::new(&core, request, Wanted::Whole).await?.answer().await?;
-    successful(answered.parts)
+    answer(&core, request, Wanted::Whole).await.map(|answered| answered.parts)
 }
 
 /// The same, without waiting for the body of a success.
-pub(super) async fn open(core: ClientCore, request: Request) -> Result<Opened, Error> {
-    let answered = Run::new(&core, request, Wanted::Head).await?.answer().await?;
-    let Answered { parts, body, length, upgrade } = answered;
-    Ok(Opened { parts: successful(parts)?, body, length, upgrade })
+pub(super) async fn open(core: ClientCore, request: Request) -> Result<Answered, Error> {
+    answer(&core, request, Wanted::Head).await
 }
 
-fn successful(parts: AnswerParts) -> Result<Arc<AnswerParts>, Error> {
-    let is_success = is_success(&parts);
-    let parts = Arc::new(parts);
-    if is_success { Ok(parts) } else { Err(ApiError::new(parts).into()) }
+async fn answer(core: &ClientCore, request: Request, wanted: Wanted) -> Result<Answered, Error> {
+    let answered = Run::new(core, request, wanted).await?.answer().await?;
+    if is_success(&answered.parts) { Ok(answered) } else { Err(ApiError::new(answered.parts).into()) }
 }
 
 fn is_success(parts: &AnswerParts) -> bool {

@@ -96,15 +96,12 @@ pub(super) async fn follow(
             return Ok(Landed::on(url, response));
         }
         seen.push((sent.method.clone(), url.clone()));
-        let next = sent.next(prepared, &response, &url, &seen, limit);
+        let next = match sent.next(prepared, &response, &url, &seen, limit) {
+            Ok(next) => sent.request(prepared, next).await,
+            Err(refusal) => Err(refusal),
+        };
         match next {
-            Ok(next) => match sent.request(prepared, next).await {
-                Some(again) => request = again,
-                None => {
-                    let refusal = Some(RedirectRefusal::Body(shown(prepared, &url)));
-                    return Ok(Landed { url, response, refusal });
-                }
-            },
+            Ok(next) => request = next,
             Err(refusal) => return Ok(Landed { url, response, refusal: Some(refusal) }),
         }
     }
@@ -157,14 +154,16 @@ impl Sent {
             self.method = Method::GET;
             self.drop_body();
         }
-        if from.origin() == to.origin() {
+        let is_home = seen.iter().all(|(_, url)| url.origin() == to.origin());
+        if is_home {
             prepared.add_query_credentials(&mut to);
-        } else if matches!(self.method, Method::GET | Method::HEAD) {
+        } else if from.origin() != to.origin() {
+            if !matches!(self.method, Method::GET | Method::HEAD) {
+                let method = self.method.clone();
+                return Err(RedirectRefusal::OtherOrigin { method, to: shown(prepared, &to) });
+            }
             self.drop_body();
-            self.headers.retain_only(HARMLESS);
-        } else {
-            let method = self.method.clone();
-            return Err(RedirectRefusal::OtherOrigin { method, to: shown(prepared, &to) });
+            self.headers = harmless(&self.headers);
         }
         if seen.iter().any(|(method, url)| *method == self.method && *url == to) {
             return Err(RedirectRefusal::Loop(shown(prepared, &to)));
@@ -182,15 +181,16 @@ impl Sent {
         }
     }
 
-    /// The request to follow a redirect with; `None` when its body cannot be sent again.
-    async fn request(self, prepared: &Prepared, url: Url) -> Option<HttpRequest> {
+    /// The request to follow a redirect with, unless its body cannot be sent again.
+    async fn request(self, prepared: &Prepared, url: Url) -> Result<HttpRequest, RedirectRefusal> {
+        let body = match self.body {
+            Some(body) => body,
+            None => prepared.body().await.map_err(|_| RedirectRefusal::Body(shown(prepared, &url)))?,
+        };
         let mut request = HttpRequest::new(self.method, url);
         request.headers = self.headers;
-        request.body = match self.body {
-            Some(body) => body,
-            None => prepared.body().await.ok()?,
-        };
-        Some(request)
+        request.body = body;
+        Ok(request)
     }
 }
 
@@ -207,14 +207,8 @@ fn shown(prepared: &Prepared, url: &Url) -> String {
     prepared.redactor.excerpt(&prepared.redactor.url(url.as_str()))
 }
 
-trait RetainOnly {
-    fn retain_only(&mut self, names: &[HeaderName]);
-}
-
-impl RetainOnly for HeaderMap {
-    fn retain_only(&mut self, names: &[HeaderName]) {
-        let kept = self.drain().filter_map(|(name, value)| name.map(|name| (name, value)));
-        let kept: HeaderMap = kept.filter(|(name, _)| names.contains(name)).collect();
-        *self = kept;
-    }
+/// Those of the headers that any origin may see.
+fn harmless(headers: &HeaderMap) -> HeaderMap {
+    let kept = headers.iter().filter(|(name, _)| HARMLESS.contains(name));
+    kept.map(|(name, value)| (name.clone(), value.clone())).collect()
 }

@@ -1,13 +1,13 @@
 //! One call: as many attempts as are configured, safe and in time.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::{Answered, Request, Wanted};
 use crate::runtime::client::ClientCore;
 use crate::runtime::error::{Error, TransportError, TransportKind};
 use crate::runtime::prepare::prepare;
 use crate::runtime::prepared::Prepared;
-use crate::runtime::retry::{RetryConfig, retry_after};
+use crate::runtime::retry::{RetryConfig, asked_wait};
 use crate::runtime::trace;
 
 /// Statuses that refuse a token: 401, and 498, which is in no standard but in use for one whose time is over.
@@ -126,8 +126,7 @@ impl<'c> Run<'c> {
             Ok(Answered { parts, .. }) => {
                 let retry =
                     self.prepared.idempotent && self.retries.statuses.contains(&parts.status.as_u16());
-                let asked = parts.headers.get("retry-after").and_then(|value| value.to_str().ok());
-                retry.then(|| asked.and_then(|asked| retry_after(asked, SystemTime::now())))
+                retry.then(|| asked_wait(&parts.headers))
             }
             Err(_) => None,
         }

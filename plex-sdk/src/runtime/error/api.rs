@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -9,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::message::Message;
 use crate::runtime::answer::{Answer, AnswerParts};
 use crate::runtime::operation::Operation;
+use crate::runtime::retry::asked_wait;
 
 /// Headers by which servers and proxies name a request.
 const REQUEST_ID: [&str; 4] = ["x-request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"];
@@ -57,6 +59,11 @@ impl ApiError {
     /// The id under which the server or a proxy knows the request.
     pub fn request_id(&self) -> Option<&str> {
         REQUEST_ID.iter().find_map(|name| self.parts.headers.get(*name)?.to_str().ok())
+    }
+
+    /// How long the server wants to be left alone, by its `Retry-After` header.
+    pub fn retry_after(&self) -> Option<Duration> {
+        asked_wait(&self.parts.headers)
     }
 
     /// The error code in the body, if the body has one.

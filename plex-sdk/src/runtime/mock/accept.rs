@@ -1,34 +1,19 @@
 //! Which of several media types a request prefers (RFC 9110, section 12.5.1).
 
 use super::table::Example;
+use crate::runtime::media_type::{essence, is_in};
 
 /// The example that `accept` prefers; the first when it does not say, or wants none of them.
 pub(super) fn preferred<'a>(examples: &'a [Example], accept: Option<&str>) -> Option<&'a Example> {
     let ranges: Vec<(String, f32)> = accept.unwrap_or("*/*").split(',').map(range).collect();
     let mut best: Option<(&Example, f32)> = None;
     for example in examples {
-        let quality = quality(&ranges, essence(example.media_type));
+        let quality = quality(&ranges, example.media_type);
         if best.is_none_or(|(_, best)| quality > best) {
             best = Some((example, quality));
         }
     }
     best.map(|(example, _)| example)
-}
-
-/// A media type without its parameters.
-pub(super) fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
-/// Whether `media_type` is in `range`: the same, `text/*` or `*/*`.
-pub(super) fn is_in(media_type: &str, range: &str) -> bool {
-    match range.strip_suffix('*') {
-        Some("*/") => true,
-        Some(prefix) => {
-            media_type.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-        }
-        None => media_type.eq_ignore_ascii_case(range),
-    }
 }
 
 fn range(text: &str) -> (String, f32) {

@@ -1,6 +1,6 @@
 //! `name=value` pairs of queries, forms and cookies.
 
-use percent_encoding::percent_decode_str;
+use crate::runtime::params::decode_lossy;
 
 /// The media type of forms whose body is such pairs.
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
@@ -33,5 +33,5 @@ fn one(pair: &str) -> Pair {
 
 /// Text without percent-encoding; `+` is a space, as forms write it.
 pub(super) fn decode(text: &str) -> String {
-    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+    decode_lossy(&text.replace('+', " "))
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use http::Method;
-use percent_encoding::percent_decode_str;
 
 use super::table::{MockApi, Route};
+use crate::runtime::params::decode_lossy;
 use crate::runtime::server_url::BaseUrl;
 
 /// All operations with their paths on this server.
@@ -84,7 +84,7 @@ fn places(route: &'static Route) -> Vec<Vec<Segment>> {
 }
 
 fn segments(route: &'static Route, prefix: &str) -> Vec<Segment> {
-    let fixed = |text: &str| Segment { start: decode(text), parameters: Vec::new() };
+    let fixed = |text: &str| Segment { start: decode_lossy(text), parameters: Vec::new() };
     // A path starts with a slash, so it has an empty segment in front; a prefix is behind it.
     let mut segments = vec![fixed("")];
     segments.extend(prefix.split('/').filter(|part| !part.is_empty()).map(fixed));
@@ -123,7 +123,7 @@ impl Segment {
     /// Whether `text` fits; the parameters in it are added, decoded.
     fn take(&self, text: &str, into: &mut Vec<(&'static str, String)>) -> bool {
         if self.parameters.is_empty() {
-            return decode(text) == self.start;
+            return decode_lossy(text) == self.start;
         }
         let Some(mut rest) = text.strip_prefix(self.start.as_str()) else { return false };
         for (position, (name, behind)) in self.parameters.iter().enumerate() {
@@ -134,16 +134,11 @@ impl Segment {
                 (false, false) => rest.find(behind.as_str()),
             };
             let Some(end) = end.filter(|end| *end > 0) else { return false };
-            into.push((*name, decode(&rest[..end])));
+            into.push((*name, decode_lossy(&rest[..end])));
             rest = &rest[end + behind.len()..];
         }
         true
     }
-}
-
-/// Text of a path without percent-encoding; a `+` is one there.
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

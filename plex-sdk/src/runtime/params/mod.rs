@@ -11,7 +11,8 @@ use serde_json::Value;
 
 pub use encode::PAIRS;
 pub(super) use encode::{query_pairs, text};
-pub(super) use percent::encode;
+pub(super) use percent::decode_lossy;
+pub(crate) use percent::{decode, encode};
 pub use style::Style;
 pub(super) use template::expand_path;
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::option;
-use crate::ir::{Api, Model, Operation, Type, TypeKind};
+use crate::ir::{Api, Operation};
 use crate::surface::{self, Response, Shape};
 
 /// What a server has to know to page the list of `operation`, as an option.
@@ -21,11 +21,11 @@ fn found(api: &Api, operation: &Operation) -> Option<TokenStream> {
     };
     let param = |position: u32| Some(&operation.params.get(position as usize)?.wire);
     let (start, size) = (param(paging.start)?, param(paging.size)?);
-    let mut object = model(api, ty);
+    let mut object = api.model(ty);
     let envelope = match paging.envelope {
         Some(position) => {
             let field = object?.fields.get(position as usize)?;
-            object = model(api, &field.ty);
+            object = api.model(&field.ty);
             Some(&field.wire)
         }
         None => None,
@@ -59,14 +59,4 @@ fn header(operation: &Operation, name: Option<&str>) -> TokenStream {
     let mut headers = operation.successes().flat_map(|answer| &answer.headers);
     let name = name.filter(|name| headers.any(|(known, ..)| known.eq_ignore_ascii_case(name)));
     option(name.map(|name| quote! { #name }))
-}
-
-fn model<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a Model> {
-    match api.resolve(ty) {
-        Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Model(model) => Some(model),
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -1,10 +1,10 @@
 //! The body of a request.
 
-use super::super::accept::{essence, is_in};
 use super::super::pairs::{self, Pair};
 use super::super::request::Request;
 use super::super::table::{Content, RequestBody};
 use super::{json, query};
+use crate::runtime::media_type::{essence, is_in};
 
 /// Checks the body of `request`.
 ///
