@@ -6,12 +6,16 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::pairs::{self, Pair};
+use crate::runtime::media_type::is_in;
 use crate::runtime::redact::{REDACTED, is_sensitive_key};
+use crate::runtime::{SecurityScheme, SecuritySchemeKind};
 
 /// A request as it came. `Debug` shows no tokens, and of the body its length.
 #[derive(Clone)]
 pub struct Request {
     pub(super) operation: Option<&'static str>,
+    /// The credentials of the API
+    pub(super) schemes: &'static [SecurityScheme],
     pub(super) method: Method,
     pub(super) path: String,
     pub(super) path_parameters: Vec<(&'static str, String)>,
@@ -79,7 +83,7 @@ impl Request {
 
     /// Names and values of an url-encoded form, decoded; none for any other body.
     pub fn form(&self) -> Vec<(String, String)> {
-        let is_form = self.header("content-type").is_some_and(|value| value.starts_with(pairs::FORM));
+        let is_form = self.header("content-type").is_some_and(|value| is_in(value, pairs::FORM));
         let text = if is_form { std::str::from_utf8(&self.body).unwrap_or_default() } else { "" };
         pairs::parse(text).into_iter().map(|pair| (pair.name, pair.value)).collect()
     }
@@ -88,7 +92,7 @@ impl Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |(name, value): (&str, &str)| {
-            let value = if is_sensitive_key(name) { REDACTED } else { value };
+            let value = if self.is_secret(name) { REDACTED } else { value };
             (name.to_owned(), value.to_owned())
         };
         let header = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
@@ -106,9 +110,20 @@ impl fmt::Debug for Request {
 }
 
 impl Request {
-    /// The path, or its template when a parameter of it is a secret.
+    /// The path, unless a parameter of it is a secret.
     fn shown_path(&self) -> &str {
-        let is_secret = self.path_parameters.iter().any(|(name, _)| is_sensitive_key(name));
+        let is_secret = self.path_parameters.iter().any(|(name, _)| self.is_secret(name));
         if is_secret { REDACTED } else { &self.path }
+    }
+
+    /// Whether a header or parameter of this name holds a secret: by its name, or as a credential of the API.
+    fn is_secret(&self, name: &str) -> bool {
+        let is_credential = |scheme: &SecurityScheme| match scheme.kind {
+            SecuritySchemeKind::Header(known) | SecuritySchemeKind::Query(known) => {
+                known.eq_ignore_ascii_case(name)
+            }
+            _ => false,
+        };
+        is_sensitive_key(name) || self.schemes.iter().any(is_credential)
     }
 }

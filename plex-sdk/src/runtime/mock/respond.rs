@@ -36,6 +36,7 @@ pub(super) async fn respond(
     };
     let request = Request {
         operation: route.map(|route| route.id),
+        schemes: shared.api.info.security_schemes,
         method: head.method,
         path: head.uri.path().to_owned(),
         path_parameters,

@@ -72,14 +72,25 @@ pub(crate) async fn check<C: MockedApi>(samples: &[&[Sample]]) {
     for sample in samples.iter().flat_map(|group| group.iter()) {
         let before = server.calls().len();
         let Sent { id, end, .. } = sample.send(&client);
-        if let Err(error) = end.await {
+        let end = end.await;
+        let calls = server.calls().split_off(before);
+        if calls.iter().any(|call| is_fixed::<C>(call.path(), id)) {
+            continue;
+        }
+        if let Err(error) = end {
             failures.push(format!("{id}: {error}"));
         }
-        let calls = server.calls().split_off(before);
         let found: Vec<_> = calls.iter().map(|call| call.operation()).collect();
         if found != [Some(id)] {
             failures.push(format!("{id} arrived as {found:?}"));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Whether a path that a sample makes of its parameters is one that another operation has without any: then that is
+/// the one that is called, on any server.
+fn is_fixed<C: MockedApi>(path: &str, id: &str) -> bool {
+    let mut routes = C::API.groups.iter().flat_map(|group| group.iter());
+    routes.any(|route| route.id != id && route.path == path && !path.contains('{'))
 }

@@ -21,9 +21,10 @@ pub(super) fn check(
         let is_here = |parameter: &&Parameter| matches!(parameter.location, Location::Query | Location::Form);
         parameters.iter().filter(is_here)
     };
-    let has_open = parameters().any(is_open);
     for parameter in parameters() {
-        if !(has_open && may_be_of_object(parameter, pairs)) {
+        let mut others = parameters().filter(|other| other.name != parameter.name);
+        let is_shared = others.any(|other| takes(other, parameter.name));
+        if !(is_shared && may_be_of_object(parameter, pairs)) {
             one(parameter, pairs, what)?;
         }
     }
@@ -34,12 +35,8 @@ pub(super) fn check(
     }
 }
 
-/// Whether the parameter is an object whose keys, which may be any, are pairs of their own.
-fn is_open(parameter: &Parameter) -> bool {
-    matches!((parameter.style, parameter.kind), (Style::Form { explode: true, .. }, Kind::Open(_)))
-}
-
-/// Whether the pairs of this name may as well be keys of an open object: they are more than the parameter takes.
+/// Whether the pairs of this name may as well be keys of an object whose keys are pairs of their own: they are more
+/// than the parameter takes.
 fn may_be_of_object(parameter: &Parameter, pairs: &[Pair]) -> bool {
     let is_single = !matches!(parameter.kind, Kind::List(..) | Kind::Object(_) | Kind::Open(_));
     let found = || of_name(pairs, parameter.name);
