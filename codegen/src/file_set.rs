@@ -1,7 +1,11 @@
 //! Generated files before they are written: relative path -> text.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+pub use parts::{Part, collect};
 
 /// Generated files by relative path, with `/` between folders, in byte order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +44,14 @@ impl FileSet {
         }
         self.files.insert(path, text.into());
         Ok(())
+    }
+
+    /// Takes over the files of `other`.
+    ///
+    /// # Errors
+    /// As [`FileSet::insert`].
+    pub fn merge(&mut self, other: FileSet) -> Result<(), FileSetError> {
+        other.files.into_iter().try_for_each(|(path, text)| self.insert(path, text))
     }
 
     /// Moves the files of `other` below `folder`.

@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("codegen/src/diagnostic.rs", &[]),
     ("codegen/src/diagnostic", &[]),
     ("codegen/src/file_set.rs", &[]),
+    ("codegen/src/file_set", &[]),
     ("codegen/src/markdown", &[]),
     ("codegen/src/frontend", &["ir", "diagnostic"]),
     ("codegen/src/bundle", &["frontend"]),

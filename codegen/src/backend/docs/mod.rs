@@ -19,7 +19,7 @@ mod readme;
 mod samples;
 mod used_by;
 
-use crate::file_set::{FileSet, FileSetError};
+use crate::file_set::{self, FileSet, FileSetError};
 use crate::ir::Api;
 use context::Context;
 
@@ -38,18 +38,24 @@ pub struct Options {
 /// When a name of `api` is not safe as a file name, or two want the same file.
 pub fn generate(api: &Api, options: &Options) -> Result<FileSet, FileSetError> {
     let cx = &Context::new(api, &options.crate_name);
-    let mut files = FileSet::new();
+    file_set::collect(&[&|files| pages_of_groups(cx, files), &|files| pages_of_types(cx, files)])
+}
+
+fn pages_of_groups(cx: &Context<'_>, files: &mut FileSet) -> Result<(), FileSetError> {
     files.insert("sdks/README.md", index::page(cx))?;
     for (group, operations) in cx.groups() {
         files.insert(context::group_page(group), groups::page(cx, group, &operations))?;
     }
+    files.insert(call_pages::CALL, call_pages::call(cx))?;
+    files.insert(call_pages::RETRY_CONFIG, call_pages::retry_config(cx))
+}
+
+fn pages_of_types(cx: &Context<'_>, files: &mut FileSet) -> Result<(), FileSetError> {
     for (id, path) in cx.type_pages() {
         files.insert(path, models::page(cx, id))?;
     }
     for (operation, answer, path) in cx.answer_pages() {
         files.insert(path, answers::page(cx, operation, answer))?;
     }
-    files.insert(call_pages::CALL, call_pages::call(cx))?;
-    files.insert(call_pages::RETRY_CONFIG, call_pages::retry_config(cx))?;
-    Ok(files)
+    Ok(())
 }

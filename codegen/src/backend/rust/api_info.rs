@@ -15,7 +15,8 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     let servers = api.servers.iter().map(server);
     let schemes = api.security_schemes.iter().map(scheme);
     let wires = api.client_params.iter().map(|param| &param.wire);
-    let constants = cx.security.0.iter().map(|(ident, ids)| {
+    let constants = cx.security.0.iter().map(|(name, ids)| {
+        let ident = print::ident(name);
         let docs = format!(" Needs {}.", describe(ids));
         quote! { #[doc = #docs] #[allow(dead_code)] pub(in crate::generated) const #ident: rt::Security = &[#(&[#(#ids),*]),*]; }
     });
@@ -69,19 +70,18 @@ pub fn page_headers(api: &Api) -> Option<TokenStream> {
 }
 
 /// The constants for what operations need: alternatives of scheme ids that have to be met together.
-pub struct SecurityConstants(Vec<(Ident, Vec<Vec<String>>)>);
+pub struct SecurityConstants(Vec<(String, Vec<Vec<String>>)>);
 
 impl SecurityConstants {
     /// Each different list of alternatives once, in document order.
     pub fn new(api: &Api) -> Self {
-        let constants = surface::security_constants(api).into_iter();
-        Self(constants.map(|(name, ids)| (print::ident(&name), ids)).collect())
+        Self(surface::security_constants(api))
     }
 
     /// The constant for `operation`, or `None` when it is open to all.
-    pub fn of(&self, api: &Api, operation: &Operation) -> Option<&Ident> {
+    pub fn of(&self, api: &Api, operation: &Operation) -> Option<Ident> {
         let wanted = surface::scheme_ids(api, &operation.security);
-        self.0.iter().find(|(_, ids)| *ids == wanted).map(|(ident, _)| ident)
+        self.0.iter().find(|(_, ids)| *ids == wanted).map(|(name, _)| print::ident(name))
     }
 }
 

@@ -21,7 +21,7 @@ mod reach;
 mod rustdoc;
 mod words;
 
-use crate::file_set::FileSet;
+use crate::file_set::{self, FileSet};
 use crate::ir::{Api, Group, GroupId, Operation};
 
 pub use error::Error;
@@ -43,18 +43,18 @@ pub struct Options {
 pub fn generate(api: &Api, options: &Options) -> Result<FileSet, Error> {
     let security = api_info::SecurityConstants::new(api);
     let cx = &Context { api, gates: reach::gates(api), security, command: &options.command };
-    let mut files = FileSet::new();
-    root(cx, &options.pages, &mut files)?;
-    api_info::generate(cx, &mut files)?;
-    client::generate(cx, &mut files)?;
-    models::generate(cx, &mut files)?;
-    operations::generate(cx, &mut files)?;
-    groups::generate(cx, &mut files)?;
-    funcs::generate(cx, &mut files)?;
-    catalogue::generate(cx, &mut files)?;
-    mock::generate(cx, &mut files)?;
-    pages::generate(cx, &options.pages, &mut files)?;
-    Ok(files)
+    file_set::collect(&[
+        &|files| root(cx, &options.pages, files),
+        &|files| api_info::generate(cx, files),
+        &|files| client::generate(cx, files),
+        &|files| models::generate(cx, files),
+        &|files| operations::generate(cx, files),
+        &|files| groups::generate(cx, files),
+        &|files| funcs::generate(cx, files),
+        &|files| catalogue::generate(cx, files),
+        &|files| mock::generate(cx, files),
+        &|files| pages::generate(cx, &options.pages, files),
+    ])
 }
 
 /// What every part of this backend reads.

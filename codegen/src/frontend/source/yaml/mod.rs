@@ -166,27 +166,34 @@ impl Builder<'_> {
     }
 
     fn key(&mut self, text: &str, style: ScalarStyle, at: Mark) -> Result<(), Stop> {
-        let pointer = self.pointer();
         let Some(frame) = self.stack.last_mut() else { return Err(Stop) };
-        if text == "<<" && style == ScalarStyle::Plain {
-            frame.skip = true;
+        let first = match &frame.value {
+            NodeValue::Object(members) => members.get(text).map(|first| first.key),
+            _ => None,
+        };
+        let is_merge = text == "<<" && style == ScalarStyle::Plain;
+        frame.skip |= is_merge || first.is_some();
+        if is_merge {
             self.context
-                .error(pointer, at, "merge keys (`<<`) are not part of YAML 1.2")
+                .error(self.pointer(), at, "merge keys (`<<`) are not part of YAML 1.2")
                 .help("repeat the keys, or put what is shared under `components` and refer to it");
-        } else if let NodeValue::Object(members) = &frame.value
-            && let Some(first) = members.get(text)
-        {
-            frame.skip = true;
-            let place = self.context.files.place(first.key);
-            let pointer = format!("{pointer}/{}", escape(text));
-            let message = format!("the key {} appears twice in one object", quoted(text));
-            let diagnostic = self.context.error(pointer, at, message);
-            if let Some(place) = place {
-                diagnostic.help(format!("it was used before at {place}; remove or rename one of the two"));
-            }
+        } else if let Some(first) = first {
+            self.repeated_key(text, first, at);
         }
-        frame.key = Some((text.to_owned(), at));
+        if let Some(frame) = self.stack.last_mut() {
+            frame.key = Some((text.to_owned(), at));
+        }
         Ok(())
+    }
+
+    fn repeated_key(&mut self, text: &str, first: Mark, at: Mark) {
+        let place = self.context.files.place(first);
+        let pointer = format!("{}/{}", self.pointer(), escape(text));
+        let message = format!("the key {} appears twice in one object", quoted(text));
+        let diagnostic = self.context.error(pointer, at, message);
+        if let Some(place) = place {
+            diagnostic.help(format!("it was used before at {place}; remove or rename one of the two"));
+        }
     }
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
