@@ -7,6 +7,12 @@ mod mark_watched;
 #[allow(dead_code, reason = "the program around it is not called")]
 mod search;
 
+#[path = "../examples/plex/main.rs"]
+#[allow(dead_code, reason = "the program around it is not called")]
+mod plex;
+#[path = "examples/whole_program.rs"]
+mod whole_program;
+
 #[tokio::test]
 async fn a_search_finds_something() {
     let mut out = Vec::new();
