@@ -19,14 +19,14 @@ pub enum Problem {
     /// Nobody said which of these servers is meant
     NotChosen(Vec<String>),
     Store(StoreError),
-    /// Reading from or writing to the terminal
-    Terminal(io::Error),
+    /// The terminal cannot be read or written, or there is no free port
+    System(io::Error),
 }
 
 impl Problem {
     /// Whether the one who reads the output is gone, as `head` is after some lines.
     pub fn is_closed_pipe(&self) -> bool {
-        matches!(self, Self::Terminal(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        matches!(self, Self::System(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
@@ -51,7 +51,7 @@ impl fmt::Display for Problem {
                 write!(f, "Say which server you mean: plex NAME, with one of {}.", names.join(", "))
             }
             Self::Store(error) => write!(f, "The sign-in cannot be kept or read: {error}"),
-            Self::Terminal(error) => write!(f, "The terminal cannot be used: {error}"),
+            Self::System(error) => write!(f, "The system does not let this go on: {error}"),
         }
     }
 }
@@ -165,6 +165,6 @@ impl From<StoreError> for Problem {
 
 impl From<io::Error> for Problem {
     fn from(error: io::Error) -> Self {
-        Self::Terminal(error)
+        Self::System(error)
     }
 }

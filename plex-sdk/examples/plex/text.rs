@@ -13,7 +13,8 @@ pub fn clean(text: &str) -> String {
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         char => char,
     };
-    text.chars().take(LONGEST).map(shown).collect()
+    let rest = text.chars().nth(LONGEST).map(|_| '…');
+    text.chars().take(LONGEST).map(shown).chain(rest).collect()
 }
 
 /// `The General (1926)`, `Bramble Lane, S1 E2: The Gate`, `Artist: Track`
