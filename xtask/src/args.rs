@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bench::{self, BenchJob};
 use crate::bundle::BundleJob;
 use crate::crate_name;
 use crate::diff::DiffJob;
@@ -85,6 +86,16 @@ pub enum Command {
         /// What to write, and where.
         #[command(flatten)]
         job: BundleJob,
+    },
+    /// Measure this generator and others, in turn, and print tables in Markdown
+    ///
+    /// The others are installed from crates.io into target/bench/peers when they are first needed. One that cannot be
+    /// installed, or does not take the document, is a row that says so. What generators print is in target/bench/logs.
+    #[command(after_help = bench::EXIT_CODES)]
+    Bench {
+        /// What to measure.
+        #[command(flatten)]
+        job: BenchJob,
     },
 }
 
@@ -193,7 +204,7 @@ mod tests {
         let words = ["xtask", "generate"].iter().chain(words);
         match CommandLine::try_parse_from(words).expect("the words are right").command {
             Command::Generate { job } | Command::Check { job, .. } => job,
-            Command::Bundle { .. } | Command::Diff { .. } => panic!("no job"),
+            Command::Bench { .. } | Command::Bundle { .. } | Command::Diff { .. } => panic!("no job"),
         }
     }
 

@@ -1,11 +1,13 @@
-//! The commands of this workspace: `cargo xtask generate`, `check`, `diff` and `bundle`.
+//! The commands of this workspace: `cargo xtask generate`, `check`, `diff`, `bundle` and `bench`.
 //!
 //! The first two read the document and make all files in memory ([`assemble`]), then compare them with the disk
 //! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`diff`]
-//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file.
+//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file. [`bench`] measures the
+//! generator beside others.
 
 mod args;
 mod assemble;
+mod bench;
 mod bundle;
 mod check;
 mod crate_name;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Check { job, diff } => check::run(&job, diff),
         Command::Diff { job } => diff::run(&job),
         Command::Bundle { job } => bundle::run(&job),
+        Command::Bench { job } => bench::run(&job),
     };
     result.unwrap_or_else(|error| {
         report::to_stderr(&format!("error: {error:#}\n"));

@@ -1,0 +1,148 @@
+//! `cargo xtask bench`: this generator and others, measured in turn in one run.
+//!
+//! Others are installed from crates.io when they are first measured; nothing else in this workspace needs them. One
+//! that cannot be installed, or does not take the document, is a row that says so.
+
+mod arguments;
+mod generate;
+mod generators;
+#[cfg(test)]
+mod growth;
+mod install;
+mod machine;
+mod process;
+mod section;
+mod size;
+mod statistics;
+mod subject;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use codegen::frontend::tree::Node;
+use codegen::{bundle, frontend};
+
+pub use arguments::{BenchJob, EXIT_CODES};
+use arguments::{Generator, Measurement};
+use generators::Input;
+use section::Section;
+use subject::Subject;
+
+use crate::markers::{self, Comment};
+use crate::workspace::Workspace;
+use crate::{bundle as files, report};
+
+/// Runs the command.
+///
+/// # Errors
+/// When the document is refused, our own generator does not build, or a file cannot be written.
+pub fn run(job: &BenchJob) -> Result<ExitCode> {
+    let workspace = Workspace::open(job.workspace.as_deref())?;
+    let folder = workspace.root().join("target").join("bench");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let document = document(job, &workspace);
+    let bundled = match frontend::bundle_document(&document, &[], None) {
+        Ok(bundled) => bundled,
+        Err(diagnostics) => return Ok(report::rejected(&diagnostics, crate::args::Limit::Count(10))),
+    };
+    let input = input(&folder, &document, &bundled.root, workspace.root())?;
+    let operations = operations(&bundled.root);
+    let mut sections = Vec::new();
+    if job.measures(Measurement::Generate) {
+        let subjects = subjects(job, &folder, || install::ours(workspace.root()))?;
+        sections.push(generate::measure(&subjects, &input, job.rounds.get())?);
+    }
+    if job.measures(Measurement::Size) {
+        // What is written does not depend on how the generator was built.
+        let subjects =
+            subjects(job, &folder, || std::env::current_exe().context("cannot find this program"))?;
+        sections.push(size::measure(&subjects, &input, operations)?);
+    }
+    write(job, &workspace, &text(&document, operations, &sections))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The document to generate from.
+fn document(job: &BenchJob, workspace: &Workspace) -> PathBuf {
+    let public = workspace.root().join("../shared/upstream/plex-api-spec.yaml");
+    match &job.spec {
+        Some(spec) => spec.clone(),
+        None if public.is_file() => public,
+        None => workspace.spec(),
+    }
+}
+
+/// Writes the document as one file, in the syntax that it has, since not every generator follows references to files;
+/// and in OpenAPI 3.0, since not every generator knows 3.1.
+fn input(folder: &Path, document: &Path, root: &Node, workspace: &Path) -> Result<Input> {
+    let json = document.extension().is_some_and(|extension| extension == "json");
+    let (name, text) = match json {
+        true => ("document.json", bundle::to_json(root)),
+        false => ("document.yaml", bundle::to_yaml(root)),
+    };
+    let whole = folder.join(name);
+    files::write(&whole, &text)?;
+    let document_3_0 = folder.join("document-3.0.json");
+    fs::remove_file(&document_3_0).ok();
+    // Where there is no such text, its reader is the one to fail.
+    if let Ok(down) = frontend::bundle_document(document, &[], Some(frontend::Version::V3_0)) {
+        files::write(&document_3_0, &bundle::to_json(&down.root))?;
+    }
+    Ok(Input { document: whole, document_3_0, workspace: workspace.to_owned() })
+}
+
+/// How many operations the paths of the document have.
+fn operations(root: &Node) -> usize {
+    const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    let paths = root.get("paths").and_then(Node::as_object);
+    let items = paths.into_iter().flat_map(|paths| paths.values());
+    items.map(|item| METHODS.iter().filter(|&&method| item.get(method).is_some()).count()).sum()
+}
+
+/// The generators that were asked for, ready to run.
+fn subjects(job: &BenchJob, folder: &Path, ours: impl Fn() -> Result<PathBuf>) -> Result<Vec<Subject>> {
+    let peers = folder.join("peers");
+    let subject = |generator: Generator| {
+        let program = match generator.peer() {
+            None => Ok(ours()?),
+            Some(peer) => install::peer(peer, &peers),
+        };
+        Ok(Subject::new(generator, program, folder))
+    };
+    job.generators().into_iter().map(subject).collect()
+}
+
+/// All that is told about this run, in Markdown.
+fn text(document: &Path, operations: usize, sections: &[Section]) -> String {
+    let name = document.file_name().unwrap_or_default().to_string_lossy();
+    let mut text = format!(
+        "{} with {}, on {}.\n",
+        codegen::markdown::code(&name),
+        report::counted(operations, "operation"),
+        codegen::markdown::escape(&machine::describe())
+    );
+    for section in sections {
+        text.push('\n');
+        text.push_str(&section.markdown());
+    }
+    text
+}
+
+fn write(job: &BenchJob, workspace: &Workspace, text: &str) -> Result<()> {
+    report::to_stdout(text);
+    if let Some(path) = &job.markdown {
+        files::write(path, text)?;
+    }
+    if job.write_readme {
+        let path = workspace.root().join("README.md");
+        let readme = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let sections = BTreeMap::from([("figures", text.to_owned())]);
+        let filled = markers::fill(&readme, Comment::Markdown, &sections)
+            .with_context(|| format!("cannot fill in {}", path.display()))?;
+        files::write(&path, &filled)?;
+    }
+    Ok(())
+}

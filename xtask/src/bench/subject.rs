@@ -1,0 +1,55 @@
+//! A generator that is ready to run, or the reason why it is not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::bench::arguments::Generator;
+use crate::bench::generators::{self, Input};
+use crate::bench::process::{self, Outcome};
+
+/// A generator and where it works.
+#[derive(Debug)]
+pub struct Subject {
+    /// Which it is
+    pub generator: Generator,
+    /// Its program, or why there is none
+    pub program: Result<PathBuf, String>,
+    /// The folder of its crate
+    pub out: PathBuf,
+    /// The folder of what it prints
+    pub logs: PathBuf,
+}
+
+impl Subject {
+    /// One that writes below `folder`.
+    pub fn new(generator: Generator, program: Result<PathBuf>, folder: &Path) -> Self {
+        Self {
+            generator,
+            program: program.map_err(|error| format!("{error:#}")),
+            out: folder.join("crates").join(generator.slug()),
+            logs: folder.join("logs"),
+        }
+    }
+
+    /// Generates the crate into an empty folder, so that every file is written.
+    ///
+    /// # Errors
+    /// When the folder cannot be emptied. That the generator fails is an outcome.
+    pub fn generate(&self, input: &Input) -> Result<Outcome> {
+        let program = match &self.program {
+            Ok(program) => program,
+            Err(why) => return Ok(Outcome::Failed(why.clone())),
+        };
+        let failed = || format!("cannot empty {}", self.out.display());
+        if self.out.exists() {
+            fs::remove_dir_all(&self.out).with_context(failed)?;
+        }
+        if self.generator != Generator::Ours {
+            fs::create_dir_all(&self.out).with_context(failed)?;
+        }
+        let mut command = generators::command(self.generator, program, input, &self.out);
+        process::run(&mut command, &self.logs.join(format!("generate-{}.txt", self.generator.slug())))
+    }
+}
