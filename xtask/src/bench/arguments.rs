@@ -27,7 +27,8 @@ pub struct BenchJob {
     #[arg(long, value_name = "GENERATOR", value_enum)]
     pub only: Vec<Generator>,
 
-    /// The OpenAPI document [default: ../shared/upstream/plex-api-spec.yaml where it exists, else spec/openapi.yaml]
+    /// The OpenAPI document [default: plex-api-spec.yaml in the folder that the variable PLEX_SPECS names, or in
+    /// ../shared/upstream, where it exists; else spec/openapi.yaml]
     #[arg(long, value_name = "FILE")]
     pub spec: Option<PathBuf>,
 
@@ -64,6 +65,8 @@ pub enum Measurement {
     Generate,
     /// How much Rust it writes
     Size,
+    /// How long the compiler takes for it, and the memory that it takes
+    Compile,
 }
 
 /// A generator.

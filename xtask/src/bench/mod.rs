@@ -4,12 +4,15 @@
 //! that cannot be installed, or does not take the document, is a row that says so.
 
 mod arguments;
+mod comparison;
+mod compile;
 mod generate;
 mod generators;
 #[cfg(test)]
 mod growth;
 mod install;
 mod machine;
+mod manifest;
 mod process;
 mod section;
 mod size;
@@ -55,11 +58,14 @@ pub fn run(job: &BenchJob) -> Result<ExitCode> {
         let subjects = subjects(job, &folder, || install::ours(workspace.root()))?;
         sections.push(generate::measure(&subjects, &input, job.rounds.get())?);
     }
+    // What is written does not depend on how the generator was built.
+    let as_it_is = || std::env::current_exe().context("cannot find this program");
     if job.measures(Measurement::Size) {
-        // What is written does not depend on how the generator was built.
-        let subjects =
-            subjects(job, &folder, || std::env::current_exe().context("cannot find this program"))?;
-        sections.push(size::measure(&subjects, &input, operations)?);
+        sections.push(size::measure(&subjects(job, &folder, as_it_is)?, &input, operations)?);
+    }
+    if job.measures(Measurement::Compile) {
+        let subjects = subjects(job, &folder, as_it_is)?;
+        sections.push(compile::measure(&subjects, &input, job.rounds.get(), &folder.join("build"))?);
     }
     write(job, &workspace, &text(&document, operations, &sections))?;
     Ok(ExitCode::SUCCESS)
@@ -67,7 +73,8 @@ pub fn run(job: &BenchJob) -> Result<ExitCode> {
 
 /// The document to generate from.
 fn document(job: &BenchJob, workspace: &Workspace) -> PathBuf {
-    let public = workspace.root().join("../shared/upstream/plex-api-spec.yaml");
+    let beside = workspace.root().join("../shared/upstream");
+    let public = std::env::var_os("PLEX_SPECS").map_or(beside, PathBuf::from).join("plex-api-spec.yaml");
     match &job.spec {
         Some(spec) => spec.clone(),
         None if public.is_file() => public,

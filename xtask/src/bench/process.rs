@@ -10,7 +10,16 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 /// How often the system is asked for the memory of a program.
-const POLL: Duration = Duration::from_millis(5);
+const POLL: Duration = Duration::from_millis(10);
+
+/// Whose memory is measured.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose {
+    /// That of the program itself
+    Own,
+    /// That of the programs of this name that it starts, of which the largest counts
+    Children(&'static str),
+}
 
 /// What a run took.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +43,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// When the log cannot be written or read. A program that is missing or fails is an outcome.
-pub fn run(command: &mut Command, log: &Path) -> Result<Outcome> {
+pub fn run(command: &mut Command, whose: Whose, log: &Path) -> Result<Outcome> {
     let context = || format!("cannot write {}", log.display());
     if let Some(folder) = log.parent() {
         fs::create_dir_all(folder).with_context(context)?;
@@ -51,7 +60,7 @@ pub fn run(command: &mut Command, log: &Path) -> Result<Outcome> {
     };
     let (id, over) = (child.id(), AtomicBool::new(false));
     let (status, time, peak) = thread::scope(|scope| {
-        let watch = scope.spawn(|| watch(id, &over));
+        let watch = scope.spawn(|| watch(id, whose, &over));
         let status = child.wait();
         let time = start.elapsed();
         over.store(true, Ordering::Relaxed);
@@ -64,16 +73,41 @@ pub fn run(command: &mut Command, log: &Path) -> Result<Outcome> {
     Ok(Outcome::Failed(reason(&String::from_utf8_lossy(&output))))
 }
 
-/// The most memory that the process had until `over`.
-fn watch(id: u32, over: &AtomicBool) -> Option<u64> {
-    let status = format!("/proc/{id}/status");
+/// The most memory that the process, or one of its children, had until `over`.
+fn watch(id: u32, whose: Whose, over: &AtomicBool) -> Option<u64> {
     let mut peak = None;
     while !over.load(Ordering::Relaxed) {
         // A process that has ended has a status without memory.
-        peak = fs::read_to_string(&status).ok().as_deref().and_then(peak_of_status).max(peak);
+        let now = match whose {
+            Whose::Own => status(&id.to_string()).as_deref().and_then(peak_of_status),
+            Whose::Children(name) => statuses()
+                .filter(|status| is_child(status, id, name))
+                .filter_map(|status| peak_of_status(&status))
+                .max(),
+        };
+        peak = now.max(peak);
         thread::sleep(POLL);
     }
     peak
+}
+
+fn status(id: &str) -> Option<String> {
+    fs::read_to_string(format!("/proc/{id}/status")).ok()
+}
+
+/// Those of all processes.
+fn statuses() -> impl Iterator<Item = String> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    ids.filter(|id| id.bytes().all(|byte| byte.is_ascii_digit())).filter_map(|id| status(&id))
+}
+
+/// Whether the status is that of a process of this name that `parent` started.
+fn is_child(status: &str, parent: u32, name: &str) -> bool {
+    let has = |key: &str, value: &str| {
+        status.lines().filter_map(|line| line.strip_prefix(key)).any(|rest| rest.trim() == value)
+    };
+    has("Name:", name) && has("PPid:", &parent.to_string())
 }
 
 /// The peak of the resident memory in bytes, from the text of `/proc/PID/status`.
@@ -125,6 +159,13 @@ mod tests {
     }
 
     #[test]
+    fn a_child_has_the_name_and_the_parent() {
+        let status = "Name:\trustc\nPid:\t8\nPPid:\t7\n";
+        assert!(is_child(status, 7, "rustc"));
+        assert!(!is_child(status, 8, "rustc") && !is_child(status, 7, "rust"));
+    }
+
+    #[test]
     fn the_reason_is_the_line_with_the_error() {
         assert_eq!(reason("Reading\n  Error: no such type\nmore\n"), "Error: no such type");
         assert_eq!(reason("thread 'main' panicked at x\nnote: it failed\n"), "thread 'main' panicked at x");
@@ -138,8 +179,8 @@ mod tests {
     fn a_program_that_is_missing_is_an_outcome() {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let mut command = Command::new("no-such-program-anywhere");
-        let outcome =
-            run(&mut command, &folder.path().join("a").join("log")).expect("the log can be written");
+        let outcome = run(&mut command, Whose::Own, &folder.path().join("a").join("log"))
+            .expect("the log can be written");
         assert!(
             matches!(&outcome, Outcome::Failed(why) if why.starts_with("cannot run no-such")),
             "{outcome:?}"

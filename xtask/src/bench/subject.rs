@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::bench::arguments::Generator;
 use crate::bench::generators::{self, Input};
-use crate::bench::process::{self, Outcome};
+use crate::bench::process::{self, Outcome, Whose};
 
 /// A generator and where it works.
 #[derive(Debug)]
@@ -50,6 +50,10 @@ impl Subject {
             fs::create_dir_all(&self.out).with_context(failed)?;
         }
         let mut command = generators::command(self.generator, program, input, &self.out);
-        process::run(&mut command, &self.logs.join(format!("generate-{}.txt", self.generator.slug())))
+        process::run(
+            &mut command,
+            Whose::Own,
+            &self.logs.join(format!("generate-{}.txt", self.generator.slug())),
+        )
     }
 }

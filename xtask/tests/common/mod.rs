@@ -150,6 +150,8 @@ impl Small {
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(words).arg("--workspace").arg(self.root()).current_dir(self.root());
+        // Only its own document counts.
+        command.env_remove("PLEX_SPECS");
         command
     }
 }
