@@ -1,8 +1,8 @@
-//! The commands of this workspace: `cargo xtask generate`, `check`, `diff` and `bundle`.
+//! The commands of this workspace: `cargo xtask generate`, `check`, `diff`, `bundle` and `docs`.
 //!
 //! The first two read the document and make all files in memory ([`assemble`]), then compare them with the disk
 //! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`diff`]
-//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file.
+//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file. [`docs`] makes a site of the pages.
 
 mod args;
 mod assemble;
@@ -10,6 +10,7 @@ mod bundle;
 mod check;
 mod crate_name;
 mod diff;
+mod docs;
 mod generate;
 mod markers;
 mod output;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check { job, diff } => check::run(&job, diff),
         Command::Diff { job } => diff::run(&job),
         Command::Bundle { job } => bundle::run(&job),
+        Command::Docs { job } => docs::run(&job),
     };
     result.unwrap_or_else(|error| {
         report::to_stderr(&format!("error: {error:#}\n"));
