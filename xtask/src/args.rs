@@ -9,6 +9,7 @@ use crate::bench::{self, BenchJob};
 use crate::bundle::BundleJob;
 use crate::crate_name;
 use crate::diff::DiffJob;
+use crate::docs::DocsJob;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -86,6 +87,16 @@ pub enum Command {
         /// What to write, and where.
         #[command(flatten)]
         job: BundleJob,
+    },
+    /// Make a searchable site of the reference of plex-sdk, or of another generated crate
+    ///
+    /// The site is a folder of files that need no server and no network. The first run compiles mdBook, which takes a
+    /// minute or two. The folder is replaced as a whole or not at all, and only if this command has made it.
+    #[command(after_help = EXIT_CODES)]
+    Docs {
+        /// What to make a site of, and where.
+        #[command(flatten)]
+        job: DocsJob,
     },
     /// Measure this generator and others, in turn, and print tables in Markdown
     ///
@@ -204,7 +215,9 @@ mod tests {
         let words = ["xtask", "generate"].iter().chain(words);
         match CommandLine::try_parse_from(words).expect("the words are right").command {
             Command::Generate { job } | Command::Check { job, .. } => job,
-            Command::Bench { .. } | Command::Bundle { .. } | Command::Diff { .. } => panic!("no job"),
+            Command::Bench { .. } | Command::Bundle { .. } | Command::Diff { .. } | Command::Docs { .. } => {
+                panic!("no job")
+            }
         }
     }
 

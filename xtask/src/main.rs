@@ -1,9 +1,9 @@
-//! The commands of this workspace: `cargo xtask generate`, `check`, `diff`, `bundle` and `bench`.
+//! The commands of this workspace: `cargo xtask generate`, `check`, `diff`, `bundle`, `docs` and `bench`.
 //!
 //! The first two read the document and make all files in memory ([`assemble`]), then compare them with the disk
 //! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`diff`]
-//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file. [`bench`] measures the
-//! generator beside others.
+//! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file. [`docs`] makes a
+//! site of the pages. [`bench`] measures the generator beside others.
 
 mod args;
 mod assemble;
@@ -12,6 +12,7 @@ mod bundle;
 mod check;
 mod crate_name;
 mod diff;
+mod docs;
 mod generate;
 mod markers;
 mod output;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Diff { job } => diff::run(&job),
         Command::Bundle { job } => bundle::run(&job),
         Command::Bench { job } => bench::run(&job),
+        Command::Docs { job } => docs::run(&job),
     };
     result.unwrap_or_else(|error| {
         report::to_stderr(&format!("error: {error:#}\n"));

@@ -1,4 +1,5 @@
-//! The only writer of what is generated: brings the disk to what a run wants, as a whole or not at all.
+//! The only writer of what is generated: brings the disk to what a run wants, as a whole or not at all. The site of
+//! `docs` is one folder that moves in the same way.
 //!
 //! 1. Everything is put into `.xtask-stage` in the output folder. A failure there, or a kill, has changed nothing.
 //! 2. Renaming that folder to `.xtask-commit` is the decision.
@@ -38,6 +39,23 @@ pub fn write(output: &Output) -> Result<Delta> {
     written
 }
 
+/// Replaces the folder `tree` in `root` by a new one that `fill` writes to.
+///
+/// # Errors
+/// When `fill` fails, or something cannot be read or written. Then the disk is as it was before.
+pub fn replace(root: &Path, tree: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    fs::create_dir_all(root).with_context(|| format!("cannot create the folder {}", root.display()))?;
+    let _lock = lock(root);
+    recover(root)?;
+    stage(root, |stage| {
+        let new = stage.join("new").join(tree);
+        fs::create_dir_all(&new)?;
+        fill(&new)?;
+        Ok(fs::write(stage.join(ENTRIES), tree)?)
+    })?;
+    commit(root, &mut rename)
+}
+
 fn write_locked(output: &Output) -> Result<Delta> {
     let _lock = lock(&output.root);
     recover(&output.root)?;
@@ -45,14 +63,21 @@ fn write_locked(output: &Output) -> Result<Delta> {
     if delta.changes.is_empty() {
         return Ok(delta);
     }
-    let stage = output.root.join(STAGE);
-    let staged = stage_entries(output, &delta, &stage).context("cannot prepare the new files");
-    if let Err(error) = staged {
-        fs::remove_dir_all(&stage).ok();
-        return Err(error);
-    }
+    stage(&output.root, |stage| {
+        stage_entries(output, &delta, stage).context("cannot prepare the new files")
+    })?;
     commit(&output.root, &mut rename)?;
     Ok(delta)
+}
+
+/// Lets `fill` write what has to move, and removes it when that fails.
+fn stage(root: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let stage = root.join(STAGE);
+    let staged = fill(&stage);
+    if staged.is_err() {
+        fs::remove_dir_all(&stage).ok();
+    }
+    staged
 }
 
 /// Whether a run was killed while it moved files into place below `root`.

@@ -33,7 +33,8 @@ impl Target {
     pub fn of(job: &Job, sdk: &SdkManifest) -> Result<Self> {
         let Some(out) = &job.out else { return Ok(Target::Sdk) };
         let root = absolute(out)?;
-        refuse_foreign(&root)?;
+        let is_own = |root: &Path| is_generated(root) || crate::sync::is_interrupted(root);
+        refuse_foreign(&root, is_own, "its Cargo.toml is not a generated one")?;
         let dependencies = sdk.dependencies();
         let name = job.name.clone().unwrap_or_else(|| crate_name::from_folder(&root, &dependencies));
         ensure!(
@@ -61,27 +62,30 @@ impl Target {
 }
 
 /// The folder without links and `..`, as far as it exists.
-fn absolute(folder: &Path) -> Result<PathBuf> {
+///
+/// # Errors
+/// When the name is empty.
+pub fn absolute(folder: &Path) -> Result<PathBuf> {
     if let Ok(found) = folder.canonicalize() {
         return Ok(found);
     }
     std::path::absolute(folder).with_context(|| format!("{} is not a folder to write to", folder.display()))
 }
 
-/// Refuses a folder that has something in it, unless it was generated.
-fn refuse_foreign(root: &Path) -> Result<()> {
+/// Refuses a folder that has something in it, unless it `is_own`; `why` says what it lacks then.
+///
+/// # Errors
+/// When it is refused, or cannot be read.
+pub fn refuse_foreign(root: &Path, is_own: impl Fn(&Path) -> bool, why: &str) -> Result<()> {
     let mut entries = match fs::read_dir(root) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error).with_context(|| format!("cannot write to {}", root.display())),
     };
-    if entries.next().is_none() || is_generated(root) || crate::sync::is_interrupted(root) {
+    if entries.next().is_none() || is_own(root) {
         return Ok(());
     }
-    bail!(
-        "{} is not empty, and its Cargo.toml is not a generated one: nothing was written; choose a new folder",
-        root.display()
-    )
+    bail!("{} is not empty, and {why}: nothing was written; choose a new folder", root.display())
 }
 
 /// Whether the manifest starts with the mark of a generated crate.

@@ -15,6 +15,7 @@ fn every_command_has_help_with_its_exit_codes() {
         &["diff", "--help"],
         &["bundle", "--help"],
         &["bench", "--help"],
+        &["docs", "--help"],
     ] {
         let run = xtask(words);
         assert_eq!(run.status.code(), Some(0), "{words:?}");

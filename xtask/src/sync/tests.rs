@@ -205,3 +205,27 @@ fn links_are_never_followed() {
     assert!(target.is_file());
     assert_eq!(disk(outside.path()), files(&[("mod.rs", "new")]));
 }
+
+#[test]
+fn a_folder_is_replaced_as_a_whole() {
+    let folder = old_disk();
+    let fill = |new: &Path| Ok(fs::write(new.join("b.md"), "new")?);
+    replace(folder.path(), "docs", fill).expect("it can be replaced");
+    let mut expected = files(OLD);
+    expected.retain(|path, _| !path.starts_with("docs/"));
+    expected.insert("docs/b.md".into(), "new".into());
+    assert_eq!(disk(folder.path()), expected);
+    replace(folder.path(), "site", fill).expect("it can be made");
+    assert_eq!(disk(&folder.path().join("site")), files(&[("b.md", "new")]));
+}
+
+#[test]
+fn a_folder_that_cannot_be_filled_is_not_replaced() {
+    let folder = old_disk();
+    let fill = |new: &Path| {
+        fs::write(new.join("b.md"), "new")?;
+        Err(anyhow!("no"))
+    };
+    assert!(replace(folder.path(), "docs", fill).is_err());
+    assert_eq!(disk(folder.path()), files(OLD));
+}
