@@ -20,13 +20,7 @@ use crate::{report, sync};
 const MARK: (&str, &str) =
     (".xtask-docs", "Made by `cargo xtask docs`, which replaces this folder when it runs again.\n");
 /// What has pages beside the reference of plex-sdk.
-const GUIDES: &[&str] = &[
-    "codegen/DIFF.md",
-    "codegen/README.md",
-    "codegen/fuzz/README.md",
-    "plex-sdk/fuzz/README.md",
-    "spec/README.md",
-];
+const GUIDES: &[&str] = &["codegen/README.md", "codegen/DIFF.md", "spec/README.md"];
 
 /// What to make a site of, and where.
 #[derive(Debug, Args)]

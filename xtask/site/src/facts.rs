@@ -30,6 +30,15 @@ pub struct Section {
     pub names: Vec<String>,
     /// The words of paragraphs, not those of code, tables and lists of links.
     pub text: String,
+    /// How much of the text stands before the first heading of level 3, if there is one.
+    lead: Option<usize>,
+}
+
+impl Section {
+    /// The text before the first heading of level 3.
+    pub fn lead(&self) -> &str {
+        &self.text[..self.lead.unwrap_or(self.text.len())]
+    }
 }
 
 /// Reads the HTML of a page.
@@ -86,14 +95,19 @@ impl State {
                 .map(|found| found.value.to_string())
         };
         self.facts.ids.extend(attribute("id"));
-        self.facts.links.extend(attribute("href").or_else(|| attribute("src")));
+        self.facts.links.extend(attribute("href"));
         match &*tag.name {
             "h1" | "h2" => {
                 let id = attribute("id").unwrap_or_default();
                 self.facts.sections.push(Section { id, ..Section::default() });
                 self.is_heading = true;
             }
-            "pre" | "table" | "script" | "style" => self.silent += 1,
+            "h3" => {
+                if let Some(section) = self.facts.sections.last_mut() {
+                    section.lead.get_or_insert(section.text.len());
+                }
+            }
+            "pre" | "table" => self.silent += 1,
             "tr" => self.cell = Some(0),
             "code" => self.is_code = true,
             "li" => {
@@ -109,7 +123,7 @@ impl State {
     fn end(&mut self, name: &str) {
         match name {
             "h1" | "h2" => self.is_heading = false,
-            "pre" | "table" | "script" | "style" => self.silent = self.silent.saturating_sub(1),
+            "pre" | "table" => self.silent = self.silent.saturating_sub(1),
             "td" | "th" => self.cell = self.cell.map(|cell| cell + 1),
             "tr" => self.cell = None,
             "code" => self.is_code = false,
@@ -125,8 +139,9 @@ impl State {
     }
 
     fn text(&mut self, text: &StrTendril) {
-        self.starts_item &= text.trim().is_empty();
-        if self.facts.sections.is_empty() {
+        let is_blank = text.trim().is_empty();
+        self.starts_item &= is_blank;
+        if self.facts.sections.is_empty() && !is_blank {
             self.facts.sections.push(Section::default());
         }
         let Some(section) = self.facts.sections.last_mut() else { return };
@@ -148,5 +163,34 @@ impl State {
         {
             section.text.push(' ');
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_anchors_links_and_sections() {
+        let html = "\n<h1 id=\"a\"><a class=\"header\" href=\"#a\">A</a></h1>\n<p>One <em>two</em>.</p><p>Three</p>\
+            <h2 id=\"b\">B <code>c</code></h2><p>Lead</p><pre><code>code id=\"no\"</code></pre>\
+            <table><tr><td><code>name</code></td><td><code>type</code></td></tr></table>\
+            <h3 id=\"d\">D</h3><ul><li><a href=\"x.html\">link</a> words</li><li>item <a href=\"y.html\">y</a></li></ul>";
+        let facts = read(html);
+        let mut ids: Vec<_> = facts.ids.iter().map(String::as_str).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, ["a", "b", "d"]);
+        assert_eq!(facts.links, ["#a", "x.html", "y.html"]);
+        let [a, b] = &facts.sections[..] else { panic!("{:?}", facts.sections) };
+        assert_eq!((a.id.as_str(), a.title.as_str()), ("a", "A"));
+        assert_eq!(words(&a.text), ["One", "two", ".", "Three"]);
+        assert_eq!((b.id.as_str(), b.title.as_str()), ("b", "B c"));
+        assert_eq!(b.names, ["name"]);
+        assert_eq!(words(b.lead()), ["Lead"]);
+        assert_eq!(words(&b.text), ["Lead", "D", "item", "y"]);
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        text.split_whitespace().collect()
     }
 }

@@ -66,7 +66,7 @@ fn entries(page: &Page, sections: &[Section]) -> Vec<Entry> {
             None => entries.push(entry(page, section, is_operation)),
             // Text of other sections of a type is about its fields and users.
             Some(entry) if page.kind == Kind::Type => push(&mut entry.names, &spellings(&section.names)),
-            Some(entry) => push(&mut entry.body, &shorten(&section.text)),
+            Some(entry) => push(&mut entry.body, &body(page, section)),
         }
     }
     entries
@@ -93,7 +93,7 @@ fn entry(page: &Page, section: &Section, is_operation: bool) -> Entry {
         operation,
         title: title_words,
         names: spellings(&section.names),
-        body: shorten(&section.text),
+        body: body(page, section),
     }
 }
 
@@ -117,6 +117,11 @@ fn push(text: &mut String, more: &str) {
         text.push(' ');
     }
     text.push_str(more);
+}
+
+/// The text of a section. What follows the description of an operation is the same for all of them.
+fn body(page: &Page, section: &Section) -> String {
+    shorten(if page.kind == Kind::Group { section.lead() } else { &section.text })
 }
 
 /// The start of a text, up to a word.
