@@ -3,7 +3,7 @@
 //! The first two read the document and make all files in memory ([`assemble`]), then compare them with the disk
 //! ([`output`]). `generate` writes ([`sync`], the only writer of what is generated), `check` prints the difference. [`diff`]
 //! compares two documents as the SDK sees them. [`bundle`] writes the document itself as one file. [`docs`] makes a
-//! site of the pages. [`bench`] measures the generator beside others.
+//! site of the pages. [`mod@bench`] measures the generator beside others.
 
 mod args;
 mod assemble;
