@@ -1,4 +1,4 @@
-//! Pages: their grammar, their links, and what hostile text does to them.
+//! Pages: their grammar, their links, that their samples are run, and what hostile text does to them.
 
 #[path = "docs/fixture.rs"]
 mod fixture;
@@ -12,5 +12,7 @@ mod links;
 mod outline;
 #[path = "docs/real.rs"]
 mod real;
+#[path = "docs/runs.rs"]
+mod runs;
 #[path = "docs/samples.rs"]
 mod samples;

@@ -27,7 +27,7 @@ fn resolve(page: &str, link: &str) -> String {
 }
 
 /// Anchors of a page, as GitHub numbers them.
-fn anchors(page: &Outline) -> BTreeSet<String> {
+pub fn anchors(page: &Outline) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut anchors = BTreeSet::new();
     for (_, heading) in &page.headings {

@@ -81,5 +81,7 @@ pub mod operations;
 )]
 mod pages;
 #[cfg(all(test, feature = "mock"))]
+mod page_calls;
+#[cfg(all(test, feature = "mock"))]
 mod samples;
 pub use client::{PlexApi, PlexApiCore};

@@ -100,6 +100,8 @@ fn root(cx: &Context<'_>, pages: &[String], files: &mut FileSet) -> Result<(), E
         pub mod operations;
         #pages
         #[cfg(all(test, feature = "mock"))]
+        mod page_calls;
+        #[cfg(all(test, feature = "mock"))]
         mod samples;
 
         pub use client::{#client, #core};

@@ -21,6 +21,8 @@ const MAX_STEPS: usize = 20_000;
 /// Takes from a value of the document what fits a type, and not more than one wants to read.
 pub struct Adapter<'a> {
     api: &'a Api,
+    /// How many items the outermost list keeps
+    outermost: usize,
     is_strict: bool,
     depth: usize,
     scalars: usize,
@@ -30,7 +32,12 @@ pub struct Adapter<'a> {
 impl<'a> Adapter<'a> {
     /// For one example.
     pub fn new(api: &'a Api) -> Self {
-        Self { api, is_strict: false, depth: 0, scalars: 0, steps: 0 }
+        Self::of_at_least(api, 0)
+    }
+
+    /// For one example; when it is a list, one with so many items, if the document has them.
+    pub fn of_at_least(api: &'a Api, items: usize) -> Self {
+        Self { api, outermost: items.max(MAX_ITEMS), is_strict: false, depth: 0, scalars: 0, steps: 0 }
     }
 
     /// `value` as one of `ty`, or `None` when it does not fit.
@@ -90,8 +97,9 @@ impl<'a> Adapter<'a> {
             }
             other => std::slice::from_ref(other),
         };
+        let most = if self.depth == 1 { self.outermost } else { MAX_ITEMS };
         let adapted: Vec<Value> =
-            items.iter().filter_map(|value| self.value(item, value)).take(MAX_ITEMS).collect();
+            items.iter().filter_map(|value| self.value(item, value)).take(most).collect();
         (!adapted.is_empty()).then_some(Value::List(adapted))
     }
 

@@ -9,6 +9,9 @@ const WIDTH: usize = 100;
 /// What stands between brackets on one line is not longer (`fn_call_width`, `array_width`).
 const GROUP_WIDTH: usize = 60;
 
+/// Items of an array that are not longer share lines (`short_array_element_width_threshold`).
+const SHORT_ITEM: usize = 10;
+
 /// A Rust expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
@@ -68,8 +71,14 @@ impl Expr {
                     format!("{open}{}{close}", one.layout(indent, column + open.len(), behind + close.len()))
                 }
                 items => {
-                    let lines = items.iter().map(|item| format!("{pad}{},\n", item.layout(inner, inner, 1)));
-                    format!("{open}\n{}{end}{close}", lines.collect::<String>())
+                    let lines = match short(open, items) {
+                        Some(texts) => filled(&texts, &pad),
+                        None => {
+                            let line = |item: &Expr| format!("{pad}{},\n", item.layout(inner, inner, 1));
+                            items.iter().map(line).collect()
+                        }
+                    };
+                    format!("{open}\n{lines}{end}{close}")
                 }
             },
             Self::Struct { path, fields } => {
@@ -106,6 +115,24 @@ impl Expr {
     }
 }
 
+/// The texts of the items of an array, when all of them are short.
+fn short(open: &str, items: &[Expr]) -> Option<Vec<String>> {
+    let texts = items.iter().map(Expr::flat).collect::<Option<Vec<_>>>().filter(|_| open.ends_with('['))?;
+    texts.iter().all(|text| text.len() <= SHORT_ITEM).then_some(texts)
+}
+
+/// Lines with as many items as fit.
+fn filled(texts: &[String], pad: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for text in texts {
+        match lines.last_mut() {
+            Some(line) if line.len() + text.len() + 2 <= WIDTH => line.push_str(&format!(" {text},")),
+            _ => lines.push(format!("{pad}{text},")),
+        }
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +162,14 @@ mod tests {
             "P {{\n    a: Some(vec![\n        \"{x}\".into(),\n        \"{x}\".into(),\n    ]),\n    ..Default::default()\n}}"
         );
         assert_eq!(part.layout(0, 0, 0), expected);
+    }
+
+    #[test]
+    fn short_items_of_an_array_share_lines() {
+        let numbers =
+            Expr::group("[", (100..130).map(|number| Expr::atom(number.to_string())).collect(), "]");
+        let lines: Vec<usize> = numbers.layout(4, 8, 1).lines().map(str::len).collect();
+        assert_eq!(lines, [1, 97, 67, 5]);
     }
 
     #[test]

@@ -4,15 +4,17 @@
 //! otherwise. Every expression compiles against the generated crate as it stands.
 
 mod adapt;
+mod client;
 mod expression;
 mod json;
 mod layout;
 mod scalars;
 mod synthesise;
 
-use super::{Argument, call_arguments, setters};
+use super::{Argument, call_arguments, method_ident, setters};
 use crate::ir::{Api, Operation, Type, TypeId, Value};
 
+pub use client::{client_settings, client_variable};
 pub use expression::{Place, expression};
 pub use json::{Strings, json_text};
 pub use layout::Expr;
@@ -23,6 +25,9 @@ use synthesise::Synthesiser;
 /// How many optional parameters an example of a call sets.
 const MAX_SETTERS: usize = 4;
 
+/// A list that needs more items than one wants to see has these.
+const MAX_NEEDED_ITEMS: u64 = 1000;
+
 /// A value, and whether the document gives it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
@@ -32,41 +37,79 @@ pub struct Example {
     pub is_documented: bool,
 }
 
-/// The Rust of a call: one expression for each argument and for some setters.
+/// A call as the pages show it: the method or function with its arguments, and some setters behind it.
 #[derive(Clone, Debug)]
-pub struct CallExample {
-    /// Expressions of the required arguments, in the order of the method.
-    pub arguments: Vec<Expr>,
-    /// Names and expressions of optional parameters that have a documented example.
-    pub setters: Vec<(String, Expr)>,
+pub struct ShownCall {
+    /// `.group()` and `.method(arguments)`, to be called on the client
+    pub method: [Expr; 2],
+    /// `function(&core, arguments)`
+    pub function: Expr,
+    /// `.setter(value)` for optional parameters that have a documented example
+    pub setters: Vec<Expr>,
 }
 
-/// An example of a call of `operation`.
-pub fn call(api: &Api, operation: &Operation) -> CallExample {
-    let expression_of = |argument: &Argument<'_>, example: &Example| {
-        expression(api, argument.ty, &example.value, Place::argument(argument))
+/// The call of `operation` that the pages show, `function` being its standalone function.
+pub fn shown_call(api: &Api, operation: &Operation, function: &str) -> ShownCall {
+    let shown = shown_values(api, operation);
+    let expressions = shown.iter().map(|(argument, value)| {
+        let value = expression(api, argument.ty, value, Place::argument(argument));
+        (argument, value)
+    });
+    let (required, optional): (Vec<_>, Vec<_>) = expressions.partition(|(argument, _)| argument.required);
+    let arguments: Vec<Expr> = required.into_iter().map(|(_, value)| value).collect();
+    let setter = |(argument, value): (&Argument<'_>, Expr)| {
+        Expr::group(format!(".{}(", argument.ident), vec![value], ")")
     };
-    let argument = |argument: &Argument<'_>| expression_of(argument, &of_argument(api, argument));
-    let setter = |argument: &Argument<'_>| {
-        let example = of_argument(api, argument);
-        let is_shown = example.is_documented && argument.docs.deprecated.is_none();
-        is_shown.then(|| (argument.ident.clone(), expression_of(argument, &example)))
-    };
-    CallExample {
-        arguments: call_arguments(operation).iter().map(argument).collect(),
-        setters: setters(operation).iter().filter_map(setter).take(MAX_SETTERS).collect(),
+    let accessor = method_ident(&api.group(operation.group).name);
+    let method = Expr::group(format!(".{}(", method_ident(&operation.name)), arguments.clone(), ")");
+    let of_function = [Expr::atom("&core")].into_iter().chain(arguments).collect();
+    ShownCall {
+        method: [Expr::atom(format!(".{accessor}()")), method],
+        function: Expr::group(format!("{function}("), of_function, ")"),
+        setters: optional.into_iter().map(setter).collect(),
     }
 }
 
-/// The value that examples show for an argument: its own example, that of its type, or one that is made up.
+/// What the pages pass to `operation`: all that it requires, and some of what else the document has an example of.
+pub fn shown_values<'a>(api: &Api, operation: &'a Operation) -> Vec<(Argument<'a>, Value)> {
+    let with_example = |argument: Argument<'a>| {
+        let example = of_argument(api, &argument);
+        (argument, example)
+    };
+    let is_shown = |(argument, example): &(Argument<'_>, Example)| {
+        example.is_documented && argument.docs.deprecated.is_none()
+    };
+    let optional = setters(operation).into_iter().map(with_example).filter(is_shown).take(MAX_SETTERS);
+    let required = call_arguments(operation).into_iter().map(with_example);
+    required.chain(optional).map(|(argument, example)| (argument, example.value)).collect()
+}
+
+/// The value that examples show for an argument: its own example, that of its type, or one that is made up. A list
+/// has as many items as it needs.
 pub fn of_argument(api: &Api, argument: &Argument<'_>) -> Example {
+    let least = argument.constraints.and_then(|limits| limits.min_items).unwrap_or(0).min(MAX_NEEDED_ITEMS);
+    let least = usize::try_from(least).unwrap_or_default();
+    let fitted = |value: &Value| {
+        let value = Adapter::of_at_least(api, least).value(argument.ty, value)?;
+        Some(long_enough(value, least))
+    };
     let example = argument.example.or_else(|| type_example(api, argument.ty));
-    if let Some(value) = example.and_then(|value| adapted(api, argument.ty, value)) {
+    if let Some(value) = example.and_then(fitted) {
         return Example { value, is_documented: true };
     }
-    let default = argument.default.and_then(|value| adapted(api, argument.ty, value));
-    let value = default.unwrap_or_else(|| Synthesiser::new(api).value(argument.ty, argument.constraints));
-    Example { value, is_documented: false }
+    let default = argument.default.and_then(fitted);
+    let made_up = || long_enough(Synthesiser::new(api).value(argument.ty, argument.constraints), least);
+    Example { value: default.unwrap_or_else(made_up), is_documented: false }
+}
+
+/// A list with items again and again, until they are `least`.
+fn long_enough(value: Value, least: usize) -> Value {
+    match value {
+        Value::List(items) if !items.is_empty() && items.len() < least => {
+            Value::List(items.into_iter().cycle().take(least).collect())
+        }
+        value => value,
+    }
 }
 
 /// `value` as one of `ty`, or `None` when it does not fit.

@@ -21,5 +21,7 @@ pub mod operations;
 #[cfg(all(doctest, feature = "items", feature = "streams"))]
 mod pages;
 #[cfg(all(test, feature = "mock"))]
+mod page_calls;
+#[cfg(all(test, feature = "mock"))]
 mod samples;
 pub use client::{SampleApi, SampleApiCore};

@@ -67,7 +67,7 @@ pub(crate) async fn check<C: MockedApi>(samples: &[&[Sample]]) {
             let traces = traces::Traces::begin();
             let Sent { id, shown, end } = sample.send(&client);
             let end = match end.await {
-                Ok(answer) => answer,
+                Ok(answer) => answer.shown,
                 Err(error) => chain(&error),
             };
             let requests = server.shared.take_requests();

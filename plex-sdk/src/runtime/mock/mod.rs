@@ -15,6 +15,8 @@ mod kind;
 pub mod leaks;
 mod list;
 mod on;
+#[cfg(test)]
+pub mod page_calls;
 mod pairs;
 mod request;
 mod respond;

@@ -3,17 +3,36 @@
 use std::fmt;
 use std::pin::Pin;
 
+use super::request::Request;
 use super::server::MockServer;
-use super::table::MockedApi;
+use super::table::{MockedApi, Route};
+#[cfg(feature = "catalogue")]
+use crate::runtime::ResponseBody;
 use crate::runtime::operation::Output;
-use crate::runtime::{Call, ClientBuilder, ClientCore, Error, Operation, RetryConfig, SecuritySchemeKind};
+use crate::runtime::{
+    Bytes, Call, ClientBuilder, ClientCore, Error, Operation, RetryConfig, SecuritySchemeKind,
+};
 
-/// A call that has been sent: what it is called, how it is printed, and how it ends: with a printed answer, or an
-/// error.
+/// A call that has been sent: what it is called, how it is printed, and how it ends.
 pub(crate) struct Sent {
     pub(crate) id: &'static str,
     pub(crate) shown: String,
-    pub(crate) end: Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>,
+    pub(crate) end: Pin<Box<dyn Future<Output = Result<Received, Error>> + Send>>,
+}
+
+/// An answer: how it is printed, its bytes, and what was read of them.
+pub(crate) struct Received {
+    pub(crate) shown: String,
+    pub(crate) bytes: Bytes,
+    pub(crate) read: Read,
+}
+
+/// What was read of an answer.
+pub(crate) enum Read {
+    /// Fields, written again
+    Value(serde_json::Value),
+    /// No fields, but what is printed so: a text, bytes or nothing
+    Plain,
 }
 
 /// A call that can be sent.
@@ -37,9 +56,24 @@ impl Sample {
         Sent {
             id: O::ID,
             shown,
-            end: Box::pin(async move { call.await.map(|response| format!("{response:?}")) }),
+            end: Box::pin(async move {
+                let response = call.await?;
+                let (shown, bytes) = (format!("{response:?}"), response.bytes().clone());
+                Ok(Received { shown, bytes, read: read::<O>(&response) })
+            }),
         }
     }
+}
+
+#[cfg(feature = "catalogue")]
+fn read<O: Operation>(output: &Output<O>) -> Read {
+    O::Response::reread(output).map_or(Read::Plain, |reread| Read::Value(reread.value))
+}
+
+/// Without the table of operations, nothing writes what was read.
+#[cfg(not(feature = "catalogue"))]
+fn read<O: Operation>(_: &Output<O>) -> Read {
+    Read::Plain
 }
 
 /// A client of `server` with an identity, this token and all other credentials.
@@ -74,7 +108,7 @@ pub(crate) async fn check<C: MockedApi>(samples: &[&[Sample]]) {
         let Sent { id, end, .. } = sample.send(&client);
         let end = end.await;
         let calls = server.calls().split_off(before);
-        if calls.iter().any(|call| is_fixed::<C>(call.path(), id)) {
+        if calls.iter().any(|call| is_fixed::<C>(call, id)) {
             continue;
         }
         if let Err(error) = end {
@@ -88,9 +122,10 @@ pub(crate) async fn check<C: MockedApi>(samples: &[&[Sample]]) {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Whether a path that a sample makes of its parameters is one that another operation has without any: then that is
-/// the one that is called, on any server.
-fn is_fixed<C: MockedApi>(path: &str, id: &str) -> bool {
+/// Whether a path that a sample makes of its parameters is one that another operation of the same method has without
+/// any: then that is the one that is called, on any server.
+pub(crate) fn is_fixed<C: MockedApi>(request: &Request, id: &str) -> bool {
     let mut routes = C::API.groups.iter().flat_map(|group| group.iter());
-    routes.any(|route| route.id != id && route.path == path && !path.contains('{'))
+    let is_other = |route: &Route| route.id != id && route.method == *request.method();
+    routes.any(|route| is_other(route) && route.path == request.path() && !route.path.contains('{'))
 }

@@ -1,13 +1,12 @@
 //! The samples of an operation: complete programs.
 
-mod client;
 mod statement;
 
 use super::answers::Answer;
 use super::context::Context;
 use crate::ir::Operation;
 use crate::markdown::fence;
-use crate::surface::examples::{self, Expr};
+use crate::surface::examples::{self, Expr, ShownCall};
 use crate::surface::{self, Errors, Response, Shape};
 use statement::{Binding, statement};
 
@@ -44,17 +43,15 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> String {
 /// The call through the standalone function.
 pub fn function(cx: &Context<'_>, operation: &Operation) -> String {
     let core = surface::core_ident(cx.api);
-    let function = cx.function(operation);
-    let mut arguments = vec![Expr::atom("&core")];
-    arguments.extend(examples::call(cx.api, operation).arguments);
-    let head = Expr::group(format!("{function}("), arguments, ")");
-    let client = client::statement(cx, operation, &format!("core: {core}"), "core_builder");
-    let call = statement(Binding::Response, &head, documented_setters(cx, operation));
+    let name = cx.function(operation);
+    let ShownCall { function, setters, .. } = examples::shown_call(cx.api, operation, name);
+    let client = client(cx, operation, &format!("core: {core}"), "core_builder");
+    let call = statement(Binding::Response, &function, setters);
     let body = format!(
         "    // `{core}` is a client without groups: it knows no operation by name.\n    \
          // One instance serves a whole application.\n{client}\n{call}\n{HANDLE}"
     );
-    program(cx, &[format!("use {}::funcs::{function};", cx.crate_name())], &body)
+    program(cx, &[format!("use {}::funcs::{name};", cx.crate_name())], &body)
 }
 
 /// The call with a look at each variant of an enum of its answers.
@@ -92,20 +89,20 @@ fn error_match(cx: &Context<'_>, operation: &Operation, path: &str) -> String {
 }
 
 fn method_call(cx: &Context<'_>, operation: &Operation, setters: Vec<Expr>, binding: Binding) -> String {
-    let variable = client::variable(cx.api);
-    let accessor = surface::method_ident(&cx.api.group(operation.group).name);
-    let method = surface::method_ident(&operation.name);
-    let arguments = examples::call(cx.api, operation).arguments;
-    let mut chain =
-        vec![Expr::atom(format!(".{accessor}()")), Expr::group(format!(".{method}("), arguments, ")")];
-    chain.extend(setters);
-    let client = client::statement(cx, operation, &variable, "builder");
+    let variable = examples::client_variable(cx.api);
+    let chain = examples::shown_call(cx.api, operation, "").method.into_iter().chain(setters).collect();
+    let client = client(cx, operation, &variable, "builder");
     format!("{client}\n{}", statement(binding, &Expr::atom(&variable), chain))
 }
 
+/// The statement that makes the client, or the core when `builder` is that of the core.
+fn client(cx: &Context<'_>, operation: &Operation, variable: &str, builder: &str) -> String {
+    let head = Expr::atom(format!("{}::{builder}()", surface::client_ident(cx.api)));
+    statement(Binding::Client(variable), &head, examples::client_settings(cx.api, operation))
+}
+
 fn documented_setters(cx: &Context<'_>, operation: &Operation) -> Vec<Expr> {
-    let setter = |(setter, value)| Expr::group(format!(".{setter}("), vec![value], ")");
-    examples::call(cx.api, operation).setters.into_iter().map(setter).collect()
+    examples::shown_call(cx.api, operation, "").setters
 }
 
 fn program(cx: &Context<'_>, imports: &[String], body: &str) -> String {

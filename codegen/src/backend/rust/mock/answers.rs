@@ -84,8 +84,8 @@ fn value(api: &Api, ty: &Type, example: Option<&Value>) -> Value {
     value
 }
 
-/// Line breaks in strings are escaped, so those that are left stand between values.
-fn one_line(value: &Value) -> String {
+/// A value as JSON on one line. Line breaks in strings are escaped, so those that are left stand between values.
+pub fn one_line(value: &Value) -> String {
     json_text(value, Strings::Json, 0).lines().map(str::trim_start).collect()
 }
 

@@ -3,6 +3,8 @@
 mod answers;
 mod complete;
 mod kinds;
+mod page_calls;
+mod page_request;
 mod paging;
 mod requests;
 mod samples;
@@ -39,6 +41,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         print::insert(cx, files, &format!("mock/{name}.rs"), of_group(cx, &shared, &operations))?;
     }
     samples::generate(cx, files)?;
+    page_calls::generate(cx, files)?;
     let (client, answers) = (client::ident(cx), shared.items());
     let items = quote! {
         #![doc = " A server to test against, which knows every operation of the API and answers with its example."]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::backend::rust::{Context, Error, client, operations, print};
 use crate::file_set::FileSet;
-use crate::ir::{Operation, Value};
+use crate::ir::Operation;
 use crate::surface;
 use crate::surface::examples::{self, Place};
 
@@ -57,7 +57,7 @@ fn of_group(cx: &Context<'_>, operations: &[&Operation]) -> TokenStream {
 
 fn sample(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let value = |argument: &surface::Argument<'_>| {
-        let value = long_enough(argument, examples::of_argument(cx.api, argument).value);
+        let value = examples::of_argument(cx.api, argument).value;
         let expression = examples::expression(cx.api, argument.ty, &value, Place::argument(argument));
         print::tokens(&expression.layout(0, 0, 0))
     };
@@ -70,16 +70,4 @@ fn sample(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     });
     let ty = operations::ident(operation);
     quote! { Sample::new(|core| Sample::sent(core.call(operations::#ty::new(#(#arguments),*))#(#setters)*)) }
-}
-
-/// Examples keep few items of a list, be they as many as it has to have.
-fn long_enough(argument: &surface::Argument<'_>, value: Value) -> Value {
-    let least = argument.constraints.and_then(|limits| limits.min_items).unwrap_or(0);
-    match value {
-        Value::List(items) if !items.is_empty() && (items.len() as u64) < least => {
-            let least = usize::try_from(least.min(1000)).unwrap_or(1000);
-            Value::List(items.into_iter().cycle().take(least).collect())
-        }
-        value => value,
-    }
 }

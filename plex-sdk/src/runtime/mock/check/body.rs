@@ -45,6 +45,16 @@ pub(super) fn check(body: Option<&RequestBody>, request: &Request) -> Result<(),
     }
 }
 
+/// The fields of a form of either kind, decoded; none for any other body.
+#[cfg(test)]
+pub(super) fn form_pairs(request: &Request) -> Vec<Pair> {
+    match request.header("content-type").unwrap_or_default() {
+        form if is_in(form, pairs::FORM) => pairs::parse(&String::from_utf8_lossy(&request.body)),
+        form if is_in(form, "multipart/form-data") => parts(request).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
 /// The parts of a multipart form (RFC 7578) as pairs.
 fn parts(request: &Request) -> Option<Vec<Pair>> {
     let (_, boundary) = request.header("content-type")?.split_once("boundary=")?;

@@ -31,6 +31,12 @@ pub(super) fn request(api: &ApiInfo, route: &Route, request: &Request) -> Result
     body::check(route.body.as_ref(), request)
 }
 
+/// The fields of a form of either kind, decoded; none for any other body.
+#[cfg(test)]
+pub(super) fn form_pairs(request: &Request) -> Vec<Pair> {
+    body::form_pairs(request)
+}
+
 /// What a client sends with every operation belongs into headers, but may also come in the query: its identity,
 /// and its credentials.
 fn is_of_client(api: &ApiInfo, name: &str) -> bool {

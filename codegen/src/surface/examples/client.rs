@@ -1,25 +1,22 @@
-//! The statement of a sample that makes the client.
+//! How the pages set up a client.
 
-use super::Binding;
-use crate::backend::docs::context::Context;
+use super::Expr;
 use crate::ir::{Api, Name, Operation, Param, Value};
-use crate::surface;
-use crate::surface::examples::Expr;
+use crate::surface::{credential_param, credential_setter, snake_ident};
 
 /// What a user puts a credential in place of.
 const CREDENTIAL: &str = "<YOUR_API_KEY_HERE>";
 
-/// The statement that makes the client, or the core when `builder` is that of the core.
-pub fn statement(cx: &Context<'_>, operation: &Operation, variable: &str, builder: &str) -> String {
+/// What is set on the builder of a client that is to call `operation`.
+pub fn client_settings(api: &Api, operation: &Operation) -> Vec<Expr> {
     let mut chain = Vec::new();
-    if cx.api.servers.is_empty() && operation.servers.is_empty() {
+    if api.servers.is_empty() && operation.servers.is_empty() {
         chain.push(call(".server_url(", "http://localhost:8080"));
     }
     let schemes = needed_schemes(operation);
-    chain.extend(schemes.iter().filter_map(|&scheme| credential(cx.api, scheme)));
-    chain.extend(settings(cx.api).map(|(setter, value)| call(&format!(".{setter}("), &value)));
-    let head = Expr::atom(format!("{}::{builder}()", surface::client_ident(cx.api)));
-    super::statement(Binding::Client(variable), &head, chain)
+    chain.extend(schemes.iter().filter_map(|&scheme| credential(api, scheme)));
+    chain.extend(settings(api).map(|(setter, value)| call(&format!(".{setter}("), &value)));
+    chain
 }
 
 /// The security schemes of the first alternative; none when the operation also takes calls without.
@@ -33,10 +30,10 @@ fn needed_schemes(operation: &Operation) -> Vec<u32> {
 fn credential(api: &Api, scheme: u32) -> Option<Expr> {
     let index = scheme as usize;
     let known = api.security_schemes.get(index)?;
-    if surface::credential_param(api, known).is_some() {
+    if credential_param(api, known).is_some() {
         return None;
     }
-    Some(match surface::credential_setter(api, index) {
+    Some(match credential_setter(api, index) {
         Some(setter) => call(&format!(".{setter}("), CREDENTIAL),
         None => {
             let arguments = [&known.id, CREDENTIAL].map(|text: &str| Expr::atom(format!("{text:?}")));
@@ -55,16 +52,16 @@ fn settings(api: &Api) -> impl Iterator<Item = (String, String)> {
             Some(Value::String(text) | Value::Number(text)) => text.clone(),
             _ => "my-app".to_owned(),
         };
-        (surface::snake_ident(&param.name), value)
+        (snake_ident(&param.name), value)
     })
 }
 
 /// `plex` for `PlexApi`: the name of the variable that holds a client.
-pub fn variable(api: &Api) -> String {
+pub fn client_variable(api: &Api) -> String {
     let words = api.client.iter().flat_map(|name| name.words());
     let words: Vec<&str> = words.filter(|word| !matches!(*word, "api" | "client" | "sdk")).collect();
     let words = words.join("_");
-    if Name::is_valid(&words) { surface::snake_ident(&Name::new(words)) } else { "client".to_owned() }
+    if Name::is_valid(&words) { snake_ident(&Name::new(words)) } else { "client".to_owned() }
 }
 
 fn call(open: &str, text: &str) -> Expr {
