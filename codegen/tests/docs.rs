@@ -10,8 +10,12 @@ mod hostile;
 mod links;
 #[path = "docs/outline.rs"]
 mod outline;
+#[path = "docs/package.rs"]
+mod package;
 #[path = "docs/real.rs"]
 mod real;
+#[path = "docs/repository.rs"]
+mod repository;
 #[path = "docs/runs.rs"]
 mod runs;
 #[path = "docs/samples.rs"]

@@ -31,10 +31,10 @@ pub fn anchors(page: &Outline) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut anchors = BTreeSet::new();
     for (_, heading) in &page.headings {
-        let kept = heading.to_lowercase();
+        let kept = heading.trim().to_lowercase();
         let kept: String =
             kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ')).collect();
-        let base = kept.trim().replace(' ', "-");
+        let base = kept.replace(' ', "-");
         let count = counts.entry(base.clone()).or_default();
         anchors.insert(if *count == 0 { base.clone() } else { format!("{base}-{count}") });
         *count += 1;
