@@ -128,6 +128,15 @@ fn sent(closure: &syn::ExprClosure) -> String {
     call.strip_prefix("funcs :: ").map_or(call.clone(), str::to_owned)
 }
 
+/// The values of a call without spaces, and its setters: what stands behind `start` and the name that follows.
+fn values<'a>(call: &'a str, start: &str) -> &'a str {
+    let (_, behind) = call.split_once(start).expect("a call is of a group, or has a core");
+    match start {
+        ")." => behind.split_once('(').expect("a method is called").1,
+        _ => behind.strip_prefix(',').unwrap_or(behind),
+    }
+}
+
 /// Trailing commas and line breaks are matters of layout.
 fn assert_same(api: &Api) -> usize {
     let layout = |shown: Vec<[Shown; 2]>| {
@@ -143,6 +152,8 @@ fn assert_same(api: &Api) -> usize {
     assert_eq!(run.len(), api.operations.len());
     for (shown, run) in shown.iter().zip(&run) {
         assert_eq!(shown, run);
+        let [method, function] = shown;
+        assert_eq!(values(&method.call, ")."), values(&function.call, "&core"), "the samples differ");
     }
     2 * shown.len()
 }

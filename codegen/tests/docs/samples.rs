@@ -132,3 +132,42 @@ fn the_errors_table_lists_every_documented_answer() {
     ];
     assert_eq!(rows, &expected.map(|row| row.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn what_is_deprecated_is_struck_through_and_says_why() {
+    let files = everything();
+    let page = files.get("sdks/search/README.md").expect("the page is there");
+    assert!(page.contains("* [~~move_~~](#move_) - Move\n"), "{page}");
+    assert!(page.contains("## ~~move_~~\n\n> :warning: **Deprecated**: Use `search`.\n\nMoves."), "{page}");
+    let node = outline(files.get("models/node.md").expect("the page is there"));
+    let row = node.tables[0].1.iter().find(|row| row[0] == "pin").expect("the field has a row");
+    assert_eq!(row[3], ":warning: Deprecated: Use key.\nOld.");
+    assert!(files.get("models/node.md").is_some_and(|page| page.contains("| ~~`pin`~~ ")));
+}
+
+#[test]
+fn a_response_says_what_it_holds() {
+    let files = everything();
+    let page = files.get("sdks/search/README.md").expect("the page is there");
+    let of_search = page.split("### Response\n").nth(1).expect("the section is there");
+    let lines: Vec<&str> = of_search.lines().skip(1).take(4).collect();
+    let expected = [
+        "**Result\\<Response\\<[operations::SearchResponse](../../operations/searchresponse.md)\\>, Error\\>**",
+        "",
+        "* 200: What it means.",
+        "* 204: What it means.",
+    ];
+    assert_eq!(lines, expected);
+    let token = generate(&fixture::authentication());
+    let page = token.get("sdks/authentication/README.md").expect("the page is there");
+    assert!(page.contains(", Error\\>**\n\nWhat it means.\n\n### Errors\n"), "{page}");
+}
+
+#[test]
+fn every_option_leads_to_its_page() {
+    let files = everything();
+    let page = files.get("sdks/search/README.md").expect("the page is there");
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `options")).collect();
+    assert_eq!(rows.len() % 6, 0);
+    assert!(rows.iter().all(|row| row.contains("](../../lib/utils/")), "{rows:?}");
+}

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::samples;
 use crate::ir::{Api, Operation, ResponseBody, StatusBody, StatusRange, Type};
-use crate::markdown::{cell, code, escape, table};
+use crate::markdown::{cell, code, escape, line, table};
 use crate::surface::{self, Errors, Response, Shape, Spelling};
 
 /// An enum that the code has for the answers of an operation when they differ in shape.
@@ -74,11 +74,26 @@ fn shape_type(shape: Shape<'_>) -> Option<&Type> {
     }
 }
 
-/// The line below `### Response`.
+/// The line below `### Response`, and what such an answer holds.
 pub fn response(cx: &Context<'_>, operation: &Operation, root: &str) -> String {
     let text = surface::response_text(cx.api, operation, Spelling::Docs);
     let linked = plain(&cx.linked(&text, root));
-    format!("**Result\\<Response\\<{linked}\\>, Error\\>**\n")
+    format!("**Result\\<Response\\<{linked}\\>, Error\\>**\n{}", held(operation))
+}
+
+/// What the document says about the answers of a success; with their statuses, when there are several.
+fn held(operation: &Operation) -> String {
+    let described: Vec<(StatusRange, String)> =
+        operation.successes().map(|answer| (answer.status, line(&answer.description))).collect();
+    match described.iter().filter(|(_, words)| !words.is_empty()).collect::<Vec<_>>().as_slice() {
+        [] => String::new(),
+        [(_, words)] if described.len() == 1 => format!("\n{words}\n"),
+        several => {
+            let one =
+                |(status, words): &&(StatusRange, String)| format!("* {}: {words}\n", status_text(*status));
+            format!("\n{}", several.iter().map(one).collect::<String>())
+        }
+    }
 }
 
 /// In bold text, types without a page are not in italics on top.

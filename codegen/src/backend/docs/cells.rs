@@ -7,6 +7,9 @@ use crate::surface::examples::{Strings, json_text};
 /// A JSON example is shown in a cell up to this many lines.
 const MAX_LINES: usize = 12;
 
+/// A list of scalars is shown on one line, up to this many characters.
+const MAX_LIST: usize = 60;
+
 /// What a table says about one parameter or field.
 pub struct Facts<'a> {
     /// The words about it.
@@ -66,12 +69,32 @@ pub fn example(value: Option<&Value>) -> String {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => escape(text),
         Some(value @ (Value::Bool(_) | Value::Number(_))) => json_text(value, Strings::Json, 0),
+        Some(Value::List(items)) if items.iter().all(is_scalar) => code(&one_line(items)),
         Some(value) => {
             let text = json_text(value, Strings::Json, 0);
             let lines: Vec<String> = text.lines().map(|line| code(line.trim())).collect();
             if lines.len() > MAX_LINES { String::new() } else { lines.join("\n") }
         }
     }
+}
+
+fn is_scalar(value: &Value) -> bool {
+    !matches!(value, Value::List(_) | Value::Object(_))
+}
+
+/// Scalars as a list; the last ones of a long list are dots.
+fn one_line(items: &[Value]) -> String {
+    let mut text = String::new();
+    for item in items {
+        let item = json_text(item, Strings::Json, 0);
+        let separator = if text.is_empty() { "" } else { ", " };
+        if !text.is_empty() && text.len() + item.len() > MAX_LIST {
+            text.push_str(", ...");
+            break;
+        }
+        text.push_str(&format!("{separator}{item}"));
+    }
+    format!("[{text}]")
 }
 
 /// The header of a table whose rows end in an example. When no row that `counts` has one, there is no such
@@ -187,6 +210,16 @@ mod tests {
         };
         assert_eq!(description(&facts), ":warning: **Deprecated**: Use `b`.");
         assert_eq!(name("a", &docs), "~~`a`~~");
+    }
+
+    #[test]
+    fn lists_of_scalars_stay_on_a_line() {
+        let numbers = |count: u32| Value::List((0..count).map(|n| Value::Number(n.to_string())).collect());
+        assert_eq!(example(Some(&numbers(2))), "`[0, 1]`");
+        let long = example(Some(&numbers(100)));
+        assert!(long.starts_with("`[0, 1, ") && long.ends_with(", ...]`") && long.len() < 80, "{long}");
+        let nested = example(Some(&Value::List(vec![numbers(1)])));
+        assert_eq!(nested, "`[`\n`[`\n`0`\n`]`\n`]`");
     }
 
     #[test]

@@ -15,15 +15,15 @@ const OPTIONS: [(&str, &str, &str); 6] = [
         "[Call]({call})",
         "What this call may do differently from its client: each has a method, called before the call is awaited.",
     ),
-    ("options.header", "(*String*, *String*)", "Name and value of an extra header."),
-    ("options.query", "(*String*, *String*)", "Name and value of an extra query parameter."),
-    ("options.timeout", "*Duration*", "How long the call may take, retries included."),
+    ("options.header", "[(String, String)]({call}#fields)", "Name and value of an extra header."),
+    ("options.query", "[(String, String)]({call}#fields)", "Name and value of an extra query parameter."),
+    ("options.timeout", "[Duration]({call}#fields)", "How long the call may take, retries included."),
     (
         "options.retries",
         "[RetryConfig]({retries}#fields)",
         "Whether and when the request is sent again after a failure.",
     ),
-    ("options.server_url", "*String*", "Another server to call."),
+    ("options.server_url", "[String]({call}#fields)", "Another server to call."),
 ];
 
 /// The table below `### Parameters`.

@@ -12,7 +12,7 @@ pub struct Account<'c> {
 impl<'c> Account<'c> {
     /// Get the account of a token
     ///
-    /// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid.. Changes nothing.
+    /// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid. Changes nothing.
     ///
     /// `GET /user`
     ///
