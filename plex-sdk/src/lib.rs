@@ -1,4 +1,65 @@
-#![doc = include_str!("../README.md")]
+//! A typed, async SDK for Plex Media Server and plex.tv.
+//!
+//! ```no_run
+//! use plex_sdk::PlexApi;
+//!
+//! #[tokio::main]
+//! async fn main() -> plex_sdk::Result<()> {
+//!     let plex = PlexApi::builder()
+//!         .server_url("http://127.0.0.1:32400")
+//!         .access_token("<YOUR_TOKEN_HERE>")
+//!         .client_identifier("my-app")
+//!         .build()?;
+//!     for library in &plex.sections().get_sections().await?.media_container.directory {
+//!         println!("{:?}", library.title);
+//!     }
+//!     let mut films = plex.sections().list_content("1").items();
+//!     while let Some(film) = films.next().await {
+//!         println!("{:?}", film?.title);
+//!     }
+//!     Ok(())
+//! }
+//! ```
+//!
+//! A client has one method a group of operations, and a group one an operation. What an operation needs are arguments,
+//! what it may have are setters on the [`Call`], and awaiting the call sends it. Each is a function in [`funcs`] as well.
+//!
+//! # Where to look
+//!
+//! | For | Look at |
+//! | --- | --- |
+//! | all operations | [`groups`], with a table; each group has one of its operations |
+//! | the client, and what can be set on it | [`PlexApi`], [`ClientBuilder`] |
+//! | one call: timeout, retries, headers, another server | [`Call`], [`RetryConfig`] |
+//! | what comes back | [`Response`], [`models`]; unknown keys of a model are in [`Extra`] |
+//! | what goes wrong | [`Error`], with the documented error of an operation by [`Error::typed`] |
+//! | signing in, tokens, stores for them | [`PlexAccount`], [`CredentialStore`] |
+//! | finding a server | [`PlexAccount::connect`], [`ServerConnection`] |
+//! | long lists | [`Items`], [`Pages`] |
+//! | filters and sorts | [`media_query`], [`item_uri`] |
+//! | what happens on a server | [`events`], [`webhooks`] |
+//! | reporting what a player does | [`playback`] |
+//! | files | [`Download`], [`Save`], [`Upload`] |
+//! | seeing and changing requests | [`Hook`], [`Transport`] |
+//! | a server to test against | `mock`, with the feature of that name |
+//! | calls without async | `blocking`, with the feature of that name |
+//!
+//! # Features
+//!
+//! Every group is a Cargo feature of its name, and all are on by default, with `rustls`. The others are `native-tls`,
+//! `gzip`, `tracing`, `blocking`, `websocket` (events over websockets), `jwt` (sign-in with a key of the installation),
+//! `mock` (a server to test against) and `catalogue` (a table of all operations). To compile less, switch the default
+//! features off and name the groups that you use:
+//!
+//! ```toml
+//! plex-sdk = { version = "0.1", default-features = false, features = ["rustls", "sections"] }
+//! ```
+//!
+//! # Secrets
+//!
+//! Tokens are never printed, neither by `Debug` nor in errors, URLs or traces, and never sent to another origin than the
+//! one they are for. [`Secret`] holds them.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod ext;
 /// What is generated from the description of the API.
@@ -70,6 +131,11 @@ pub use runtime::{
     Secret, SendError, StatusCode, Transport, TransportError, TransportFuture, UnknownValue, Upload, Url,
     Value,
 };
+
+/// The README of the crate: its examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// The page of the repository: its example is a test.
 #[cfg(doctest)]

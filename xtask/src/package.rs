@@ -126,6 +126,7 @@ pub fn lib_rs(sdk: &str, api: &Api) -> Result<String> {
     let (client, core) = (surface::client_ident(api), surface::core_ident(api));
     Ok(format!(
         "#![doc = include_str!(\"../README.md\")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 #[rustfmt::skip]

@@ -2,6 +2,8 @@
 //!
 //! Requests are sent by a thread of their own, which the first of them starts. A thread that runs async code should
 //! await instead, since it does nothing else while it waits here.
+//!
+//! Needs the feature `blocking`.
 
 use std::io::{self, Read};
 use std::sync::{LazyLock, mpsc};

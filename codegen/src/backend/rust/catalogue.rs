@@ -24,7 +24,6 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         pub static OPERATIONS: &[rt::OperationInfo] = &[#(#entries),*];
     };
     let items = print::with_imports(&[], table);
-    let docs =
-        quote! { #![doc = " A table of the operations, for tests and tools that go over the whole API."] };
+    let docs = quote! { #![doc = " A table of the operations, for tests and tools that go over the whole API. Needs the feature `catalogue`."] };
     print::insert(cx, files, "catalogue.rs", quote! { #docs #items })
 }

@@ -35,6 +35,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
 fn function(cx: &Context<'_>, group: &Group, operation: &Operation, name: &str) -> TokenStream {
     let arguments = surface::call_arguments(operation);
     let core = if arguments.iter().any(|argument| argument.ident == "core") { "core_" } else { "core" };
+    let alias = operations::alias(operation, name);
     let (name, core, ty) = (print::ident(name), print::ident(core), operations::ident(operation));
     let names: Vec<Ident> = arguments.iter().map(|argument| print::ident(&argument.ident)).collect();
     let types = arguments.iter().map(|argument| operations::argument_type(cx, argument));
@@ -43,6 +44,7 @@ fn function(cx: &Context<'_>, group: &Group, operation: &Operation, name: &str) 
     let deprecated = words::deprecated(&operation.docs);
     quote! {
         #docs
+        #alias
         #deprecated
         pub fn #name(#core: &rt::ClientCore #(, #names: #types)*) -> rt::Call<'_, operations::#ty> {
             #core.call(operations::#ty::new(#(#names),*))

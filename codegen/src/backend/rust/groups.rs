@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Context, Error, operations, print, words};
+use super::{Context, Error, operations, overview, print, words};
 use crate::file_set::FileSet;
 use crate::ir::{Group, Operation};
 use crate::surface;
@@ -25,8 +25,9 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         exports.extend(quote! { #gate pub use #module::#ty; });
         print::insert(cx, files, &format!("groups/{name}.rs"), one(cx, group, &operations))?;
     }
+    let docs = words::inner_docs(&overview::groups(cx));
     let items = quote! {
-        #![doc = " Groups of operations, as the accessors of the client give them."]
+        #docs
         #modules
         #exports
     };
@@ -35,7 +36,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
 
 fn one(cx: &Context<'_>, group: &Group, operations: &[&Operation]) -> TokenStream {
     let ty = ident(group);
-    let docs = words::docs(&words::group(group));
+    let docs = words::docs(&overview::group(group, operations));
     let methods = operations.iter().map(|operation| method(cx, operation));
     let items = quote! {
         #docs

@@ -15,6 +15,7 @@ mod groups;
 mod mock;
 mod models;
 mod operations;
+mod overview;
 mod pages;
 mod print;
 mod reach;

@@ -22,6 +22,11 @@ pub fn line(text: &str) -> String {
     with_linked_addresses(&markdown::line(text))
 }
 
+/// A cell of a table: one line, in which no `|` ends it.
+pub fn cell(text: &str) -> String {
+    with_linked_addresses(&markdown::cell(text)).replace('\n', " ").replace('|', "\\|")
+}
+
 /// A code span; a text that would be longer than one wants to read ends in dots.
 pub fn code(text: &str) -> String {
     const MOST: usize = 200;
@@ -96,6 +101,11 @@ mod tests {
             "http:// and <http://{ip}:{port}/x>, (<https://e.f/>)"
         );
         assert_eq!(block("```\nhttps://a.b\n```"), "```text\nhttps://a.b\n```");
+    }
+
+    #[test]
+    fn a_cell_stays_one() {
+        assert_eq!(cell("a | `b|c`\n\n| d |"), "a \\| `b\\|c`  \\| d \\|");
     }
 
     #[test]

@@ -16,6 +16,12 @@ pub fn docs(text: &str) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
+/// The same for the module that it stands in.
+pub fn inner_docs(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#![doc = #lines])* }
+}
+
 /// `text` as it stands, in a code span.
 pub fn code(text: &str) -> String {
     rustdoc::code(text)

@@ -1,4 +1,6 @@
 //! Signing in to plex.tv, and what an account can do from there.
+//!
+//! Needs the features `pins` and `account`, which are on by default.
 
 mod error;
 #[cfg(feature = "home")]

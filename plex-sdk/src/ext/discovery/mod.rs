@@ -1,5 +1,7 @@
 //! From the account to a server that answers: which servers there are, the ways to them, and the best way that
 //! works from here.
+//!
+//! Needs the features `pins`, `account`, `resources` and `server`, which are on by default.
 
 mod candidate;
 mod causes;

@@ -15,6 +15,8 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Needs the feature `events`, which is on by default.
 
 mod connection;
 mod envelope;

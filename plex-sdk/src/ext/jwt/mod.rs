@@ -5,6 +5,8 @@
 //! takes such a token, a JSON Web Token, like any other. A server may refuse it, an older one above all;
 //! [`PlexAccount::connect`](crate::ext::account::PlexAccount) therefore always uses the token that plex.tv gives
 //! out for the server.
+//!
+//! Needs the feature `jwt`, and `pins`, `account` and `device-tokens`, which are on by default.
 
 mod exchange;
 mod expiry;

@@ -20,6 +20,8 @@
 //!
 //! Fields and operators are those of the server: `include_meta` on a list asks for them, and [`Query::check`]
 //! holds a query against them.
+//!
+//! Needs one of the features `sections`, `browse`, `section-filters` and `library`, which are on by default.
 
 mod check;
 mod field;

@@ -26,6 +26,8 @@
 //! }
 //! # }
 //! ```
+//!
+//! Needs the features `timeline` and `metadata`, which are on by default.
 
 mod ended;
 mod item;

@@ -10,6 +10,8 @@
 //! assert_eq!(webhook.event.metadata.unwrap().title.as_deref(), Some("The General"));
 //! # Ok::<(), plex_sdk::webhooks::WebhookError>(())
 //! ```
+//!
+//! Needs the feature `webhooks`, which is on by default.
 
 mod error;
 mod header;

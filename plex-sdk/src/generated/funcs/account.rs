@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get the account of a token
 ///
 /// The same call as [`Account::get_token_details`](crate::generated::groups::Account::get_token_details).
+#[doc(alias = "getTokenDetails")]
 pub fn account_get_token_details(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetTokenDetails> {
@@ -15,6 +16,7 @@ pub fn account_get_token_details(
 /// Sign in with name and password
 ///
 /// The same call as [`Account::post_users_sign_in_data`](crate::generated::groups::Account::post_users_sign_in_data).
+#[doc(alias = "postUsersSignInData")]
 pub fn account_post_users_sign_in_data(
     core: &rt::ClientCore,
     login: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn account_post_users_sign_in_data(
 /// Sign out
 ///
 /// The same call as [`Account::sign_out`](crate::generated::groups::Account::sign_out).
+#[doc(alias = "signOut")]
 pub fn account_sign_out(core: &rt::ClientCore) -> rt::Call<'_, operations::SignOut> {
     core.call(operations::SignOut::new())
 }
@@ -33,6 +36,7 @@ pub fn account_sign_out(core: &rt::ClientCore) -> rt::Call<'_, operations::SignO
 /// Get a token to claim a server
 ///
 /// The same call as [`Account::get_claim_token`](crate::generated::groups::Account::get_claim_token).
+#[doc(alias = "getClaimToken")]
 pub fn account_get_claim_token(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetClaimToken> {
@@ -42,6 +46,7 @@ pub fn account_get_claim_token(
 /// List the settings of an account
 ///
 /// The same call as [`Account::get_user_settings`](crate::generated::groups::Account::get_user_settings).
+#[doc(alias = "getUserSettings")]
 pub fn account_get_user_settings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserSettings> {
@@ -51,6 +56,7 @@ pub fn account_get_user_settings(
 /// Store settings of an account
 ///
 /// The same call as [`Account::update_user_settings`](crate::generated::groups::Account::update_user_settings).
+#[doc(alias = "updateUserSettings")]
 pub fn account_update_user_settings(
     core: &rt::ClientCore,
     body: impl Into<models::AccountSettingChanges>,
@@ -61,6 +67,7 @@ pub fn account_update_user_settings(
 /// Get the account of a token in XML
 ///
 /// The same call as [`Account::get_account_xml`](crate::generated::groups::Account::get_account_xml).
+#[doc(alias = "getAccountXML")]
 #[deprecated(note = "getTokenDetails tells more, in JSON.")]
 pub fn account_get_account_xml(
     core: &rt::ClientCore,
@@ -71,6 +78,7 @@ pub fn account_get_account_xml(
 /// Get the account of a token in older JSON
 ///
 /// The same call as [`Account::get_account_json`](crate::generated::groups::Account::get_account_json).
+#[doc(alias = "getAccountJSON")]
 #[deprecated(note = "getTokenDetails tells more.")]
 pub fn account_get_account_json(
     core: &rt::ClientCore,
@@ -81,6 +89,7 @@ pub fn account_get_account_json(
 /// Change the password of an account
 ///
 /// The same call as [`Account::change_password`](crate::generated::groups::Account::change_password).
+#[doc(alias = "changePassword")]
 pub fn account_change_password(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ChangePassword> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List what a server is busy with
 ///
 /// The same call as [`Activities::list_activities`](crate::generated::groups::Activities::list_activities).
+#[doc(alias = "listActivities")]
 pub fn activities_list_activities(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListActivities> {
@@ -15,6 +16,7 @@ pub fn activities_list_activities(
 /// Cancel an activity
 ///
 /// The same call as [`Activities::cancel_activity`](crate::generated::groups::Activities::cancel_activity).
+#[doc(alias = "cancelActivity")]
 pub fn activities_cancel_activity(
     core: &rt::ClientCore,
     activity_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Analyse the files of items
 ///
 /// The same call as [`Analysis::analyze_metadata`](crate::generated::groups::Analysis::analyze_metadata).
+#[doc(alias = "analyzeMetadata")]
 pub fn analysis_analyze_metadata(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -16,6 +17,7 @@ pub fn analysis_analyze_metadata(
 /// Make pictures of chapters
 ///
 /// The same call as [`Analysis::generate_thumbs`](crate::generated::groups::Analysis::generate_thumbs).
+#[doc(alias = "generateThumbs")]
 pub fn analysis_generate_thumbs(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -26,6 +28,7 @@ pub fn analysis_generate_thumbs(
 /// Make pictures for seeking
 ///
 /// The same call as [`Analysis::start_bif_generation`](crate::generated::groups::Analysis::start_bif_generation).
+#[doc(alias = "startBifGeneration")]
 pub fn analysis_start_bif_generation(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -36,6 +39,7 @@ pub fn analysis_start_bif_generation(
 /// Look for openings in items
 ///
 /// The same call as [`Analysis::detect_intros`](crate::generated::groups::Analysis::detect_intros).
+#[doc(alias = "detectIntros")]
 pub fn analysis_detect_intros(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -46,6 +50,7 @@ pub fn analysis_detect_intros(
 /// Look for credits in items
 ///
 /// The same call as [`Analysis::detect_credits`](crate::generated::groups::Analysis::detect_credits).
+#[doc(alias = "detectCredits")]
 pub fn analysis_detect_credits(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -56,6 +61,7 @@ pub fn analysis_detect_credits(
 /// Look for advertising in items
 ///
 /// The same call as [`Analysis::detect_ads`](crate::generated::groups::Analysis::detect_ads).
+#[doc(alias = "detectAds")]
 pub fn analysis_detect_ads(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -66,6 +72,7 @@ pub fn analysis_detect_ads(
 /// Look for speech in items
 ///
 /// The same call as [`Analysis::detect_voice_activity`](crate::generated::groups::Analysis::detect_voice_activity).
+#[doc(alias = "detectVoiceActivity")]
 pub fn analysis_detect_voice_activity(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,

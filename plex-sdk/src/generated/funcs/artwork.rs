@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the posters of an item
 ///
 /// The same call as [`Artwork::get_posters`](crate::generated::groups::Artwork::get_posters).
+#[doc(alias = "getPosters")]
 pub fn artwork_get_posters(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn artwork_get_posters(
 /// Add a poster to an item
 ///
 /// The same call as [`Artwork::upload_poster`](crate::generated::groups::Artwork::upload_poster).
+#[doc(alias = "uploadPoster")]
 pub fn artwork_upload_poster(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn artwork_upload_poster(
 /// List the backgrounds of an item
 ///
 /// The same call as [`Artwork::get_arts`](crate::generated::groups::Artwork::get_arts).
+#[doc(alias = "getArts")]
 pub fn artwork_get_arts(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn artwork_get_arts(
 /// Add a background picture to an item
 ///
 /// The same call as [`Artwork::upload_art`](crate::generated::groups::Artwork::upload_art).
+#[doc(alias = "uploadArt")]
 pub fn artwork_upload_art(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -47,6 +51,7 @@ pub fn artwork_upload_art(
 /// List the logos of an item
 ///
 /// The same call as [`Artwork::get_logos`](crate::generated::groups::Artwork::get_logos).
+#[doc(alias = "getLogos")]
 pub fn artwork_get_logos(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -57,6 +62,7 @@ pub fn artwork_get_logos(
 /// Add a logo to an item
 ///
 /// The same call as [`Artwork::upload_logo`](crate::generated::groups::Artwork::upload_logo).
+#[doc(alias = "uploadLogo")]
 pub fn artwork_upload_logo(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -67,6 +73,7 @@ pub fn artwork_upload_logo(
 /// List the square backgrounds of an item
 ///
 /// The same call as [`Artwork::get_square_arts`](crate::generated::groups::Artwork::get_square_arts).
+#[doc(alias = "getSquareArts")]
 pub fn artwork_get_square_arts(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -77,6 +84,7 @@ pub fn artwork_get_square_arts(
 /// Add a square background to an item
 ///
 /// The same call as [`Artwork::upload_square_art`](crate::generated::groups::Artwork::upload_square_art).
+#[doc(alias = "uploadSquareArt")]
 pub fn artwork_upload_square_art(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -87,6 +95,7 @@ pub fn artwork_upload_square_art(
 /// List the themes of an item
 ///
 /// The same call as [`Artwork::get_themes`](crate::generated::groups::Artwork::get_themes).
+#[doc(alias = "getThemes")]
 pub fn artwork_get_themes(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -97,6 +106,7 @@ pub fn artwork_get_themes(
 /// Add a theme to an item
 ///
 /// The same call as [`Artwork::upload_theme`](crate::generated::groups::Artwork::upload_theme).
+#[doc(alias = "uploadTheme")]
 pub fn artwork_upload_theme(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -107,6 +117,7 @@ pub fn artwork_upload_theme(
 /// Give an item a new picture or theme music
 ///
 /// The same call as [`Artwork::set_item_artwork`](crate::generated::groups::Artwork::set_item_artwork).
+#[doc(alias = "setItemArtwork")]
 pub fn artwork_set_item_artwork(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -118,6 +129,7 @@ pub fn artwork_set_item_artwork(
 /// Choose a picture or theme music of an item
 ///
 /// The same call as [`Artwork::update_item_artwork`](crate::generated::groups::Artwork::update_item_artwork).
+#[doc(alias = "updateItemArtwork")]
 pub fn artwork_update_item_artwork(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -129,6 +141,7 @@ pub fn artwork_update_item_artwork(
 /// Take a picture or theme music from an item
 ///
 /// The same call as [`Artwork::delete_item_artwork`](crate::generated::groups::Artwork::delete_item_artwork).
+#[doc(alias = "deleteItemArtwork")]
 pub fn artwork_delete_item_artwork(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -140,6 +153,7 @@ pub fn artwork_delete_item_artwork(
 /// Fetch a picture or the theme music of an item
 ///
 /// The same call as [`Artwork::get_item_artwork`](crate::generated::groups::Artwork::get_item_artwork).
+#[doc(alias = "getItemArtwork")]
 pub fn artwork_get_item_artwork(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -152,6 +166,7 @@ pub fn artwork_get_item_artwork(
 /// Fetch a picture or music from the bundle of an item
 ///
 /// The same call as [`Artwork::get_file`](crate::generated::groups::Artwork::get_file).
+#[doc(alias = "getFile")]
 pub fn artwork_get_file(
     core: &rt::ClientCore,
     id: impl Into<String>,

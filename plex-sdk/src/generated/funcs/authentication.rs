@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get a transient token
 ///
 /// The same call as [`Authentication::get_transient_token`](crate::generated::groups::Authentication::get_transient_token).
+#[doc(alias = "getTransientToken")]
 pub fn authentication_get_transient_token(
     core: &rt::ClientCore,
     type_: impl Into<models::GetTransientTokenQueryParamType>,
@@ -17,6 +18,7 @@ pub fn authentication_get_transient_token(
 /// Get source connection information
 ///
 /// The same call as [`Authentication::get_source_connection_information`](crate::generated::groups::Authentication::get_source_connection_information).
+#[doc(alias = "getSourceConnectionInformation")]
 pub fn authentication_get_source_connection_information(
     core: &rt::ClientCore,
     source: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List what was added to a library last
 ///
 /// The same call as [`Browse::get_recently_added_for_section`](crate::generated::groups::Browse::get_recently_added_for_section).
+#[doc(alias = "getRecentlyAddedForSection")]
 pub fn browse_get_recently_added_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn browse_get_recently_added_for_section(
 /// List what was released last in a library
 ///
 /// The same call as [`Browse::get_newest_for_section`](crate::generated::groups::Browse::get_newest_for_section).
+#[doc(alias = "getNewestForSection")]
 pub fn browse_get_newest_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn browse_get_newest_for_section(
 /// List what was played last in a library
 ///
 /// The same call as [`Browse::get_recently_viewed_for_section`](crate::generated::groups::Browse::get_recently_viewed_for_section).
+#[doc(alias = "getRecentlyViewedForSection")]
 pub fn browse_get_recently_viewed_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn browse_get_recently_viewed_for_section(
 /// List what was not played yet in a library
 ///
 /// The same call as [`Browse::get_unwatched_for_section`](crate::generated::groups::Browse::get_unwatched_for_section).
+#[doc(alias = "getUnwatchedForSection")]
 pub fn browse_get_unwatched_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -46,6 +50,7 @@ pub fn browse_get_unwatched_for_section(
 /// List what to go on with in a library
 ///
 /// The same call as [`Browse::get_on_deck_for_section`](crate::generated::groups::Browse::get_on_deck_for_section).
+#[doc(alias = "getOnDeckForSection")]
 pub fn browse_get_on_deck_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -56,6 +61,7 @@ pub fn browse_get_on_deck_for_section(
 /// List a folder of a library
 ///
 /// The same call as [`Browse::get_section_folder`](crate::generated::groups::Browse::get_section_folder).
+#[doc(alias = "getSectionFolder")]
 pub fn browse_get_section_folder(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -66,6 +72,7 @@ pub fn browse_get_section_folder(
 /// List the albums of a music library
 ///
 /// The same call as [`Browse::get_albums`](crate::generated::groups::Browse::get_albums).
+#[doc(alias = "getAlbums")]
 pub fn browse_get_albums(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -76,6 +83,7 @@ pub fn browse_get_albums(
 /// List the artists of a music library
 ///
 /// The same call as [`Browse::get_section_artists`](crate::generated::groups::Browse::get_section_artists).
+#[doc(alias = "getSectionArtists")]
 pub fn browse_get_section_artists(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -86,6 +94,7 @@ pub fn browse_get_section_artists(
 /// List the series of a library
 ///
 /// The same call as [`Browse::get_section_shows`](crate::generated::groups::Browse::get_section_shows).
+#[doc(alias = "getSectionShows")]
 pub fn browse_get_section_shows(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -96,6 +105,7 @@ pub fn browse_get_section_shows(
 /// List the episodes of a library
 ///
 /// The same call as [`Browse::get_section_episodes`](crate::generated::groups::Browse::get_section_episodes).
+#[doc(alias = "getSectionEpisodes")]
 pub fn browse_get_section_episodes(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -106,6 +116,7 @@ pub fn browse_get_section_episodes(
 /// List the films of a library
 ///
 /// The same call as [`Browse::get_section_movies`](crate::generated::groups::Browse::get_section_movies).
+#[doc(alias = "getSectionMovies")]
 pub fn browse_get_section_movies(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -116,6 +127,7 @@ pub fn browse_get_section_movies(
 /// List the clips of a library
 ///
 /// The same call as [`Browse::get_section_clips`](crate::generated::groups::Browse::get_section_clips).
+#[doc(alias = "getSectionClips")]
 pub fn browse_get_section_clips(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -126,6 +138,7 @@ pub fn browse_get_section_clips(
 /// List the photos of a library
 ///
 /// The same call as [`Browse::get_section_photos`](crate::generated::groups::Browse::get_section_photos).
+#[doc(alias = "getSectionPhotos")]
 pub fn browse_get_section_photos(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -136,6 +149,7 @@ pub fn browse_get_section_photos(
 /// List the playable items of a library
 ///
 /// The same call as [`Browse::get_all_leaves`](crate::generated::groups::Browse::get_all_leaves).
+#[doc(alias = "getAllLeaves")]
 pub fn browse_get_all_leaves(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -146,6 +160,7 @@ pub fn browse_get_all_leaves(
 /// List the playlists of a library
 ///
 /// The same call as [`Browse::get_section_playlists`](crate::generated::groups::Browse::get_section_playlists).
+#[doc(alias = "getSectionPlaylists")]
 pub fn browse_get_section_playlists(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -156,6 +171,7 @@ pub fn browse_get_section_playlists(
 /// Search a library
 ///
 /// The same call as [`Browse::search_section`](crate::generated::groups::Browse::search_section).
+#[doc(alias = "searchSection")]
 pub fn browse_search_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -166,6 +182,7 @@ pub fn browse_search_section(
 /// Tell what items of a library have in common
 ///
 /// The same call as [`Browse::get_common`](crate::generated::groups::Browse::get_common).
+#[doc(alias = "getCommon")]
 pub fn browse_get_common(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -176,6 +193,7 @@ pub fn browse_get_common(
 /// List the backgrounds of a library
 ///
 /// The same call as [`Browse::get_section_arts`](crate::generated::groups::Browse::get_section_arts).
+#[doc(alias = "getSectionArts")]
 pub fn browse_get_section_arts(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -186,6 +204,7 @@ pub fn browse_get_section_arts(
 /// List the categories of a library
 ///
 /// The same call as [`Browse::get_categories`](crate::generated::groups::Browse::get_categories).
+#[doc(alias = "getCategories")]
 pub fn browse_get_categories(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -196,6 +215,7 @@ pub fn browse_get_categories(
 /// List the clusters of a photo library
 ///
 /// The same call as [`Browse::get_cluster`](crate::generated::groups::Browse::get_cluster).
+#[doc(alias = "getCluster")]
 pub fn browse_get_cluster(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -206,6 +226,7 @@ pub fn browse_get_cluster(
 /// List the moments of a photo library
 ///
 /// The same call as [`Browse::list_moments`](crate::generated::groups::Browse::list_moments).
+#[doc(alias = "listMoments")]
 pub fn browse_list_moments(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -216,6 +237,7 @@ pub fn browse_list_moments(
 /// List what sounds like an analysis
 ///
 /// The same call as [`Browse::get_sonically_similar`](crate::generated::groups::Browse::get_sonically_similar).
+#[doc(alias = "getSonicallySimilar")]
 pub fn browse_get_sonically_similar(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -227,6 +249,7 @@ pub fn browse_get_sonically_similar(
 /// List tracks that lead from one to another
 ///
 /// The same call as [`Browse::get_sonic_path`](crate::generated::groups::Browse::get_sonic_path).
+#[doc(alias = "getSonicPath")]
 pub fn browse_get_sonic_path(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -239,6 +262,7 @@ pub fn browse_get_sonic_path(
 /// Fetch the picture of a library
 ///
 /// The same call as [`Browse::get_section_image`](crate::generated::groups::Browse::get_section_image).
+#[doc(alias = "getSectionImage")]
 pub fn browse_get_section_image(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

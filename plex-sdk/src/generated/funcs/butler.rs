@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the nightly tasks
 ///
 /// The same call as [`Butler::get_tasks`](crate::generated::groups::Butler::get_tasks).
+#[doc(alias = "getTasks")]
 pub fn butler_get_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTasks> {
     core.call(operations::GetTasks::new())
 }
@@ -13,6 +14,7 @@ pub fn butler_get_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTa
 /// Start the nightly tasks
 ///
 /// The same call as [`Butler::start_tasks`](crate::generated::groups::Butler::start_tasks).
+#[doc(alias = "startTasks")]
 pub fn butler_start_tasks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::StartTasks> {
@@ -22,6 +24,7 @@ pub fn butler_start_tasks(
 /// Stop all nightly tasks
 ///
 /// The same call as [`Butler::stop_tasks`](crate::generated::groups::Butler::stop_tasks).
+#[doc(alias = "stopTasks")]
 pub fn butler_stop_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::StopTasks> {
     core.call(operations::StopTasks::new())
 }
@@ -29,6 +32,7 @@ pub fn butler_stop_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::Stop
 /// Start one nightly task
 ///
 /// The same call as [`Butler::start_task`](crate::generated::groups::Butler::start_task).
+#[doc(alias = "startTask")]
 pub fn butler_start_task(
     core: &rt::ClientCore,
     butler_task: impl Into<models::ButlerTaskName>,
@@ -39,6 +43,7 @@ pub fn butler_start_task(
 /// Stop one nightly task
 ///
 /// The same call as [`Butler::stop_task`](crate::generated::groups::Butler::stop_task).
+#[doc(alias = "stopTask")]
 pub fn butler_stop_task(
     core: &rt::ClientCore,
     butler_task: impl Into<models::ButlerTaskName>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Make a collection
 ///
 /// The same call as [`Collections::create_collection`](crate::generated::groups::Collections::create_collection).
+#[doc(alias = "createCollection")]
 pub fn collections_create_collection(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn collections_create_collection(
 /// Get a collection
 ///
 /// The same call as [`Collections::get_collection`](crate::generated::groups::Collections::get_collection).
+#[doc(alias = "getCollection")]
 pub fn collections_get_collection(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn collections_get_collection(
 /// Delete a collection of any library
 ///
 /// The same call as [`Collections::remove_collection`](crate::generated::groups::Collections::remove_collection).
+#[doc(alias = "removeCollection")]
 pub fn collections_remove_collection(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn collections_remove_collection(
 /// List the items of a collection
 ///
 /// The same call as [`Collections::get_collection_items`](crate::generated::groups::Collections::get_collection_items).
+#[doc(alias = "getCollectionItems")]
 pub fn collections_get_collection_items(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -46,6 +50,7 @@ pub fn collections_get_collection_items(
 /// Add items to a collection
 ///
 /// The same call as [`Collections::add_collection_items`](crate::generated::groups::Collections::add_collection_items).
+#[doc(alias = "addCollectionItems")]
 pub fn collections_add_collection_items(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -57,6 +62,7 @@ pub fn collections_add_collection_items(
 /// List the items of a collection, as clients do
 ///
 /// The same call as [`Collections::get_collection_children`](crate::generated::groups::Collections::get_collection_children).
+#[doc(alias = "getCollectionChildren")]
 pub fn collections_get_collection_children(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -67,6 +73,7 @@ pub fn collections_get_collection_children(
 /// Take an item out of a collection, with PUT
 ///
 /// The same call as [`Collections::update_collection_item`](crate::generated::groups::Collections::update_collection_item).
+#[doc(alias = "updateCollectionItem")]
 pub fn collections_update_collection_item(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -78,6 +85,7 @@ pub fn collections_update_collection_item(
 /// Take an item out of a collection
 ///
 /// The same call as [`Collections::delete_collection_item`](crate::generated::groups::Collections::delete_collection_item).
+#[doc(alias = "deleteCollectionItem")]
 pub fn collections_delete_collection_item(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -89,6 +97,7 @@ pub fn collections_delete_collection_item(
 /// Move an item within a collection
 ///
 /// The same call as [`Collections::move_collection_item`](crate::generated::groups::Collections::move_collection_item).
+#[doc(alias = "moveCollectionItem")]
 pub fn collections_move_collection_item(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -100,6 +109,7 @@ pub fn collections_move_collection_item(
 /// Fetch the picture of a collection
 ///
 /// The same call as [`Collections::get_collection_image`](crate::generated::groups::Collections::get_collection_image).
+#[doc(alias = "getCollectionImage")]
 pub fn collections_get_collection_image(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
@@ -111,6 +121,7 @@ pub fn collections_get_collection_image(
 /// Delete a collection of a library
 ///
 /// The same call as [`Collections::delete_collection`](crate::generated::groups::Collections::delete_collection).
+#[doc(alias = "deleteCollection")]
 pub fn collections_delete_collection(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

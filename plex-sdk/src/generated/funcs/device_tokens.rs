@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get a word to sign
 ///
 /// The same call as [`DeviceTokens::get_auth_nonce`](crate::generated::groups::DeviceTokens::get_auth_nonce).
+#[doc(alias = "getAuthNonce")]
 pub fn device_tokens_get_auth_nonce(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAuthNonce> {
@@ -15,6 +16,7 @@ pub fn device_tokens_get_auth_nonce(
 /// Register the key of an installation
 ///
 /// The same call as [`DeviceTokens::register_device_jwk`](crate::generated::groups::DeviceTokens::register_device_jwk).
+#[doc(alias = "registerDeviceJWK")]
 pub fn device_tokens_register_device_jwk(
     core: &rt::ClientCore,
     body: impl Into<models::JwkRegistrationRequest>,
@@ -25,6 +27,7 @@ pub fn device_tokens_register_device_jwk(
 /// Get a token for a signature
 ///
 /// The same call as [`DeviceTokens::exchange_jwt_token`](crate::generated::groups::DeviceTokens::exchange_jwt_token).
+#[doc(alias = "exchangeJWTToken")]
 pub fn device_tokens_exchange_jwt_token(
     core: &rt::ClientCore,
     body: impl Into<models::TokenExchangeRequest>,
@@ -35,6 +38,7 @@ pub fn device_tokens_exchange_jwt_token(
 /// List the keys of plex.tv
 ///
 /// The same call as [`DeviceTokens::get_auth_keys`](crate::generated::groups::DeviceTokens::get_auth_keys).
+#[doc(alias = "getAuthKeys")]
 pub fn device_tokens_get_auth_keys(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAuthKeys> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the diagnostics of a server
 ///
 /// The same call as [`Diagnostics::get_diagnostics`](crate::generated::groups::Diagnostics::get_diagnostics).
+#[doc(alias = "getDiagnostics")]
 pub fn diagnostics_get_diagnostics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetDiagnostics> {
@@ -15,6 +16,7 @@ pub fn diagnostics_get_diagnostics(
 /// Download the databases of a server
 ///
 /// The same call as [`Diagnostics::download_database_diagnostics`](crate::generated::groups::Diagnostics::download_database_diagnostics).
+#[doc(alias = "downloadDatabaseDiagnostics")]
 pub fn diagnostics_download_database_diagnostics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DownloadDatabaseDiagnostics> {
@@ -24,6 +26,7 @@ pub fn diagnostics_download_database_diagnostics(
 /// Download the logs of a server
 ///
 /// The same call as [`Diagnostics::download_log_bundle`](crate::generated::groups::Diagnostics::download_log_bundle).
+#[doc(alias = "downloadLogBundle")]
 pub fn diagnostics_download_log_bundle(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DownloadLogBundle> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Search titles that plex.tv knows
 ///
 /// The same call as [`Discover::search_discover`](crate::generated::groups::Discover::search_discover).
+#[doc(alias = "searchDiscover")]
 pub fn discover_search_discover(
     core: &rt::ClientCore,
     search_term: impl Into<String>,
@@ -20,6 +21,7 @@ pub fn discover_search_discover(
 /// List the watchlist
 ///
 /// The same call as [`Discover::get_watchlist`](crate::generated::groups::Discover::get_watchlist).
+#[doc(alias = "getWatchlist")]
 pub fn discover_get_watchlist(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetWatchlist> {
@@ -29,6 +31,7 @@ pub fn discover_get_watchlist(
 /// List a part of the watchlist
 ///
 /// The same call as [`Discover::get_filtered_watchlist`](crate::generated::groups::Discover::get_filtered_watchlist).
+#[doc(alias = "getFilteredWatchlist")]
 pub fn discover_get_filtered_watchlist(
     core: &rt::ClientCore,
     filter: impl Into<models::GetFilteredWatchlistFilter>,
@@ -39,6 +42,7 @@ pub fn discover_get_filtered_watchlist(
 /// Put a title on the watchlist
 ///
 /// The same call as [`Discover::add_to_watchlist`](crate::generated::groups::Discover::add_to_watchlist).
+#[doc(alias = "addToWatchlist")]
 pub fn discover_add_to_watchlist(
     core: &rt::ClientCore,
     rating_key: impl Into<String>,
@@ -49,6 +53,7 @@ pub fn discover_add_to_watchlist(
 /// Put a title on the watchlist by its URI
 ///
 /// The same call as [`Discover::add_to_watchlist_by_uri`](crate::generated::groups::Discover::add_to_watchlist_by_uri).
+#[doc(alias = "addToWatchlistByUri")]
 pub fn discover_add_to_watchlist_by_uri(
     core: &rt::ClientCore,
     uri: impl Into<String>,
@@ -59,6 +64,7 @@ pub fn discover_add_to_watchlist_by_uri(
 /// Take a title off the watchlist
 ///
 /// The same call as [`Discover::remove_from_watchlist`](crate::generated::groups::Discover::remove_from_watchlist).
+#[doc(alias = "removeFromWatchlist")]
 pub fn discover_remove_from_watchlist(
     core: &rt::ClientCore,
     rating_key: impl Into<String>,
@@ -69,6 +75,7 @@ pub fn discover_remove_from_watchlist(
 /// Take a title off the watchlist by its URI
 ///
 /// The same call as [`Discover::remove_from_watchlist_by_uri`](crate::generated::groups::Discover::remove_from_watchlist_by_uri).
+#[doc(alias = "removeFromWatchlistByUri")]
 pub fn discover_remove_from_watchlist_by_uri(
     core: &rt::ClientCore,
     uri: impl Into<String>,
@@ -79,6 +86,7 @@ pub fn discover_remove_from_watchlist_by_uri(
 /// Find a title of plex.tv by its entry in another database
 ///
 /// The same call as [`Discover::find_discover_match`](crate::generated::groups::Discover::find_discover_match).
+#[doc(alias = "findDiscoverMatch")]
 pub fn discover_find_discover_match(
     core: &rt::ClientCore,
     guid: impl Into<String>,
@@ -89,6 +97,7 @@ pub fn discover_find_discover_match(
 /// Get a title that plex.tv knows
 ///
 /// The same call as [`Discover::get_discover_item`](crate::generated::groups::Discover::get_discover_item).
+#[doc(alias = "getDiscoverItem")]
 pub fn discover_get_discover_item(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
@@ -99,6 +108,7 @@ pub fn discover_get_discover_item(
 /// List the seasons or episodes of a title that plex.tv knows
 ///
 /// The same call as [`Discover::get_discover_children`](crate::generated::groups::Discover::get_discover_children).
+#[doc(alias = "getDiscoverChildren")]
 pub fn discover_get_discover_children(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
@@ -109,6 +119,7 @@ pub fn discover_get_discover_children(
 /// List titles that are like a title
 ///
 /// The same call as [`Discover::get_discover_related`](crate::generated::groups::Discover::get_discover_related).
+#[doc(alias = "getDiscoverRelated")]
 pub fn discover_get_discover_related(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
@@ -119,6 +130,7 @@ pub fn discover_get_discover_related(
 /// Get what the user has done with a title
 ///
 /// The same call as [`Discover::get_user_state`](crate::generated::groups::Discover::get_user_state).
+#[doc(alias = "getUserState")]
 pub fn discover_get_user_state(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
@@ -129,6 +141,7 @@ pub fn discover_get_user_state(
 /// List where a title can be watched
 ///
 /// The same call as [`Discover::get_availabilities`](crate::generated::groups::Discover::get_availabilities).
+#[doc(alias = "getAvailabilities")]
 pub fn discover_get_availabilities(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
@@ -139,6 +152,7 @@ pub fn discover_get_availabilities(
 /// Mark a title of plex.tv as played
 ///
 /// The same call as [`Discover::mark_discover_item_played`](crate::generated::groups::Discover::mark_discover_item_played).
+#[doc(alias = "markDiscoverItemPlayed")]
 pub fn discover_mark_discover_item_played(
     core: &rt::ClientCore,
     key: impl Into<String>,
@@ -150,6 +164,7 @@ pub fn discover_mark_discover_item_played(
 /// Mark a title of plex.tv as not played
 ///
 /// The same call as [`Discover::mark_discover_item_unplayed`](crate::generated::groups::Discover::mark_discover_item_unplayed).
+#[doc(alias = "markDiscoverItemUnplayed")]
 pub fn discover_mark_discover_item_unplayed(
     core: &rt::ClientCore,
     key: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Make a queue for downloads
 ///
 /// The same call as [`DownloadQueue::create_download_queue`](crate::generated::groups::DownloadQueue::create_download_queue).
+#[doc(alias = "createDownloadQueue")]
 pub fn download_queue_create_download_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateDownloadQueue> {
@@ -15,6 +16,7 @@ pub fn download_queue_create_download_queue(
 /// Get a queue for downloads
 ///
 /// The same call as [`DownloadQueue::get_download_queue`](crate::generated::groups::DownloadQueue::get_download_queue).
+#[doc(alias = "getDownloadQueue")]
 pub fn download_queue_get_download_queue(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -25,6 +27,7 @@ pub fn download_queue_get_download_queue(
 /// Put items into a queue
 ///
 /// The same call as [`DownloadQueue::add_download_queue_items`](crate::generated::groups::DownloadQueue::add_download_queue_items).
+#[doc(alias = "addDownloadQueueItems")]
 pub fn download_queue_add_download_queue_items(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -36,6 +39,7 @@ pub fn download_queue_add_download_queue_items(
 /// List the downloads of a queue
 ///
 /// The same call as [`DownloadQueue::list_download_queue_items`](crate::generated::groups::DownloadQueue::list_download_queue_items).
+#[doc(alias = "listDownloadQueueItems")]
 pub fn download_queue_list_download_queue_items(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -46,6 +50,7 @@ pub fn download_queue_list_download_queue_items(
 /// Get downloads
 ///
 /// The same call as [`DownloadQueue::get_download_queue_items`](crate::generated::groups::DownloadQueue::get_download_queue_items).
+#[doc(alias = "getDownloadQueueItems")]
 pub fn download_queue_get_download_queue_items(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -57,6 +62,7 @@ pub fn download_queue_get_download_queue_items(
 /// Remove downloads
 ///
 /// The same call as [`DownloadQueue::remove_download_queue_items`](crate::generated::groups::DownloadQueue::remove_download_queue_items).
+#[doc(alias = "removeDownloadQueueItems")]
 pub fn download_queue_remove_download_queue_items(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -68,6 +74,7 @@ pub fn download_queue_remove_download_queue_items(
 /// Start downloads again
 ///
 /// The same call as [`DownloadQueue::restart_processing_download_queue_items`](crate::generated::groups::DownloadQueue::restart_processing_download_queue_items).
+#[doc(alias = "restartProcessingDownloadQueueItems")]
 pub fn download_queue_restart_processing_download_queue_items(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -79,6 +86,7 @@ pub fn download_queue_restart_processing_download_queue_items(
 /// Get the decision on a download
 ///
 /// The same call as [`DownloadQueue::get_item_decision`](crate::generated::groups::DownloadQueue::get_item_decision).
+#[doc(alias = "getItemDecision")]
 pub fn download_queue_get_item_decision(
     core: &rt::ClientCore,
     queue_id: i64,
@@ -90,6 +98,7 @@ pub fn download_queue_get_item_decision(
 /// Fetch a download
 ///
 /// The same call as [`DownloadQueue::get_download_queue_media`](crate::generated::groups::DownloadQueue::get_download_queue_media).
+#[doc(alias = "getDownloadQueueMedia")]
 pub fn download_queue_get_download_queue_media(
     core: &rt::ClientCore,
     queue_id: i64,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the recorders
 ///
 /// The same call as [`Dvrs::list_dvrs`](crate::generated::groups::Dvrs::list_dvrs).
+#[doc(alias = "listDVRs")]
 pub fn dvrs_list_dvrs(core: &rt::ClientCore) -> rt::Call<'_, operations::ListDvrs> {
     core.call(operations::ListDvrs::new())
 }
@@ -13,6 +14,7 @@ pub fn dvrs_list_dvrs(core: &rt::ClientCore) -> rt::Call<'_, operations::ListDvr
 /// Make a recorder
 ///
 /// The same call as [`Dvrs::create_dvr`](crate::generated::groups::Dvrs::create_dvr).
+#[doc(alias = "createDVR")]
 pub fn dvrs_create_dvr(core: &rt::ClientCore) -> rt::Call<'_, operations::CreateDvr> {
     core.call(operations::CreateDvr::new())
 }
@@ -20,6 +22,7 @@ pub fn dvrs_create_dvr(core: &rt::ClientCore) -> rt::Call<'_, operations::Create
 /// Get a recorder
 ///
 /// The same call as [`Dvrs::get_dvr`](crate::generated::groups::Dvrs::get_dvr).
+#[doc(alias = "getDVR")]
 pub fn dvrs_get_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -30,6 +33,7 @@ pub fn dvrs_get_dvr(
 /// Replace settings of a recorder
 ///
 /// The same call as [`Dvrs::update_dvr_settings`](crate::generated::groups::Dvrs::update_dvr_settings).
+#[doc(alias = "updateDVRSettings")]
 pub fn dvrs_update_dvr_settings(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -40,6 +44,7 @@ pub fn dvrs_update_dvr_settings(
 /// Delete a recorder
 ///
 /// The same call as [`Dvrs::delete_dvr`](crate::generated::groups::Dvrs::delete_dvr).
+#[doc(alias = "deleteDVR")]
 pub fn dvrs_delete_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -50,6 +55,7 @@ pub fn dvrs_delete_dvr(
 /// Change settings of a recorder
 ///
 /// The same call as [`Dvrs::patch_dvr_settings`](crate::generated::groups::Dvrs::patch_dvr_settings).
+#[doc(alias = "patchDVRSettings")]
 pub fn dvrs_patch_dvr_settings(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -60,6 +66,7 @@ pub fn dvrs_patch_dvr_settings(
 /// List the channels of a recorder
 ///
 /// The same call as [`Dvrs::get_dvr_channels`](crate::generated::groups::Dvrs::get_dvr_channels).
+#[doc(alias = "getDVRChannels")]
 pub fn dvrs_get_dvr_channels(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -70,6 +77,7 @@ pub fn dvrs_get_dvr_channels(
 /// Tune to a channel
 ///
 /// The same call as [`Dvrs::tune_channel`](crate::generated::groups::Dvrs::tune_channel).
+#[doc(alias = "tuneChannel")]
 pub fn dvrs_tune_channel(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -81,6 +89,7 @@ pub fn dvrs_tune_channel(
 /// Add a device to a recorder
 ///
 /// The same call as [`Dvrs::add_device_to_dvr`](crate::generated::groups::Dvrs::add_device_to_dvr).
+#[doc(alias = "addDeviceToDVR")]
 pub fn dvrs_add_device_to_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -92,6 +101,7 @@ pub fn dvrs_add_device_to_dvr(
 /// Take a device away from a recorder
 ///
 /// The same call as [`Dvrs::remove_device_from_dvr`](crate::generated::groups::Dvrs::remove_device_from_dvr).
+#[doc(alias = "removeDeviceFromDVR")]
 pub fn dvrs_remove_device_from_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -103,6 +113,7 @@ pub fn dvrs_remove_device_from_dvr(
 /// List what a recorder can receive soon
 ///
 /// The same call as [`Dvrs::get_dvr_guide`](crate::generated::groups::Dvrs::get_dvr_guide).
+#[doc(alias = "getDVRGuide")]
 pub fn dvrs_get_dvr_guide(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -113,6 +124,7 @@ pub fn dvrs_get_dvr_guide(
 /// Add a lineup to a recorder
 ///
 /// The same call as [`Dvrs::add_lineup`](crate::generated::groups::Dvrs::add_lineup).
+#[doc(alias = "addLineup")]
 pub fn dvrs_add_lineup(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -124,6 +136,7 @@ pub fn dvrs_add_lineup(
 /// Take a lineup away from a recorder
 ///
 /// The same call as [`Dvrs::delete_lineup`](crate::generated::groups::Dvrs::delete_lineup).
+#[doc(alias = "deleteLineup")]
 pub fn dvrs_delete_lineup(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -135,6 +148,7 @@ pub fn dvrs_delete_lineup(
 /// Change settings of a recorder by name
 ///
 /// The same call as [`Dvrs::set_dvr_preferences`](crate::generated::groups::Dvrs::set_dvr_preferences).
+#[doc(alias = "setDVRPreferences")]
 pub fn dvrs_set_dvr_preferences(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -145,6 +159,7 @@ pub fn dvrs_set_dvr_preferences(
 /// Fetch the guide of a recorder again
 ///
 /// The same call as [`Dvrs::reload_guide`](crate::generated::groups::Dvrs::reload_guide).
+#[doc(alias = "reloadGuide")]
 pub fn dvrs_reload_guide(
     core: &rt::ClientCore,
     dvr_id: i64,
@@ -155,6 +170,7 @@ pub fn dvrs_reload_guide(
 /// Stop fetching the guide of a recorder
 ///
 /// The same call as [`Dvrs::stop_dvr_reload`](crate::generated::groups::Dvrs::stop_dvr_reload).
+#[doc(alias = "stopDVRReload")]
 pub fn dvrs_stop_dvr_reload(
     core: &rt::ClientCore,
     dvr_id: i64,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the countries that have guides
 ///
 /// The same call as [`Epg::get_countries`](crate::generated::groups::Epg::get_countries).
+#[doc(alias = "getCountries")]
 pub fn epg_get_countries(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetCountries> {
@@ -15,6 +16,7 @@ pub fn epg_get_countries(
 /// List the lineups at a postal code
 ///
 /// The same call as [`Epg::get_countries_lineups`](crate::generated::groups::Epg::get_countries_lineups).
+#[doc(alias = "getCountriesLineups")]
 pub fn epg_get_countries_lineups(
     core: &rt::ClientCore,
     country: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn epg_get_countries_lineups(
 /// List the regions of a country
 ///
 /// The same call as [`Epg::get_country_regions`](crate::generated::groups::Epg::get_country_regions).
+#[doc(alias = "getCountryRegions")]
 pub fn epg_get_country_regions(
     core: &rt::ClientCore,
     country: impl Into<String>,
@@ -37,6 +40,7 @@ pub fn epg_get_country_regions(
 /// List the lineups of a region
 ///
 /// The same call as [`Epg::list_lineups`](crate::generated::groups::Epg::list_lineups).
+#[doc(alias = "listLineups")]
 pub fn epg_list_lineups(
     core: &rt::ClientCore,
     country: impl Into<String>,
@@ -49,6 +53,7 @@ pub fn epg_list_lineups(
 /// List the languages of guides
 ///
 /// The same call as [`Epg::get_all_languages`](crate::generated::groups::Epg::get_all_languages).
+#[doc(alias = "getAllLanguages")]
 pub fn epg_get_all_languages(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAllLanguages> {
@@ -58,6 +63,7 @@ pub fn epg_get_all_languages(
 /// List the channels of a lineup
 ///
 /// The same call as [`Epg::get_channels`](crate::generated::groups::Epg::get_channels).
+#[doc(alias = "getChannels")]
 pub fn epg_get_channels(
     core: &rt::ClientCore,
     lineup: impl Into<String>,
@@ -68,6 +74,7 @@ pub fn epg_get_channels(
 /// List the channels of several lineups
 ///
 /// The same call as [`Epg::get_lineup_channels`](crate::generated::groups::Epg::get_lineup_channels).
+#[doc(alias = "getLineupChannels")]
 pub fn epg_get_lineup_channels(
     core: &rt::ClientCore,
     lineup: impl IntoIterator<Item = impl Into<String>>,
@@ -78,6 +85,7 @@ pub fn epg_get_lineup_channels(
 /// Find the lineup that fits a device
 ///
 /// The same call as [`Epg::get_lineup`](crate::generated::groups::Epg::get_lineup).
+#[doc(alias = "getLineup")]
 pub fn epg_get_lineup(
     core: &rt::ClientCore,
     device: impl Into<String>,
@@ -89,6 +97,7 @@ pub fn epg_get_lineup(
 /// Work out the channel map of a device
 ///
 /// The same call as [`Epg::compute_channel_map`](crate::generated::groups::Epg::compute_channel_map).
+#[doc(alias = "computeChannelMap")]
 pub fn epg_compute_channel_map(
     core: &rt::ClientCore,
     device: impl Into<String>,
@@ -100,6 +109,7 @@ pub fn epg_compute_channel_map(
 /// List what is broadcast soon
 ///
 /// The same call as [`Epg::get_epg_guide`](crate::generated::groups::Epg::get_epg_guide).
+#[doc(alias = "getEPGGuide")]
 pub fn epg_get_epg_guide(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetEpgGuide> {
@@ -109,6 +119,7 @@ pub fn epg_get_epg_guide(
 /// Search what is broadcast soon
 ///
 /// The same call as [`Epg::search_epg`](crate::generated::groups::Epg::search_epg).
+#[doc(alias = "searchEPG")]
 pub fn epg_search_epg(core: &rt::ClientCore) -> rt::Call<'_, operations::SearchEpg> {
     core.call(operations::SearchEpg::new())
 }

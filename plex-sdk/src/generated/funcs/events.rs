@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Listen to a server over an event source
 ///
 /// The same call as [`Events::get_notifications`](crate::generated::groups::Events::get_notifications).
+#[doc(alias = "getNotifications")]
 pub fn events_get_notifications(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetNotifications> {
@@ -15,6 +16,7 @@ pub fn events_get_notifications(
 /// Listen to a server over a websocket
 ///
 /// The same call as [`Events::get_websocket_notifications`](crate::generated::groups::Events::get_websocket_notifications).
+#[doc(alias = "getWebsocketNotifications")]
 pub fn events_get_websocket_notifications(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetWebsocketNotifications> {

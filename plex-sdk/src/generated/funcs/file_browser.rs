@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List where folders of a server begin
 ///
 /// The same call as [`FileBrowser::browse_filesystem`](crate::generated::groups::FileBrowser::browse_filesystem).
+#[doc(alias = "browseFilesystem")]
 pub fn file_browser_browse_filesystem(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::BrowseFilesystem> {
@@ -15,6 +16,7 @@ pub fn file_browser_browse_filesystem(
 /// List what is in a folder of a server
 ///
 /// The same call as [`FileBrowser::browse_filesystem_path`](crate::generated::groups::FileBrowser::browse_filesystem_path).
+#[doc(alias = "browseFilesystemPath")]
 pub fn file_browser_browse_filesystem_path(
     core: &rt::ClientCore,
     base64_path: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List friends
 ///
 /// The same call as [`Friends::get_friends`](crate::generated::groups::Friends::get_friends).
+#[doc(alias = "getFriends")]
 pub fn friends_get_friends(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetFriends> {
@@ -15,6 +16,7 @@ pub fn friends_get_friends(
 /// Ask somebody to be a friend
 ///
 /// The same call as [`Friends::invite_friend`](crate::generated::groups::Friends::invite_friend).
+#[doc(alias = "inviteFriend")]
 pub fn friends_invite_friend(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
@@ -25,6 +27,7 @@ pub fn friends_invite_friend(
 /// End a friendship
 ///
 /// The same call as [`Friends::remove_friend`](crate::generated::groups::Friends::remove_friend).
+#[doc(alias = "removeFriend")]
 pub fn friends_remove_friend(
     core: &rt::ClientCore,
     friend_id: i64,
@@ -35,6 +38,7 @@ pub fn friends_remove_friend(
 /// Accept a friendship
 ///
 /// The same call as [`Friends::accept_friend`](crate::generated::groups::Friends::accept_friend).
+#[doc(alias = "acceptFriend")]
 pub fn friends_accept_friend(
     core: &rt::ClientCore,
     friend_id: i64,
@@ -45,6 +49,7 @@ pub fn friends_accept_friend(
 /// List sent invitations in XML
 ///
 /// The same call as [`Friends::list_sent_invites`](crate::generated::groups::Friends::list_sent_invites).
+#[doc(alias = "listSentInvites")]
 #[deprecated(
     note = "listSentShareInvites and getFriends tell the same in JSON, and plex.tv has begun to drop this."
 )]
@@ -57,6 +62,7 @@ pub fn friends_list_sent_invites(
 /// Take back an invitation
 ///
 /// The same call as [`Friends::cancel_sent_invite`](crate::generated::groups::Friends::cancel_sent_invite).
+#[doc(alias = "cancelSentInvite")]
 pub fn friends_cancel_sent_invite(
     core: &rt::ClientCore,
     invite_id: i64,
@@ -70,6 +76,7 @@ pub fn friends_cancel_sent_invite(
 /// List received invitations in XML
 ///
 /// The same call as [`Friends::list_received_invites`](crate::generated::groups::Friends::list_received_invites).
+#[doc(alias = "listReceivedInvites")]
 #[deprecated(
     note = "listReceivedShareInvites and getFriends tell the same in JSON, and plex.tv has begun to drop this."
 )]
@@ -82,6 +89,7 @@ pub fn friends_list_received_invites(
 /// Accept an invitation in the older way
 ///
 /// The same call as [`Friends::accept_invite`](crate::generated::groups::Friends::accept_invite).
+#[doc(alias = "acceptInvite")]
 pub fn friends_accept_invite(
     core: &rt::ClientCore,
     invite_id: i64,
@@ -95,6 +103,7 @@ pub fn friends_accept_invite(
 /// Decline an invitation in the older way
 ///
 /// The same call as [`Friends::decline_invite`](crate::generated::groups::Friends::decline_invite).
+#[doc(alias = "declineInvite")]
 pub fn friends_decline_invite(
     core: &rt::ClientCore,
     invite_id: i64,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get the Plex Home of an account
 ///
 /// The same call as [`Home::get_home`](crate::generated::groups::Home::get_home).
+#[doc(alias = "getHome")]
 pub fn home_get_home(core: &rt::ClientCore) -> rt::Call<'_, operations::GetHome> {
     core.call(operations::GetHome::new())
 }
@@ -13,6 +14,7 @@ pub fn home_get_home(core: &rt::ClientCore) -> rt::Call<'_, operations::GetHome>
 /// Allow or forbid the guest of a Plex Home
 ///
 /// The same call as [`Home::update_home`](crate::generated::groups::Home::update_home).
+#[doc(alias = "updateHome")]
 pub fn home_update_home(
     core: &rt::ClientCore,
     guest_enabled: impl Into<models::BoolInt>,
@@ -23,6 +25,7 @@ pub fn home_update_home(
 /// Make a Plex Home
 ///
 /// The same call as [`Home::create_home`](crate::generated::groups::Home::create_home).
+#[doc(alias = "createHome")]
 pub fn home_create_home(core: &rt::ClientCore) -> rt::Call<'_, operations::CreateHome> {
     core.call(operations::CreateHome::new())
 }
@@ -30,6 +33,7 @@ pub fn home_create_home(core: &rt::ClientCore) -> rt::Call<'_, operations::Creat
 /// List the users of a Plex Home
 ///
 /// The same call as [`Home::list_home_users`](crate::generated::groups::Home::list_home_users).
+#[doc(alias = "listHomeUsers")]
 pub fn home_list_home_users(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListHomeUsers> {
@@ -39,6 +43,7 @@ pub fn home_list_home_users(
 /// Remove a user from a Plex Home
 ///
 /// The same call as [`Home::remove_home_user`](crate::generated::groups::Home::remove_home_user).
+#[doc(alias = "removeHomeUser")]
 pub fn home_remove_home_user(
     core: &rt::ClientCore,
     user_id: i64,
@@ -49,6 +54,7 @@ pub fn home_remove_home_user(
 /// Become another user of a Plex Home
 ///
 /// The same call as [`Home::switch_to_home_user`](crate::generated::groups::Home::switch_to_home_user).
+#[doc(alias = "switchToHomeUser")]
 pub fn home_switch_to_home_user(
     core: &rt::ClientCore,
     uuid: impl Into<String>,
@@ -59,6 +65,7 @@ pub fn home_switch_to_home_user(
 /// Make a managed user
 ///
 /// The same call as [`Home::create_restricted_user`](crate::generated::groups::Home::create_restricted_user).
+#[doc(alias = "createRestrictedUser")]
 pub fn home_create_restricted_user(
     core: &rt::ClientCore,
     body: impl Into<models::HomeUserCreation>,
@@ -69,6 +76,7 @@ pub fn home_create_restricted_user(
 /// Change a managed user, as documents have it
 ///
 /// The same call as [`Home::update_restricted_user`](crate::generated::groups::Home::update_restricted_user).
+#[doc(alias = "updateRestrictedUser")]
 #[deprecated(note = "changeRestrictedUser is what clients send.")]
 pub fn home_update_restricted_user(
     core: &rt::ClientCore,
@@ -80,6 +88,7 @@ pub fn home_update_restricted_user(
 /// Change a managed user
 ///
 /// The same call as [`Home::change_restricted_user`](crate::generated::groups::Home::change_restricted_user).
+#[doc(alias = "changeRestrictedUser")]
 pub fn home_change_restricted_user(
     core: &rt::ClientCore,
     user_id: i64,
@@ -90,6 +99,7 @@ pub fn home_change_restricted_user(
 /// Choose what a managed user may see
 ///
 /// The same call as [`Home::set_restriction_profile`](crate::generated::groups::Home::set_restriction_profile).
+#[doc(alias = "setRestrictionProfile")]
 pub fn home_set_restriction_profile(
     core: &rt::ClientCore,
     body: impl Into<models::SetRestrictionProfileBody>,
@@ -100,6 +110,7 @@ pub fn home_set_restriction_profile(
 /// List the users of a Plex Home in XML
 ///
 /// The same call as [`Home::get_home_users`](crate::generated::groups::Home::get_home_users).
+#[doc(alias = "getHomeUsers")]
 #[deprecated(note = "listHomeUsers tells the same in JSON.")]
 pub fn home_get_home_users(
     core: &rt::ClientCore,
@@ -110,6 +121,7 @@ pub fn home_get_home_users(
 /// Add a user to a Plex Home
 ///
 /// The same call as [`Home::create_home_user`](crate::generated::groups::Home::create_home_user).
+#[doc(alias = "createHomeUser")]
 pub fn home_create_home_user(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateHomeUser> {
@@ -119,6 +131,7 @@ pub fn home_create_home_user(
 /// Change the PIN of a user with an account
 ///
 /// The same call as [`Home::update_home_user`](crate::generated::groups::Home::update_home_user).
+#[doc(alias = "updateHomeUser")]
 pub fn home_update_home_user(
     core: &rt::ClientCore,
     user_id: i64,
@@ -129,6 +142,7 @@ pub fn home_update_home_user(
 /// Remove a user from a Plex Home, in the older way
 ///
 /// The same call as [`Home::delete_home_user`](crate::generated::groups::Home::delete_home_user).
+#[doc(alias = "deleteHomeUser")]
 #[deprecated(note = "removeHomeUser does the same and answers errors in JSON.")]
 pub fn home_delete_home_user(
     core: &rt::ClientCore,
@@ -140,6 +154,7 @@ pub fn home_delete_home_user(
 /// Become another user of a Plex Home, in the older way
 ///
 /// The same call as [`Home::switch_home_user`](crate::generated::groups::Home::switch_home_user).
+#[doc(alias = "switchHomeUser")]
 #[deprecated(note = "switchToHomeUser does the same in JSON.")]
 pub fn home_switch_home_user(
     core: &rt::ClientCore,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the hubs of a library for their owner
 ///
 /// The same call as [`HubManagement::list_hubs`](crate::generated::groups::HubManagement::list_hubs).
+#[doc(alias = "listHubs")]
 pub fn hub_management_list_hubs(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn hub_management_list_hubs(
 /// Make a hub of a collection
 ///
 /// The same call as [`HubManagement::create_custom_hub`](crate::generated::groups::HubManagement::create_custom_hub).
+#[doc(alias = "createCustomHub")]
 pub fn hub_management_create_custom_hub(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -27,6 +29,7 @@ pub fn hub_management_create_custom_hub(
 /// Put the hubs of a library back as they were
 ///
 /// The same call as [`HubManagement::reset_section_defaults`](crate::generated::groups::HubManagement::reset_section_defaults).
+#[doc(alias = "resetSectionDefaults")]
 pub fn hub_management_reset_section_defaults(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -37,6 +40,7 @@ pub fn hub_management_reset_section_defaults(
 /// Move a hub
 ///
 /// The same call as [`HubManagement::move_hub`](crate::generated::groups::HubManagement::move_hub).
+#[doc(alias = "moveHub")]
 pub fn hub_management_move_hub(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -48,6 +52,7 @@ pub fn hub_management_move_hub(
 /// Say where a hub is shown
 ///
 /// The same call as [`HubManagement::update_hub_visibility`](crate::generated::groups::HubManagement::update_hub_visibility).
+#[doc(alias = "updateHubVisibility")]
 pub fn hub_management_update_hub_visibility(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -59,6 +64,7 @@ pub fn hub_management_update_hub_visibility(
 /// Delete a hub made of a collection
 ///
 /// The same call as [`HubManagement::delete_custom_hub`](crate::generated::groups::HubManagement::delete_custom_hub).
+#[doc(alias = "deleteCustomHub")]
 pub fn hub_management_delete_custom_hub(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -70,6 +76,7 @@ pub fn hub_management_delete_custom_hub(
 /// Move a hub, as clients do
 ///
 /// The same call as [`HubManagement::move_managed_hub`](crate::generated::groups::HubManagement::move_managed_hub).
+#[doc(alias = "moveManagedHub")]
 pub fn hub_management_move_managed_hub(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the hubs of a server
 ///
 /// The same call as [`Hubs::get_all_hubs`](crate::generated::groups::Hubs::get_all_hubs).
+#[doc(alias = "getAllHubs")]
 pub fn hubs_get_all_hubs(core: &rt::ClientCore) -> rt::Call<'_, operations::GetAllHubs> {
     core.call(operations::GetAllHubs::new())
 }
@@ -13,6 +14,7 @@ pub fn hubs_get_all_hubs(core: &rt::ClientCore) -> rt::Call<'_, operations::GetA
 /// List the hubs of a library
 ///
 /// The same call as [`Hubs::get_section_hubs`](crate::generated::groups::Hubs::get_section_hubs).
+#[doc(alias = "getSectionHubs")]
 pub fn hubs_get_section_hubs(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -23,6 +25,7 @@ pub fn hubs_get_section_hubs(
 /// Get the hub of what to go on with
 ///
 /// The same call as [`Hubs::get_continue_watching`](crate::generated::groups::Hubs::get_continue_watching).
+#[doc(alias = "getContinueWatching")]
 pub fn hubs_get_continue_watching(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetContinueWatching> {
@@ -32,6 +35,7 @@ pub fn hubs_get_continue_watching(
 /// List what to go on with
 ///
 /// The same call as [`Hubs::get_continue_watching_items`](crate::generated::groups::Hubs::get_continue_watching_items).
+#[doc(alias = "getContinueWatchingItems")]
 pub fn hubs_get_continue_watching_items(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetContinueWatchingItems> {
@@ -41,6 +45,7 @@ pub fn hubs_get_continue_watching_items(
 /// Take an item off the list of what to go on with
 ///
 /// The same call as [`Hubs::remove_from_continue_watching`](crate::generated::groups::Hubs::remove_from_continue_watching).
+#[doc(alias = "removeFromContinueWatching")]
 pub fn hubs_remove_from_continue_watching(
     core: &rt::ClientCore,
     rating_key: impl Into<String>,
@@ -51,6 +56,7 @@ pub fn hubs_remove_from_continue_watching(
 /// List what was added last
 ///
 /// The same call as [`Hubs::get_home_recently_added`](crate::generated::groups::Hubs::get_home_recently_added).
+#[doc(alias = "getHomeRecentlyAdded")]
 pub fn hubs_get_home_recently_added(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetHomeRecentlyAdded> {
@@ -60,6 +66,7 @@ pub fn hubs_get_home_recently_added(
 /// List the items of a hub
 ///
 /// The same call as [`Hubs::get_hub_items`](crate::generated::groups::Hubs::get_hub_items).
+#[doc(alias = "getHubItems")]
 pub fn hubs_get_hub_items(
     core: &rt::ClientCore,
     identifier: impl IntoIterator<Item = impl Into<String>>,
@@ -70,6 +77,7 @@ pub fn hubs_get_hub_items(
 /// List the hubs of the home screen
 ///
 /// The same call as [`Hubs::get_promoted_hubs`](crate::generated::groups::Hubs::get_promoted_hubs).
+#[doc(alias = "getPromotedHubs")]
 pub fn hubs_get_promoted_hubs(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetPromotedHubs> {
@@ -79,6 +87,7 @@ pub fn hubs_get_promoted_hubs(
 /// List the hubs of an item
 ///
 /// The same call as [`Hubs::get_metadata_hubs`](crate::generated::groups::Hubs::get_metadata_hubs).
+#[doc(alias = "getMetadataHubs")]
 pub fn hubs_get_metadata_hubs(
     core: &rt::ClientCore,
     metadata_id: impl Into<String>,
@@ -89,6 +98,7 @@ pub fn hubs_get_metadata_hubs(
 /// List the hubs to show after an item
 ///
 /// The same call as [`Hubs::get_postplay_hubs`](crate::generated::groups::Hubs::get_postplay_hubs).
+#[doc(alias = "getPostplayHubs")]
 pub fn hubs_get_postplay_hubs(
     core: &rt::ClientCore,
     metadata_id: impl Into<String>,
@@ -99,6 +109,7 @@ pub fn hubs_get_postplay_hubs(
 /// List the hubs of what goes with an item
 ///
 /// The same call as [`Hubs::get_related_hubs`](crate::generated::groups::Hubs::get_related_hubs).
+#[doc(alias = "getRelatedHubs")]
 pub fn hubs_get_related_hubs(
     core: &rt::ClientCore,
     metadata_id: impl Into<String>,
@@ -109,6 +120,7 @@ pub fn hubs_get_related_hubs(
 /// List the hubs of a library, at another path
 ///
 /// The same call as [`Hubs::get_library_section_hubs`](crate::generated::groups::Hubs::get_library_section_hubs).
+#[doc(alias = "getLibrarySectionHubs")]
 pub fn hubs_get_library_section_hubs(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List what is under the libraries
 ///
 /// The same call as [`Library::get_root_library`](crate::generated::groups::Library::get_root_library).
+#[doc(alias = "getRootLibrary")]
 pub fn library_get_root_library(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetRootLibrary> {
@@ -15,6 +16,7 @@ pub fn library_get_root_library(
 /// List background pictures at random
 ///
 /// The same call as [`Library::get_random_artwork`](crate::generated::groups::Library::get_random_artwork).
+#[doc(alias = "getRandomArtwork")]
 pub fn library_get_random_artwork(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetRandomArtwork> {
@@ -24,6 +26,7 @@ pub fn library_get_random_artwork(
 /// List what was played most
 ///
 /// The same call as [`Library::get_top_watched_content`](crate::generated::groups::Library::get_top_watched_content).
+#[doc(alias = "getTopWatchedContent")]
 pub fn library_get_top_watched_content(
     core: &rt::ClientCore,
     type_: impl Into<models::MediaType>,
@@ -34,6 +37,7 @@ pub fn library_get_top_watched_content(
 /// List all tags of a kind
 ///
 /// The same call as [`Library::get_tags`](crate::generated::groups::Library::get_tags).
+#[doc(alias = "getTags")]
 pub fn library_get_tags(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTags> {
     core.call(operations::GetTags::new())
 }
@@ -41,6 +45,7 @@ pub fn library_get_tags(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTa
 /// Add a file for a while without a library
 ///
 /// The same call as [`Library::ingest_transient_item`](crate::generated::groups::Library::ingest_transient_item).
+#[doc(alias = "ingestTransientItem")]
 pub fn library_ingest_transient_item(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::IngestTransientItem> {
@@ -50,6 +55,7 @@ pub fn library_ingest_transient_item(
 /// Get the hash of a file
 ///
 /// The same call as [`Library::get_file_hash`](crate::generated::groups::Library::get_file_hash).
+#[doc(alias = "getFileHash")]
 pub fn library_get_file_hash(
     core: &rt::ClientCore,
     file_url: impl Into<String>,
@@ -60,6 +66,7 @@ pub fn library_get_file_hash(
 /// Empty the caches of hubs
 ///
 /// The same call as [`Library::delete_caches`](crate::generated::groups::Library::delete_caches).
+#[doc(alias = "deleteCaches")]
 pub fn library_delete_caches(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DeleteCaches> {
@@ -69,6 +76,7 @@ pub fn library_delete_caches(
 /// Delete bundles that nothing needs
 ///
 /// The same call as [`Library::clean_bundles`](crate::generated::groups::Library::clean_bundles).
+#[doc(alias = "cleanBundles")]
 pub fn library_clean_bundles(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CleanBundles> {
@@ -78,6 +86,7 @@ pub fn library_clean_bundles(
 /// Put the database in order, with GET
 ///
 /// The same call as [`Library::optimize_library`](crate::generated::groups::Library::optimize_library).
+#[doc(alias = "optimizeLibrary")]
 #[deprecated(note = "Use `optimizeDatabase`, which is the documented form.")]
 pub fn library_optimize_library(
     core: &rt::ClientCore,
@@ -88,6 +97,7 @@ pub fn library_optimize_library(
 /// Put the database in order, with POST
 ///
 /// The same call as [`Library::optimize_library_post`](crate::generated::groups::Library::optimize_library_post).
+#[doc(alias = "optimizeLibraryPost")]
 #[deprecated(note = "Use `optimizeDatabase`, which is the documented form.")]
 pub fn library_optimize_library_post(
     core: &rt::ClientCore,
@@ -98,6 +108,7 @@ pub fn library_optimize_library_post(
 /// Put the database in order
 ///
 /// The same call as [`Library::optimize_database`](crate::generated::groups::Library::optimize_database).
+#[doc(alias = "optimizeDatabase")]
 pub fn library_optimize_database(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::OptimizeDatabase> {
@@ -107,6 +118,7 @@ pub fn library_optimize_database(
 /// List items of all libraries
 ///
 /// The same call as [`Library::get_library_items`](crate::generated::groups::Library::get_library_items).
+#[doc(alias = "getLibraryItems")]
 pub fn library_get_library_items(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLibraryItems> {
@@ -116,6 +128,7 @@ pub fn library_get_library_items(
 /// List what to go on with in all libraries
 ///
 /// The same call as [`Library::get_on_deck`](crate::generated::groups::Library::get_on_deck).
+#[doc(alias = "getOnDeck")]
 pub fn library_get_on_deck(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetOnDeck> {
@@ -125,6 +138,7 @@ pub fn library_get_on_deck(
 /// List what was added to all libraries last
 ///
 /// The same call as [`Library::get_recently_added_global`](crate::generated::groups::Library::get_recently_added_global).
+#[doc(alias = "getRecentlyAddedGlobal")]
 pub fn library_get_recently_added_global(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetRecentlyAddedGlobal> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get the playlist of a television channel
 ///
 /// The same call as [`LiveTv::get_session_playlist_index`](crate::generated::groups::LiveTv::get_session_playlist_index).
+#[doc(alias = "getSessionPlaylistIndex")]
 pub fn live_tv_get_session_playlist_index(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
@@ -17,6 +18,7 @@ pub fn live_tv_get_session_playlist_index(
 /// List the channels in use
 ///
 /// The same call as [`LiveTv::get_sessions`](crate::generated::groups::LiveTv::get_sessions).
+#[doc(alias = "getSessions")]
 pub fn live_tv_get_sessions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSessions> {
@@ -26,6 +28,7 @@ pub fn live_tv_get_sessions(
 /// Get a channel in use
 ///
 /// The same call as [`LiveTv::get_live_tv_session`](crate::generated::groups::LiveTv::get_live_tv_session).
+#[doc(alias = "getLiveTVSession")]
 pub fn live_tv_get_live_tv_session(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn live_tv_get_live_tv_session(
 /// Stop a channel in use
 ///
 /// The same call as [`LiveTv::delete_live_tv_session`](crate::generated::groups::LiveTv::delete_live_tv_session).
+#[doc(alias = "deleteLiveTVSession")]
 pub fn live_tv_delete_live_tv_session(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
@@ -46,6 +50,7 @@ pub fn live_tv_delete_live_tv_session(
 /// Get a segment of a television channel
 ///
 /// The same call as [`LiveTv::get_session_segment`](crate::generated::groups::LiveTv::get_session_segment).
+#[doc(alias = "getSessionSegment")]
 pub fn live_tv_get_session_segment(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
@@ -58,6 +63,7 @@ pub fn live_tv_get_session_segment(
 /// List what was recorded
 ///
 /// The same call as [`LiveTv::get_dvr_recordings`](crate::generated::groups::LiveTv::get_dvr_recordings).
+#[doc(alias = "getDVRRecordings")]
 pub fn live_tv_get_dvr_recordings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetDvrRecordings> {
@@ -67,6 +73,7 @@ pub fn live_tv_get_dvr_recordings(
 /// List what one recorder has recorded
 ///
 /// The same call as [`LiveTv::get_dvr_recordings_by_dvr`](crate::generated::groups::LiveTv::get_dvr_recordings_by_dvr).
+#[doc(alias = "getDVRRecordingsByDVR")]
 pub fn live_tv_get_dvr_recordings_by_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,

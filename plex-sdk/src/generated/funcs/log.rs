@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Write a line into the log
 ///
 /// The same call as [`Log::write_message`](crate::generated::groups::Log::write_message).
+#[doc(alias = "writeMessage")]
 pub fn log_write_message(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::WriteMessage> {
@@ -15,6 +16,7 @@ pub fn log_write_message(
 /// Write several lines into the log
 ///
 /// The same call as [`Log::write_log`](crate::generated::groups::Log::write_log).
+#[doc(alias = "writeLog")]
 pub fn log_write_log(
     core: &rt::ClientCore,
     body: impl Into<String>,
@@ -25,6 +27,7 @@ pub fn log_write_log(
 /// Send the log to Papertrail for a while
 ///
 /// The same call as [`Log::enable_papertrail`](crate::generated::groups::Log::enable_papertrail).
+#[doc(alias = "enablePapertrail")]
 pub fn log_enable_papertrail(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::EnablePapertrail> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Mark a stretch or a place in an item
 ///
 /// The same call as [`Markers::create_marker`](crate::generated::groups::Markers::create_marker).
+#[doc(alias = "createMarker")]
 pub fn markers_create_marker(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -18,6 +19,7 @@ pub fn markers_create_marker(
 /// Change a marker
 ///
 /// The same call as [`Markers::edit_marker`](crate::generated::groups::Markers::edit_marker).
+#[doc(alias = "editMarker")]
 pub fn markers_edit_marker(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -31,6 +33,7 @@ pub fn markers_edit_marker(
 /// Delete a bookmark
 ///
 /// The same call as [`Markers::delete_marker`](crate::generated::groups::Markers::delete_marker).
+#[doc(alias = "deleteMarker")]
 pub fn markers_delete_marker(
     core: &rt::ClientCore,
     id: impl Into<String>,

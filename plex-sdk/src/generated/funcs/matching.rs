@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Find titles that an item may be
 ///
 /// The same call as [`Matching::find_matches`](crate::generated::groups::Matching::find_matches).
+#[doc(alias = "findMatches")]
 pub fn matching_find_matches(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn matching_find_matches(
 /// Find titles that an item may be, with PUT
 ///
 /// The same call as [`Matching::list_matches`](crate::generated::groups::Matching::list_matches).
+#[doc(alias = "listMatches")]
 pub fn matching_list_matches(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn matching_list_matches(
 /// Say which title an item is
 ///
 /// The same call as [`Matching::match_item`](crate::generated::groups::Matching::match_item).
+#[doc(alias = "matchItem")]
 pub fn matching_match_item(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn matching_match_item(
 /// Free an item from its title
 ///
 /// The same call as [`Matching::unmatch`](crate::generated::groups::Matching::unmatch).
+#[doc(alias = "unmatch")]
 pub fn matching_unmatch(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -46,6 +50,7 @@ pub fn matching_unmatch(
 /// Merge items into one
 ///
 /// The same call as [`Matching::merge_items`](crate::generated::groups::Matching::merge_items).
+#[doc(alias = "mergeItems")]
 pub fn matching_merge_items(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -56,6 +61,7 @@ pub fn matching_merge_items(
 /// Split an item into its versions
 ///
 /// The same call as [`Matching::split_item`](crate::generated::groups::Matching::split_item).
+#[doc(alias = "splitItem")]
 pub fn matching_split_item(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -66,6 +72,7 @@ pub fn matching_split_item(
 /// Find items of the libraries by what is known of them
 ///
 /// The same call as [`Matching::get_library_matches`](crate::generated::groups::Matching::get_library_matches).
+#[doc(alias = "getLibraryMatches")]
 pub fn matching_get_library_matches(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLibraryMatches> {

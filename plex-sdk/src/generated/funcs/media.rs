@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Fetch a file
 ///
 /// The same call as [`Media::get_media_part`](crate::generated::groups::Media::get_media_part).
+#[doc(alias = "getMediaPart")]
 pub fn media_get_media_part(
     core: &rt::ClientCore,
     part_id: i64,
@@ -18,6 +19,7 @@ pub fn media_get_media_part(
 /// Choose sound and subtitles
 ///
 /// The same call as [`Media::set_stream_selection`](crate::generated::groups::Media::set_stream_selection).
+#[doc(alias = "setStreamSelection")]
 pub fn media_set_stream_selection(
     core: &rt::ClientCore,
     part_id: i64,
@@ -28,6 +30,7 @@ pub fn media_set_stream_selection(
 /// Fetch subtitles or lyrics
 ///
 /// The same call as [`Media::get_stream`](crate::generated::groups::Media::get_stream).
+#[doc(alias = "getStream")]
 pub fn media_get_stream(
     core: &rt::ClientCore,
     stream_id: i64,
@@ -39,6 +42,7 @@ pub fn media_get_stream(
 /// Shift subtitles
 ///
 /// The same call as [`Media::set_stream_offset`](crate::generated::groups::Media::set_stream_offset).
+#[doc(alias = "setStreamOffset")]
 pub fn media_set_stream_offset(
     core: &rt::ClientCore,
     stream_id: i64,
@@ -50,6 +54,7 @@ pub fn media_set_stream_offset(
 /// Delete subtitles
 ///
 /// The same call as [`Media::delete_stream`](crate::generated::groups::Media::delete_stream).
+#[doc(alias = "deleteStream")]
 pub fn media_delete_stream(
     core: &rt::ClientCore,
     stream_id: i64,
@@ -61,6 +66,7 @@ pub fn media_delete_stream(
 /// Get the loudness of a stream over time
 ///
 /// The same call as [`Media::get_stream_levels`](crate::generated::groups::Media::get_stream_levels).
+#[doc(alias = "getStreamLevels")]
 pub fn media_get_stream_levels(
     core: &rt::ClientCore,
     stream_id: i64,
@@ -71,6 +77,7 @@ pub fn media_get_stream_levels(
 /// Get the loudness of a stream over time as text
 ///
 /// The same call as [`Media::get_stream_loudness`](crate::generated::groups::Media::get_stream_loudness).
+#[doc(alias = "getStreamLoudness")]
 pub fn media_get_stream_loudness(
     core: &rt::ClientCore,
     stream_id: i64,
@@ -81,6 +88,7 @@ pub fn media_get_stream_loudness(
 /// Fetch all pictures for seeking
 ///
 /// The same call as [`Media::get_part_index`](crate::generated::groups::Media::get_part_index).
+#[doc(alias = "getPartIndex")]
 pub fn media_get_part_index(
     core: &rt::ClientCore,
     part_id: i64,
@@ -92,6 +100,7 @@ pub fn media_get_part_index(
 /// Fetch one picture for seeking
 ///
 /// The same call as [`Media::get_image_from_bif`](crate::generated::groups::Media::get_image_from_bif).
+#[doc(alias = "getImageFromBif")]
 pub fn media_get_image_from_bif(
     core: &rt::ClientCore,
     part_id: i64,
@@ -104,6 +113,7 @@ pub fn media_get_image_from_bif(
 /// Fetch the picture of a chapter
 ///
 /// The same call as [`Media::get_chapter_image`](crate::generated::groups::Media::get_chapter_image).
+#[doc(alias = "getChapterImage")]
 pub fn media_get_chapter_image(
     core: &rt::ClientCore,
     media_id: i64,
@@ -115,6 +125,7 @@ pub fn media_get_chapter_image(
 /// Look for subtitles on the internet
 ///
 /// The same call as [`Media::get_subtitles`](crate::generated::groups::Media::get_subtitles).
+#[doc(alias = "getSubtitles")]
 pub fn media_get_subtitles(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -125,6 +136,7 @@ pub fn media_get_subtitles(
 /// Add subtitles to a video
 ///
 /// The same call as [`Media::add_subtitles`](crate::generated::groups::Media::add_subtitles).
+#[doc(alias = "addSubtitles")]
 pub fn media_add_subtitles(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -135,6 +147,7 @@ pub fn media_add_subtitles(
 /// Fetch found subtitles for a video
 ///
 /// The same call as [`Media::download_subtitles`](crate::generated::groups::Media::download_subtitles).
+#[doc(alias = "downloadSubtitles")]
 pub fn media_download_subtitles(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -146,6 +159,7 @@ pub fn media_download_subtitles(
 /// Delete a version of an item
 ///
 /// The same call as [`Media::delete_media_item`](crate::generated::groups::Media::delete_media_item).
+#[doc(alias = "deleteMediaItem")]
 pub fn media_delete_media_item(
     core: &rt::ClientCore,
     id: impl Into<String>,

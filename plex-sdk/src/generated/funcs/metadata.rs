@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get items by their ids
 ///
 /// The same call as [`Metadata::get_metadata_item`](crate::generated::groups::Metadata::get_metadata_item).
+#[doc(alias = "getMetadataItem")]
 pub fn metadata_get_metadata_item(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -16,6 +17,7 @@ pub fn metadata_get_metadata_item(
 /// Change fields of items
 ///
 /// The same call as [`Metadata::edit_metadata_item`](crate::generated::groups::Metadata::edit_metadata_item).
+#[doc(alias = "editMetadataItem")]
 pub fn metadata_edit_metadata_item(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -26,6 +28,7 @@ pub fn metadata_edit_metadata_item(
 /// Delete an item
 ///
 /// The same call as [`Metadata::delete_metadata_item`](crate::generated::groups::Metadata::delete_metadata_item).
+#[doc(alias = "deleteMetadataItem")]
 pub fn metadata_delete_metadata_item(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn metadata_delete_metadata_item(
 /// List the children of an item
 ///
 /// The same call as [`Metadata::get_metadata_children`](crate::generated::groups::Metadata::get_metadata_children).
+#[doc(alias = "getMetadataChildren")]
 pub fn metadata_get_metadata_children(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -46,6 +50,7 @@ pub fn metadata_get_metadata_children(
 /// List the items two levels down
 ///
 /// The same call as [`Metadata::get_metadata_grandchildren`](crate::generated::groups::Metadata::get_metadata_grandchildren).
+#[doc(alias = "getMetadataGrandchildren")]
 pub fn metadata_get_metadata_grandchildren(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -56,6 +61,7 @@ pub fn metadata_get_metadata_grandchildren(
 /// List all playable items inside an item
 ///
 /// The same call as [`Metadata::get_all_item_leaves`](crate::generated::groups::Metadata::get_all_item_leaves).
+#[doc(alias = "getAllItemLeaves")]
 pub fn metadata_get_all_item_leaves(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -66,6 +72,7 @@ pub fn metadata_get_all_item_leaves(
 /// Get the parent of an item
 ///
 /// The same call as [`Metadata::get_metadata_parent`](crate::generated::groups::Metadata::get_metadata_parent).
+#[doc(alias = "getMetadataParent")]
 pub fn metadata_get_metadata_parent(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -76,6 +83,7 @@ pub fn metadata_get_metadata_parent(
 /// Get the parent of the parent of an item
 ///
 /// The same call as [`Metadata::get_metadata_grandparent`](crate::generated::groups::Metadata::get_metadata_grandparent).
+#[doc(alias = "getMetadataGrandparent")]
 pub fn metadata_get_metadata_grandparent(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -86,6 +94,7 @@ pub fn metadata_get_metadata_grandparent(
 /// Get an item with everything inside it
 ///
 /// The same call as [`Metadata::get_item_tree`](crate::generated::groups::Metadata::get_item_tree).
+#[doc(alias = "getItemTree")]
 pub fn metadata_get_item_tree(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -96,6 +105,7 @@ pub fn metadata_get_item_tree(
 /// Get what to watch next in a series
 ///
 /// The same call as [`Metadata::get_metadata_on_deck`](crate::generated::groups::Metadata::get_metadata_on_deck).
+#[doc(alias = "getMetadataOnDeck")]
 pub fn metadata_get_metadata_on_deck(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -106,6 +116,7 @@ pub fn metadata_get_metadata_on_deck(
 /// List the extras of an item
 ///
 /// The same call as [`Metadata::get_extras`](crate::generated::groups::Metadata::get_extras).
+#[doc(alias = "getExtras")]
 pub fn metadata_get_extras(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -116,6 +127,7 @@ pub fn metadata_get_extras(
 /// Add an extra to an item
 ///
 /// The same call as [`Metadata::add_extras`](crate::generated::groups::Metadata::add_extras).
+#[doc(alias = "addExtras")]
 pub fn metadata_add_extras(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -127,6 +139,7 @@ pub fn metadata_add_extras(
 /// List hubs of related items
 ///
 /// The same call as [`Metadata::get_related_items`](crate::generated::groups::Metadata::get_related_items).
+#[doc(alias = "getRelatedItems")]
 pub fn metadata_get_related_items(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -137,6 +150,7 @@ pub fn metadata_get_related_items(
 /// List items like an item
 ///
 /// The same call as [`Metadata::list_similar`](crate::generated::groups::Metadata::list_similar).
+#[doc(alias = "listSimilar")]
 pub fn metadata_list_similar(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -147,6 +161,7 @@ pub fn metadata_list_similar(
 /// List what sounds like an item
 ///
 /// The same call as [`Metadata::get_nearest_metadata`](crate::generated::groups::Metadata::get_nearest_metadata).
+#[doc(alias = "getNearestMetadata")]
 pub fn metadata_get_nearest_metadata(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -157,6 +172,7 @@ pub fn metadata_get_nearest_metadata(
 /// Find a way through music from a track
 ///
 /// The same call as [`Metadata::compute_sonic_path`](crate::generated::groups::Metadata::compute_sonic_path).
+#[doc(alias = "computeSonicPath")]
 pub fn metadata_compute_sonic_path(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -167,6 +183,7 @@ pub fn metadata_compute_sonic_path(
 /// List the reviews of an item
 ///
 /// The same call as [`Metadata::get_metadata_reviews`](crate::generated::groups::Metadata::get_metadata_reviews).
+#[doc(alias = "getMetadataReviews")]
 pub fn metadata_get_metadata_reviews(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -177,6 +194,7 @@ pub fn metadata_get_metadata_reviews(
 /// List who has played an item
 ///
 /// The same call as [`Metadata::list_top_users`](crate::generated::groups::Metadata::list_top_users).
+#[doc(alias = "listTopUsers")]
 pub fn metadata_list_top_users(
     core: &rt::ClientCore,
     id: impl Into<String>,
@@ -187,6 +205,7 @@ pub fn metadata_list_top_users(
 /// Fetch metadata of items again
 ///
 /// The same call as [`Metadata::refresh_items_metadata`](crate::generated::groups::Metadata::refresh_items_metadata).
+#[doc(alias = "refreshItemsMetadata")]
 pub fn metadata_refresh_items_metadata(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
@@ -197,6 +216,7 @@ pub fn metadata_refresh_items_metadata(
 /// Ask how far fetching more metadata is
 ///
 /// The same call as [`Metadata::get_augmentation_status`](crate::generated::groups::Metadata::get_augmentation_status).
+#[doc(alias = "getAugmentationStatus")]
 pub fn metadata_get_augmentation_status(
     core: &rt::ClientCore,
     augmentation_id: impl Into<String>,
@@ -207,6 +227,7 @@ pub fn metadata_get_augmentation_status(
 /// Change settings of an item
 ///
 /// The same call as [`Metadata::set_item_preferences`](crate::generated::groups::Metadata::set_item_preferences).
+#[doc(alias = "setItemPreferences")]
 pub fn metadata_set_item_preferences(
     core: &rt::ClientCore,
     id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get the plex.tv account of a server
 ///
 /// The same call as [`Myplex::get_my_plex_account`](crate::generated::groups::Myplex::get_my_plex_account).
+#[doc(alias = "getMyPlexAccount")]
 pub fn myplex_get_my_plex_account(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetMyPlexAccount> {
@@ -15,6 +16,7 @@ pub fn myplex_get_my_plex_account(
 /// Add a server to an account
 ///
 /// The same call as [`Myplex::claim_server`](crate::generated::groups::Myplex::claim_server).
+#[doc(alias = "claimServer")]
 pub fn myplex_claim_server(
     core: &rt::ClientCore,
     claim_token: impl Into<rt::Secret>,
@@ -25,6 +27,7 @@ pub fn myplex_claim_server(
 /// Look again for a way from the internet
 ///
 /// The same call as [`Myplex::refresh_reachability`](crate::generated::groups::Myplex::refresh_reachability).
+#[doc(alias = "refreshReachability")]
 pub fn myplex_refresh_reachability(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshReachability> {

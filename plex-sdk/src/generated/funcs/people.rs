@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get a person
 ///
 /// The same call as [`People::get_person`](crate::generated::groups::People::get_person).
+#[doc(alias = "getPerson")]
 pub fn people_get_person(
     core: &rt::ClientCore,
     person_id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn people_get_person(
 /// List the items of a person
 ///
 /// The same call as [`People::list_person_media`](crate::generated::groups::People::list_person_media).
+#[doc(alias = "listPersonMedia")]
 pub fn people_list_person_media(
     core: &rt::ClientCore,
     person_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Make a PIN
 ///
 /// The same call as [`Pins::create_oauth_pin`](crate::generated::groups::Pins::create_oauth_pin).
+#[doc(alias = "createOAuthPin")]
 pub fn pins_create_oauth_pin(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateOauthPin> {
@@ -15,6 +16,7 @@ pub fn pins_create_oauth_pin(
 /// Check a PIN
 ///
 /// The same call as [`Pins::get_oauth_pin`](crate::generated::groups::Pins::get_oauth_pin).
+#[doc(alias = "getOAuthPin")]
 pub fn pins_get_oauth_pin(
     core: &rt::ClientCore,
     pin_id: i64,
@@ -25,6 +27,7 @@ pub fn pins_get_oauth_pin(
 /// Enter the code of a PIN
 ///
 /// The same call as [`Pins::link_oauth_pin`](crate::generated::groups::Pins::link_oauth_pin).
+#[doc(alias = "linkOAuthPin")]
 pub fn pins_link_oauth_pin(
     core: &rt::ClientCore,
     code: impl Into<String>,
@@ -35,6 +38,7 @@ pub fn pins_link_oauth_pin(
 /// Make a PIN in XML
 ///
 /// The same call as [`Pins::create_legacy_pin`](crate::generated::groups::Pins::create_legacy_pin).
+#[doc(alias = "createLegacyPin")]
 #[deprecated(note = "createOAuthPin does the same in JSON.")]
 pub fn pins_create_legacy_pin(
     core: &rt::ClientCore,
@@ -45,6 +49,7 @@ pub fn pins_create_legacy_pin(
 /// Check a PIN in XML
 ///
 /// The same call as [`Pins::get_legacy_pin`](crate::generated::groups::Pins::get_legacy_pin).
+#[doc(alias = "getLegacyPin")]
 #[deprecated(note = "getOAuthPin does the same in JSON.")]
 pub fn pins_get_legacy_pin(
     core: &rt::ClientCore,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Make a play queue
 ///
 /// The same call as [`PlayQueues::create_play_queue`](crate::generated::groups::PlayQueues::create_play_queue).
+#[doc(alias = "createPlayQueue")]
 pub fn play_queues_create_play_queue(
     core: &rt::ClientCore,
     type_: impl Into<models::PlaylistType>,
@@ -16,6 +17,7 @@ pub fn play_queues_create_play_queue(
 /// Get a play queue
 ///
 /// The same call as [`PlayQueues::get_play_queue`](crate::generated::groups::PlayQueues::get_play_queue).
+#[doc(alias = "getPlayQueue")]
 pub fn play_queues_get_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -26,6 +28,7 @@ pub fn play_queues_get_play_queue(
 /// Add to a play queue
 ///
 /// The same call as [`PlayQueues::add_to_play_queue`](crate::generated::groups::PlayQueues::add_to_play_queue).
+#[doc(alias = "addToPlayQueue")]
 pub fn play_queues_add_to_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -36,6 +39,7 @@ pub fn play_queues_add_to_play_queue(
 /// Empty a play queue
 ///
 /// The same call as [`PlayQueues::clear_play_queue`](crate::generated::groups::PlayQueues::clear_play_queue).
+#[doc(alias = "clearPlayQueue")]
 pub fn play_queues_clear_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -46,6 +50,7 @@ pub fn play_queues_clear_play_queue(
 /// Take an item out of a play queue
 ///
 /// The same call as [`PlayQueues::delete_play_queue_item`](crate::generated::groups::PlayQueues::delete_play_queue_item).
+#[doc(alias = "deletePlayQueueItem")]
 pub fn play_queues_delete_play_queue_item(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -57,6 +62,7 @@ pub fn play_queues_delete_play_queue_item(
 /// Move an item within a play queue
 ///
 /// The same call as [`PlayQueues::move_play_queue_item`](crate::generated::groups::PlayQueues::move_play_queue_item).
+#[doc(alias = "movePlayQueueItem")]
 pub fn play_queues_move_play_queue_item(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -68,6 +74,7 @@ pub fn play_queues_move_play_queue_item(
 /// Go back to the beginning of a play queue
 ///
 /// The same call as [`PlayQueues::reset_play_queue`](crate::generated::groups::PlayQueues::reset_play_queue).
+#[doc(alias = "resetPlayQueue")]
 pub fn play_queues_reset_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -78,6 +85,7 @@ pub fn play_queues_reset_play_queue(
 /// Shuffle a play queue
 ///
 /// The same call as [`PlayQueues::shuffle`](crate::generated::groups::PlayQueues::shuffle).
+#[doc(alias = "shuffle")]
 pub fn play_queues_shuffle(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -88,6 +96,7 @@ pub fn play_queues_shuffle(
 /// Put a play queue back in order
 ///
 /// The same call as [`PlayQueues::unshuffle`](crate::generated::groups::PlayQueues::unshuffle).
+#[doc(alias = "unshuffle")]
 pub fn play_queues_unshuffle(
     core: &rt::ClientCore,
     play_queue_id: i64,
@@ -98,6 +107,7 @@ pub fn play_queues_unshuffle(
 /// Get the queue of conversions
 ///
 /// The same call as [`PlayQueues::get_conversion_queue`](crate::generated::groups::PlayQueues::get_conversion_queue).
+#[doc(alias = "getConversionQueue")]
 pub fn play_queues_get_conversion_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetConversionQueue> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Let a player play on
 ///
 /// The same call as [`Players::player_play`](crate::generated::groups::Players::player_play).
+#[doc(alias = "playerPlay")]
 pub fn players_player_play(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPlay> {
@@ -15,6 +16,7 @@ pub fn players_player_play(
 /// Pause a player
 ///
 /// The same call as [`Players::player_pause`](crate::generated::groups::Players::player_pause).
+#[doc(alias = "playerPause")]
 pub fn players_player_pause(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPause> {
@@ -24,6 +26,7 @@ pub fn players_player_pause(
 /// Stop a player
 ///
 /// The same call as [`Players::player_stop`](crate::generated::groups::Players::player_stop).
+#[doc(alias = "playerStop")]
 pub fn players_player_stop(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerStop> {
@@ -33,6 +36,7 @@ pub fn players_player_stop(
 /// Let a player play an item
 ///
 /// The same call as [`Players::player_play_media`](crate::generated::groups::Players::player_play_media).
+#[doc(alias = "playerPlayMedia")]
 pub fn players_player_play_media(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPlayMedia> {
@@ -42,6 +46,7 @@ pub fn players_player_play_media(
 /// Let a player read its play queue again
 ///
 /// The same call as [`Players::player_refresh_play_queue`](crate::generated::groups::Players::player_refresh_play_queue).
+#[doc(alias = "playerRefreshPlayQueue")]
 pub fn players_player_refresh_play_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerRefreshPlayQueue> {
@@ -51,6 +56,7 @@ pub fn players_player_refresh_play_queue(
 /// Let a player jump to a time
 ///
 /// The same call as [`Players::player_seek`](crate::generated::groups::Players::player_seek).
+#[doc(alias = "playerSeek")]
 pub fn players_player_seek(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSeek> {
@@ -60,6 +66,7 @@ pub fn players_player_seek(
 /// Tell a player where an item was left
 ///
 /// The same call as [`Players::player_set_view_offset`](crate::generated::groups::Players::player_set_view_offset).
+#[doc(alias = "playerSetViewOffset")]
 pub fn players_player_set_view_offset(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetViewOffset> {
@@ -69,6 +76,7 @@ pub fn players_player_set_view_offset(
 /// Let a player jump to an item of its play queue
 ///
 /// The same call as [`Players::player_skip_to`](crate::generated::groups::Players::player_skip_to).
+#[doc(alias = "playerSkipTo")]
 pub fn players_player_skip_to(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSkipTo> {
@@ -78,6 +86,7 @@ pub fn players_player_skip_to(
 /// Let a player jump some items ahead or back
 ///
 /// The same call as [`Players::player_skip_by`](crate::generated::groups::Players::player_skip_by).
+#[doc(alias = "playerSkipBy")]
 pub fn players_player_skip_by(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSkipBy> {
@@ -87,6 +96,7 @@ pub fn players_player_skip_by(
 /// Let a player jump ahead a little
 ///
 /// The same call as [`Players::player_step_forward`](crate::generated::groups::Players::player_step_forward).
+#[doc(alias = "playerStepForward")]
 pub fn players_player_step_forward(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerStepForward> {
@@ -96,6 +106,7 @@ pub fn players_player_step_forward(
 /// Let a player jump back a little
 ///
 /// The same call as [`Players::player_step_back`](crate::generated::groups::Players::player_step_back).
+#[doc(alias = "playerStepBack")]
 pub fn players_player_step_back(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerStepBack> {
@@ -105,6 +116,7 @@ pub fn players_player_step_back(
 /// Set volume, order and repetition of a player
 ///
 /// The same call as [`Players::player_set_parameters`](crate::generated::groups::Players::player_set_parameters).
+#[doc(alias = "playerSetParameters")]
 pub fn players_player_set_parameters(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetParameters> {
@@ -114,6 +126,7 @@ pub fn players_player_set_parameters(
 /// Set the volume of a player
 ///
 /// The same call as [`Players::player_volume`](crate::generated::groups::Players::player_volume).
+#[doc(alias = "playerVolume")]
 pub fn players_player_volume(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerVolume> {
@@ -123,6 +136,7 @@ pub fn players_player_volume(
 /// Mute a player
 ///
 /// The same call as [`Players::player_mute`](crate::generated::groups::Players::player_mute).
+#[doc(alias = "playerMute")]
 pub fn players_player_mute(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerMute> {
@@ -132,6 +146,7 @@ pub fn players_player_mute(
 /// Switch the sound of a player on
 ///
 /// The same call as [`Players::player_unmute`](crate::generated::groups::Players::player_unmute).
+#[doc(alias = "playerUnmute")]
 pub fn players_player_unmute(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerUnmute> {
@@ -141,6 +156,7 @@ pub fn players_player_unmute(
 /// Rate what a player plays
 ///
 /// The same call as [`Players::player_set_rating`](crate::generated::groups::Players::player_set_rating).
+#[doc(alias = "playerSetRating")]
 pub fn players_player_set_rating(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetRating> {
@@ -150,6 +166,7 @@ pub fn players_player_set_rating(
 /// Set the state of a player
 ///
 /// The same call as [`Players::player_set_state`](crate::generated::groups::Players::player_set_state).
+#[doc(alias = "playerSetState")]
 pub fn players_player_set_state(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetState> {
@@ -159,6 +176,7 @@ pub fn players_player_set_state(
 /// Choose the streams that a player plays
 ///
 /// The same call as [`Players::player_set_streams`](crate::generated::groups::Players::player_set_streams).
+#[doc(alias = "playerSetStreams")]
 pub fn players_player_set_streams(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetStreams> {
@@ -168,6 +186,7 @@ pub fn players_player_set_streams(
 /// Choose the sound that a player plays
 ///
 /// The same call as [`Players::player_audio_stream`](crate::generated::groups::Players::player_audio_stream).
+#[doc(alias = "playerAudioStream")]
 pub fn players_player_audio_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerAudioStream> {
@@ -177,6 +196,7 @@ pub fn players_player_audio_stream(
 /// Choose the picture that a player plays
 ///
 /// The same call as [`Players::player_video_stream`](crate::generated::groups::Players::player_video_stream).
+#[doc(alias = "playerVideoStream")]
 pub fn players_player_video_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerVideoStream> {
@@ -186,6 +206,7 @@ pub fn players_player_video_stream(
 /// Choose the subtitles that a player shows
 ///
 /// The same call as [`Players::player_subtitle_stream`](crate::generated::groups::Players::player_subtitle_stream).
+#[doc(alias = "playerSubtitleStream")]
 pub fn players_player_subtitle_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSubtitleStream> {
@@ -195,6 +216,7 @@ pub fn players_player_subtitle_stream(
 /// Choose the lyrics or text that a player shows
 ///
 /// The same call as [`Players::player_set_text_stream`](crate::generated::groups::Players::player_set_text_stream).
+#[doc(alias = "playerSetTextStream")]
 pub fn players_player_set_text_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetTextStream> {
@@ -204,6 +226,7 @@ pub fn players_player_set_text_stream(
 /// Get what a player is and can do
 ///
 /// The same call as [`Players::get_client_resources`](crate::generated::groups::Players::get_client_resources).
+#[doc(alias = "getClientResources")]
 pub fn players_get_client_resources(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetClientResources> {
@@ -213,6 +236,7 @@ pub fn players_get_client_resources(
 /// Get what a player plays
 ///
 /// The same call as [`Players::player_poll_timeline`](crate::generated::groups::Players::player_poll_timeline).
+#[doc(alias = "playerPollTimeline")]
 pub fn players_player_poll_timeline(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPollTimeline> {

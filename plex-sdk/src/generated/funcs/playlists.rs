@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List playlists
 ///
 /// The same call as [`Playlists::list_playlists`](crate::generated::groups::Playlists::list_playlists).
+#[doc(alias = "listPlaylists")]
 pub fn playlists_list_playlists(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListPlaylists> {
@@ -15,6 +16,7 @@ pub fn playlists_list_playlists(
 /// Make a playlist
 ///
 /// The same call as [`Playlists::create_playlist`](crate::generated::groups::Playlists::create_playlist).
+#[doc(alias = "createPlaylist")]
 pub fn playlists_create_playlist(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreatePlaylist> {
@@ -24,6 +26,7 @@ pub fn playlists_create_playlist(
 /// Delete a playlist, named in the query
 ///
 /// The same call as [`Playlists::delete_playlist_by_rating_key`](crate::generated::groups::Playlists::delete_playlist_by_rating_key).
+#[doc(alias = "deletePlaylistByRatingKey")]
 pub fn playlists_delete_playlist_by_rating_key(
     core: &rt::ClientCore,
     rating_key: i64,
@@ -34,6 +37,7 @@ pub fn playlists_delete_playlist_by_rating_key(
 /// Import playlists from M3U files
 ///
 /// The same call as [`Playlists::upload_playlist`](crate::generated::groups::Playlists::upload_playlist).
+#[doc(alias = "uploadPlaylist")]
 pub fn playlists_upload_playlist(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::UploadPlaylist> {
@@ -43,6 +47,7 @@ pub fn playlists_upload_playlist(
 /// Get a playlist
 ///
 /// The same call as [`Playlists::get_playlist`](crate::generated::groups::Playlists::get_playlist).
+#[doc(alias = "getPlaylist")]
 pub fn playlists_get_playlist(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -53,6 +58,7 @@ pub fn playlists_get_playlist(
 /// Edit a playlist
 ///
 /// The same call as [`Playlists::update_playlist`](crate::generated::groups::Playlists::update_playlist).
+#[doc(alias = "updatePlaylist")]
 pub fn playlists_update_playlist(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -63,6 +69,7 @@ pub fn playlists_update_playlist(
 /// Delete a playlist
 ///
 /// The same call as [`Playlists::delete_playlist`](crate::generated::groups::Playlists::delete_playlist).
+#[doc(alias = "deletePlaylist")]
 pub fn playlists_delete_playlist(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -73,6 +80,7 @@ pub fn playlists_delete_playlist(
 /// List what fills a playlist
 ///
 /// The same call as [`Playlists::get_playlist_generators`](crate::generated::groups::Playlists::get_playlist_generators).
+#[doc(alias = "getPlaylistGenerators")]
 pub fn playlists_get_playlist_generators(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -83,6 +91,7 @@ pub fn playlists_get_playlist_generators(
 /// List the items of a playlist
 ///
 /// The same call as [`Playlists::get_playlist_items`](crate::generated::groups::Playlists::get_playlist_items).
+#[doc(alias = "getPlaylistItems")]
 pub fn playlists_get_playlist_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -93,6 +102,7 @@ pub fn playlists_get_playlist_items(
 /// Add items to a playlist
 ///
 /// The same call as [`Playlists::add_playlist_items`](crate::generated::groups::Playlists::add_playlist_items).
+#[doc(alias = "addPlaylistItems")]
 pub fn playlists_add_playlist_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -103,6 +113,7 @@ pub fn playlists_add_playlist_items(
 /// Empty a playlist
 ///
 /// The same call as [`Playlists::clear_playlist_items`](crate::generated::groups::Playlists::clear_playlist_items).
+#[doc(alias = "clearPlaylistItems")]
 pub fn playlists_clear_playlist_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -113,6 +124,7 @@ pub fn playlists_clear_playlist_items(
 /// Get an order to convert items
 ///
 /// The same call as [`Playlists::get_playlist_generator`](crate::generated::groups::Playlists::get_playlist_generator).
+#[doc(alias = "getPlaylistGenerator")]
 pub fn playlists_get_playlist_generator(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -124,6 +136,7 @@ pub fn playlists_get_playlist_generator(
 /// Change an order to convert items
 ///
 /// The same call as [`Playlists::modify_playlist_generator`](crate::generated::groups::Playlists::modify_playlist_generator).
+#[doc(alias = "modifyPlaylistGenerator")]
 pub fn playlists_modify_playlist_generator(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -135,6 +148,7 @@ pub fn playlists_modify_playlist_generator(
 /// Take an item out of a playlist
 ///
 /// The same call as [`Playlists::delete_playlist_item`](crate::generated::groups::Playlists::delete_playlist_item).
+#[doc(alias = "deletePlaylistItem")]
 pub fn playlists_delete_playlist_item(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -146,6 +160,7 @@ pub fn playlists_delete_playlist_item(
 /// List the items of an order to convert
 ///
 /// The same call as [`Playlists::get_playlist_generator_items`](crate::generated::groups::Playlists::get_playlist_generator_items).
+#[doc(alias = "getPlaylistGeneratorItems")]
 pub fn playlists_get_playlist_generator_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -157,6 +172,7 @@ pub fn playlists_get_playlist_generator_items(
 /// Move an item within a playlist
 ///
 /// The same call as [`Playlists::move_playlist_item`](crate::generated::groups::Playlists::move_playlist_item).
+#[doc(alias = "movePlaylistItem")]
 pub fn playlists_move_playlist_item(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
@@ -168,6 +184,7 @@ pub fn playlists_move_playlist_item(
 /// Convert an item again, or leave it out
 ///
 /// The same call as [`Playlists::control_conversion`](crate::generated::groups::Playlists::control_conversion).
+#[doc(alias = "controlConversion")]
 pub fn playlists_control_conversion(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,

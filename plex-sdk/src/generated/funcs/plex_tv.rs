@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Keep a token alive
 ///
 /// The same call as [`PlexTv::ping`](crate::generated::groups::PlexTv::ping).
+#[doc(alias = "ping")]
 pub fn plex_tv_ping(core: &rt::ClientCore) -> rt::Call<'_, operations::Ping> {
     core.call(operations::Ping::new())
 }
@@ -13,6 +14,7 @@ pub fn plex_tv_ping(core: &rt::ClientCore) -> rt::Call<'_, operations::Ping> {
 /// List the features of Plex
 ///
 /// The same call as [`PlexTv::get_features`](crate::generated::groups::PlexTv::get_features).
+#[doc(alias = "getFeatures")]
 pub fn plex_tv_get_features(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetFeatures> {
@@ -22,6 +24,7 @@ pub fn plex_tv_get_features(
 /// List services for devices of other makers
 ///
 /// The same call as [`PlexTv::get_companions_data`](crate::generated::groups::PlexTv::get_companions_data).
+#[doc(alias = "getCompanionsData")]
 pub fn plex_tv_get_companions_data(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetCompanionsData> {
@@ -31,6 +34,7 @@ pub fn plex_tv_get_companions_data(
 /// Get the cloud server of an account
 ///
 /// The same call as [`PlexTv::get_cloud_server`](crate::generated::groups::PlexTv::get_cloud_server).
+#[doc(alias = "getCloudServer")]
 pub fn plex_tv_get_cloud_server(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetCloudServer> {
@@ -40,6 +44,7 @@ pub fn plex_tv_get_cloud_server(
 /// Find the place of an IP address
 ///
 /// The same call as [`PlexTv::get_geo_ip`](crate::generated::groups::PlexTv::get_geo_ip).
+#[doc(alias = "getGeoIP")]
 pub fn plex_tv_get_geo_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::GetGeoIp> {
     core.call(operations::GetGeoIp::new())
 }
@@ -47,6 +52,7 @@ pub fn plex_tv_get_geo_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::Get
 /// Get one's own public IP address
 ///
 /// The same call as [`PlexTv::get_ip`](crate::generated::groups::PlexTv::get_ip).
+#[doc(alias = "getIP")]
 pub fn plex_tv_get_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::GetIp> {
     core.call(operations::GetIp::new())
 }
@@ -54,6 +60,7 @@ pub fn plex_tv_get_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::GetIp> 
 /// List the newest versions of a product
 ///
 /// The same call as [`PlexTv::get_plex_downloads`](crate::generated::groups::PlexTv::get_plex_downloads).
+#[doc(alias = "getPlexDownloads")]
 pub fn plex_tv_get_plex_downloads(
     core: &rt::ClientCore,
     product: impl Into<String>,
@@ -64,6 +71,7 @@ pub fn plex_tv_get_plex_downloads(
 /// List news of Plex
 ///
 /// The same call as [`PlexTv::list_announcements`](crate::generated::groups::PlexTv::list_announcements).
+#[doc(alias = "listAnnouncements")]
 pub fn plex_tv_list_announcements(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListAnnouncements> {
@@ -73,6 +81,7 @@ pub fn plex_tv_list_announcements(
 /// Mark news of Plex as read
 ///
 /// The same call as [`PlexTv::mark_announcement`](crate::generated::groups::PlexTv::mark_announcement).
+#[doc(alias = "markAnnouncement")]
 pub fn plex_tv_mark_announcement(
     core: &rt::ClientCore,
     announcement_id: i64,
@@ -84,6 +93,7 @@ pub fn plex_tv_mark_announcement(
 /// List the media providers of plex.tv
 ///
 /// The same call as [`PlexTv::list_cloud_providers`](crate::generated::groups::PlexTv::list_cloud_providers).
+#[doc(alias = "listCloudProviders")]
 pub fn plex_tv_list_cloud_providers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListCloudProviders> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the settings of a server
 ///
 /// The same call as [`Preferences::get_all_preferences`](crate::generated::groups::Preferences::get_all_preferences).
+#[doc(alias = "getAllPreferences")]
 pub fn preferences_get_all_preferences(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAllPreferences> {
@@ -15,6 +16,7 @@ pub fn preferences_get_all_preferences(
 /// Change settings of a server
 ///
 /// The same call as [`Preferences::set_preferences`](crate::generated::groups::Preferences::set_preferences).
+#[doc(alias = "setPreferences")]
 pub fn preferences_set_preferences(
     core: &rt::ClientCore,
     prefs: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -25,6 +27,7 @@ pub fn preferences_set_preferences(
 /// Get one setting of a server
 ///
 /// The same call as [`Preferences::get_preference`](crate::generated::groups::Preferences::get_preference).
+#[doc(alias = "getPreference")]
 pub fn preferences_get_preference(
     core: &rt::ClientCore,
     id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get what a user lets Plex know
 ///
 /// The same call as [`Privacy::get_privacy`](crate::generated::groups::Privacy::get_privacy).
+#[doc(alias = "getPrivacy")]
 pub fn privacy_get_privacy(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetPrivacy> {
@@ -15,6 +16,7 @@ pub fn privacy_get_privacy(
 /// Change what a user lets Plex know
 ///
 /// The same call as [`Privacy::update_privacy`](crate::generated::groups::Privacy::update_privacy).
+#[doc(alias = "updatePrivacy")]
 pub fn privacy_update_privacy(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::UpdatePrivacy> {
@@ -24,6 +26,7 @@ pub fn privacy_update_privacy(
 /// Get whether what was seen is synced
 ///
 /// The same call as [`Privacy::get_view_state_sync`](crate::generated::groups::Privacy::get_view_state_sync).
+#[doc(alias = "getViewStateSync")]
 pub fn privacy_get_view_state_sync(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetViewStateSync> {
@@ -33,6 +36,7 @@ pub fn privacy_get_view_state_sync(
 /// Choose whether what was seen is synced
 ///
 /// The same call as [`Privacy::update_view_state_sync`](crate::generated::groups::Privacy::update_view_state_sync).
+#[doc(alias = "updateViewStateSync")]
 pub fn privacy_update_view_state_sync(
     core: &rt::ClientCore,
     consent: bool,
@@ -43,6 +47,7 @@ pub fn privacy_update_view_state_sync(
 /// List the choice of online sources
 ///
 /// The same call as [`Privacy::get_user_opt_outs`](crate::generated::groups::Privacy::get_user_opt_outs).
+#[doc(alias = "getUserOptOuts")]
 pub fn privacy_get_user_opt_outs(
     core: &rt::ClientCore,
     uuid: impl Into<String>,
@@ -53,6 +58,7 @@ pub fn privacy_get_user_opt_outs(
 /// Choose whether an online source is shown
 ///
 /// The same call as [`Privacy::update_user_opt_out`](crate::generated::groups::Privacy::update_user_opt_out).
+#[doc(alias = "updateUserOptOut")]
 pub fn privacy_update_user_opt_out(
     core: &rt::ClientCore,
     uuid: impl Into<String>,
@@ -65,6 +71,7 @@ pub fn privacy_update_user_opt_out(
 /// Get the choice of online sources, by source
 ///
 /// The same call as [`Privacy::get_user_opt_out_settings`](crate::generated::groups::Privacy::get_user_opt_out_settings).
+#[doc(alias = "getUserOptOutSettings")]
 #[deprecated(note = "getUserOptOuts lists all sources and is the one that clients use.")]
 pub fn privacy_get_user_opt_out_settings(
     core: &rt::ClientCore,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the media providers of a server
 ///
 /// The same call as [`Providers::list_providers`](crate::generated::groups::Providers::list_providers).
+#[doc(alias = "listProviders")]
 pub fn providers_list_providers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListProviders> {
@@ -15,6 +16,7 @@ pub fn providers_list_providers(
 /// Add a media provider to a server
 ///
 /// The same call as [`Providers::add_provider`](crate::generated::groups::Providers::add_provider).
+#[doc(alias = "addProvider")]
 pub fn providers_add_provider(
     core: &rt::ClientCore,
     url_param: impl Into<String>,
@@ -25,6 +27,7 @@ pub fn providers_add_provider(
 /// Ask all media providers of a server for their features again
 ///
 /// The same call as [`Providers::refresh_providers`](crate::generated::groups::Providers::refresh_providers).
+#[doc(alias = "refreshProviders")]
 pub fn providers_refresh_providers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshProviders> {
@@ -34,6 +37,7 @@ pub fn providers_refresh_providers(
 /// Remove a media provider from a server
 ///
 /// The same call as [`Providers::delete_media_provider`](crate::generated::groups::Providers::delete_media_provider).
+#[doc(alias = "deleteMediaProvider")]
 pub fn providers_delete_media_provider(
     core: &rt::ClientCore,
     provider: impl Into<String>,

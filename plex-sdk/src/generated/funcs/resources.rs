@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List servers and other devices
 ///
 /// The same call as [`Resources::get_server_resources`](crate::generated::groups::Resources::get_server_resources).
+#[doc(alias = "getServerResources")]
 pub fn resources_get_server_resources(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerResources> {
@@ -15,6 +16,7 @@ pub fn resources_get_server_resources(
 /// List servers and other devices in XML
 ///
 /// The same call as [`Resources::get_legacy_resources`](crate::generated::groups::Resources::get_legacy_resources).
+#[doc(alias = "getLegacyResources")]
 pub fn resources_get_legacy_resources(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLegacyResources> {
@@ -24,6 +26,7 @@ pub fn resources_get_legacy_resources(
 /// List what is signed in to an account
 ///
 /// The same call as [`Resources::list_account_devices`](crate::generated::groups::Resources::list_account_devices).
+#[doc(alias = "listAccountDevices")]
 pub fn resources_list_account_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListAccountDevices> {
@@ -33,6 +36,7 @@ pub fn resources_list_account_devices(
 /// List what is signed in to an account in XML
 ///
 /// The same call as [`Resources::get_legacy_devices`](crate::generated::groups::Resources::get_legacy_devices).
+#[doc(alias = "getLegacyDevices")]
 pub fn resources_get_legacy_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLegacyDevices> {
@@ -42,6 +46,7 @@ pub fn resources_get_legacy_devices(
 /// Sign out a device
 ///
 /// The same call as [`Resources::delete_account_device`](crate::generated::groups::Resources::delete_account_device).
+#[doc(alias = "deleteAccountDevice")]
 pub fn resources_delete_account_device(
     core: &rt::ClientCore,
     device_id: i64,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Search items and tags
 ///
 /// The same call as [`Search::search_hubs`](crate::generated::groups::Search::search_hubs).
+#[doc(alias = "searchHubs")]
 pub fn search_search_hubs(
     core: &rt::ClientCore,
     search_term: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn search_search_hubs(
 /// Search for words that were spoken
 ///
 /// The same call as [`Search::voice_search_hubs`](crate::generated::groups::Search::voice_search_hubs).
+#[doc(alias = "voiceSearchHubs")]
 pub fn search_voice_search_hubs(
     core: &rt::ClientCore,
     search_term: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn search_voice_search_hubs(
 /// Search all libraries by score
 ///
 /// The same call as [`Search::search_libraries`](crate::generated::groups::Search::search_libraries).
+#[doc(alias = "searchLibraries")]
 pub fn search_search_libraries(
     core: &rt::ClientCore,
     search_term: impl Into<String>,

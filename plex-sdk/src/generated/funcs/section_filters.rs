@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the filters of a library
 ///
 /// The same call as [`SectionFilters::get_section_filters`](crate::generated::groups::SectionFilters::get_section_filters).
+#[doc(alias = "getSectionFilters")]
 pub fn section_filters_get_section_filters(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn section_filters_get_section_filters(
 /// List the orders of a library
 ///
 /// The same call as [`SectionFilters::get_available_sorts`](crate::generated::groups::SectionFilters::get_available_sorts).
+#[doc(alias = "getAvailableSorts")]
 pub fn section_filters_get_available_sorts(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -26,6 +28,7 @@ pub fn section_filters_get_available_sorts(
 /// List the initials of a library
 ///
 /// The same call as [`SectionFilters::get_first_characters`](crate::generated::groups::SectionFilters::get_first_characters).
+#[doc(alias = "getFirstCharacters")]
 pub fn section_filters_get_first_characters(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -36,6 +39,7 @@ pub fn section_filters_get_first_characters(
 /// List the tags of a library
 ///
 /// The same call as [`SectionFilters::get_section_tags`](crate::generated::groups::SectionFilters::get_section_tags).
+#[doc(alias = "getSectionTags")]
 pub fn section_filters_get_section_tags(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -46,6 +50,7 @@ pub fn section_filters_get_section_tags(
 /// List the labels of a library
 ///
 /// The same call as [`SectionFilters::get_section_labels`](crate::generated::groups::SectionFilters::get_section_labels).
+#[doc(alias = "getSectionLabels")]
 pub fn section_filters_get_section_labels(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -56,6 +61,7 @@ pub fn section_filters_get_section_labels(
 /// List the values of a filter
 ///
 /// The same call as [`SectionFilters::list_filter_values`](crate::generated::groups::SectionFilters::list_filter_values).
+#[doc(alias = "listFilterValues")]
 pub fn section_filters_list_filter_values(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -67,6 +73,7 @@ pub fn section_filters_list_filter_values(
 /// List the folders with items of a library
 ///
 /// The same call as [`SectionFilters::get_folders`](crate::generated::groups::SectionFilters::get_folders).
+#[doc(alias = "getFolders")]
 pub fn section_filters_get_folders(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -77,6 +84,7 @@ pub fn section_filters_get_folders(
 /// Browse a library by age rating
 ///
 /// The same call as [`SectionFilters::get_by_content_rating`](crate::generated::groups::SectionFilters::get_by_content_rating).
+#[doc(alias = "getByContentRating")]
 pub fn section_filters_get_by_content_rating(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -87,6 +95,7 @@ pub fn section_filters_get_by_content_rating(
 /// Browse a library by decade
 ///
 /// The same call as [`SectionFilters::get_by_decade`](crate::generated::groups::SectionFilters::get_by_decade).
+#[doc(alias = "getByDecade")]
 pub fn section_filters_get_by_decade(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -97,6 +106,7 @@ pub fn section_filters_get_by_decade(
 /// Browse a library by folder
 ///
 /// The same call as [`SectionFilters::get_by_folder`](crate::generated::groups::SectionFilters::get_by_folder).
+#[doc(alias = "getByFolder")]
 pub fn section_filters_get_by_folder(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -107,6 +117,7 @@ pub fn section_filters_get_by_folder(
 /// Browse a library by resolution
 ///
 /// The same call as [`SectionFilters::get_by_resolution`](crate::generated::groups::SectionFilters::get_by_resolution).
+#[doc(alias = "getByResolution")]
 pub fn section_filters_get_by_resolution(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -117,6 +128,7 @@ pub fn section_filters_get_by_resolution(
 /// Browse a library by year
 ///
 /// The same call as [`SectionFilters::get_by_year`](crate::generated::groups::SectionFilters::get_by_year).
+#[doc(alias = "getByYear")]
 pub fn section_filters_get_by_year(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -127,6 +139,7 @@ pub fn section_filters_get_by_year(
 /// Complete what a user types in a library
 ///
 /// The same call as [`SectionFilters::autocomplete`](crate::generated::groups::SectionFilters::autocomplete).
+#[doc(alias = "autocomplete")]
 pub fn section_filters_autocomplete(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

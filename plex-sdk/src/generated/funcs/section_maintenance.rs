@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Stop the scans of all libraries
 ///
 /// The same call as [`SectionMaintenance::stop_all_refreshes`](crate::generated::groups::SectionMaintenance::stop_all_refreshes).
+#[doc(alias = "stopAllRefreshes")]
 pub fn section_maintenance_stop_all_refreshes(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::StopAllRefreshes> {
@@ -15,6 +16,7 @@ pub fn section_maintenance_stop_all_refreshes(
 /// Refresh the metadata of all libraries
 ///
 /// The same call as [`SectionMaintenance::refresh_sections_metadata`](crate::generated::groups::SectionMaintenance::refresh_sections_metadata).
+#[doc(alias = "refreshSectionsMetadata")]
 pub fn section_maintenance_refresh_sections_metadata(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshSectionsMetadata> {
@@ -24,6 +26,7 @@ pub fn section_maintenance_refresh_sections_metadata(
 /// Scan a library, with GET
 ///
 /// The same call as [`SectionMaintenance::refresh_library`](crate::generated::groups::SectionMaintenance::refresh_library).
+#[doc(alias = "refreshLibrary")]
 pub fn section_maintenance_refresh_library(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -34,6 +37,7 @@ pub fn section_maintenance_refresh_library(
 /// Scan a library
 ///
 /// The same call as [`SectionMaintenance::refresh_section`](crate::generated::groups::SectionMaintenance::refresh_section).
+#[doc(alias = "refreshSection")]
 pub fn section_maintenance_refresh_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -44,6 +48,7 @@ pub fn section_maintenance_refresh_section(
 /// Stop the scan of a library
 ///
 /// The same call as [`SectionMaintenance::cancel_refresh`](crate::generated::groups::SectionMaintenance::cancel_refresh).
+#[doc(alias = "cancelRefresh")]
 pub fn section_maintenance_cancel_refresh(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -54,6 +59,7 @@ pub fn section_maintenance_cancel_refresh(
 /// Analyse the files of a library
 ///
 /// The same call as [`SectionMaintenance::start_analysis`](crate::generated::groups::SectionMaintenance::start_analysis).
+#[doc(alias = "startAnalysis")]
 pub fn section_maintenance_start_analysis(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -64,6 +70,7 @@ pub fn section_maintenance_start_analysis(
 /// Empty the trash of a library, with GET
 ///
 /// The same call as [`SectionMaintenance::empty_trash_get`](crate::generated::groups::SectionMaintenance::empty_trash_get).
+#[doc(alias = "emptyTrashGet")]
 pub fn section_maintenance_empty_trash_get(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -74,6 +81,7 @@ pub fn section_maintenance_empty_trash_get(
 /// Empty the trash of a library, with POST
 ///
 /// The same call as [`SectionMaintenance::empty_trash_post`](crate::generated::groups::SectionMaintenance::empty_trash_post).
+#[doc(alias = "emptyTrashPost")]
 pub fn section_maintenance_empty_trash_post(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -84,6 +92,7 @@ pub fn section_maintenance_empty_trash_post(
 /// Empty the trash of a library
 ///
 /// The same call as [`SectionMaintenance::empty_trash`](crate::generated::groups::SectionMaintenance::empty_trash).
+#[doc(alias = "emptyTrash")]
 pub fn section_maintenance_empty_trash(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -94,6 +103,7 @@ pub fn section_maintenance_empty_trash(
 /// Put the data of a library in order, with GET
 ///
 /// The same call as [`SectionMaintenance::optimize_section`](crate::generated::groups::SectionMaintenance::optimize_section).
+#[doc(alias = "optimizeSection")]
 pub fn section_maintenance_optimize_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -104,6 +114,7 @@ pub fn section_maintenance_optimize_section(
 /// Put the data of a library in order
 ///
 /// The same call as [`SectionMaintenance::optimize_section_post`](crate::generated::groups::SectionMaintenance::optimize_section_post).
+#[doc(alias = "optimizeSectionPost")]
 pub fn section_maintenance_optimize_section_post(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -114,6 +125,7 @@ pub fn section_maintenance_optimize_section_post(
 /// Delete the preview pictures of a library
 ///
 /// The same call as [`SectionMaintenance::delete_indexes`](crate::generated::groups::SectionMaintenance::delete_indexes).
+#[doc(alias = "deleteIndexes")]
 pub fn section_maintenance_delete_indexes(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -124,6 +136,7 @@ pub fn section_maintenance_delete_indexes(
 /// Delete the intro markers of a library
 ///
 /// The same call as [`SectionMaintenance::delete_intros`](crate::generated::groups::SectionMaintenance::delete_intros).
+#[doc(alias = "deleteIntros")]
 pub fn section_maintenance_delete_intros(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -134,6 +147,7 @@ pub fn section_maintenance_delete_intros(
 /// Match the items of a library
 ///
 /// The same call as [`SectionMaintenance::match_section_items`](crate::generated::groups::SectionMaintenance::match_section_items).
+#[doc(alias = "matchSectionItems")]
 pub fn section_maintenance_match_section_items(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -144,6 +158,7 @@ pub fn section_maintenance_match_section_items(
 /// Undo the matches of the items of a library
 ///
 /// The same call as [`SectionMaintenance::unmatch_section_items`](crate::generated::groups::SectionMaintenance::unmatch_section_items).
+#[doc(alias = "unmatchSectionItems")]
 pub fn section_maintenance_unmatch_section_items(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the libraries of a server
 ///
 /// The same call as [`Sections::get_sections`](crate::generated::groups::Sections::get_sections).
+#[doc(alias = "getSections")]
 pub fn sections_get_sections(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSections> {
@@ -15,6 +16,7 @@ pub fn sections_get_sections(
 /// Make a library
 ///
 /// The same call as [`Sections::add_section`](crate::generated::groups::Sections::add_section).
+#[doc(alias = "addSection")]
 pub fn sections_add_section(
     core: &rt::ClientCore,
     name: impl Into<String>,
@@ -28,6 +30,7 @@ pub fn sections_add_section(
 /// List the ways into a library
 ///
 /// The same call as [`Sections::get_library_details`](crate::generated::groups::Sections::get_library_details).
+#[doc(alias = "getLibraryDetails")]
 pub fn sections_get_library_details(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -38,6 +41,7 @@ pub fn sections_get_library_details(
 /// Change a library
 ///
 /// The same call as [`Sections::edit_section`](crate::generated::groups::Sections::edit_section).
+#[doc(alias = "editSection")]
 pub fn sections_edit_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -49,6 +53,7 @@ pub fn sections_edit_section(
 /// Delete a library
 ///
 /// The same call as [`Sections::delete_library_section`](crate::generated::groups::Sections::delete_library_section).
+#[doc(alias = "deleteLibrarySection")]
 pub fn sections_delete_library_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -59,6 +64,7 @@ pub fn sections_delete_library_section(
 /// List the items of a library
 ///
 /// The same call as [`Sections::list_content`](crate::generated::groups::Sections::list_content).
+#[doc(alias = "listContent")]
 pub fn sections_list_content(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -69,6 +75,7 @@ pub fn sections_list_content(
 /// Change fields of items of a library
 ///
 /// The same call as [`Sections::update_items`](crate::generated::groups::Sections::update_items).
+#[doc(alias = "updateItems")]
 pub fn sections_update_items(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -79,6 +86,7 @@ pub fn sections_update_items(
 /// List the collections of a library
 ///
 /// The same call as [`Sections::get_collections`](crate::generated::groups::Sections::get_collections).
+#[doc(alias = "getCollections")]
 pub fn sections_get_collections(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -89,6 +97,7 @@ pub fn sections_get_collections(
 /// List the libraries of a server, at the older path
 ///
 /// The same call as [`Sections::get_libraries`](crate::generated::groups::Sections::get_libraries).
+#[doc(alias = "getLibraries")]
 #[deprecated(note = "Use `getSections`.")]
 pub fn sections_get_libraries(
     core: &rt::ClientCore,
@@ -99,6 +108,7 @@ pub fn sections_get_libraries(
 /// List the libraries of a server, at the path with a slash
 ///
 /// The same call as [`Sections::get_library_sections_fallback`](crate::generated::groups::Sections::get_library_sections_fallback).
+#[doc(alias = "getLibrarySectionsFallback")]
 #[deprecated(note = "Use `getSections`.")]
 pub fn sections_get_library_sections_fallback(
     core: &rt::ClientCore,
@@ -109,6 +119,7 @@ pub fn sections_get_library_sections_fallback(
 /// List the settings that a new library can have
 ///
 /// The same call as [`Sections::get_sections_prefs`](crate::generated::groups::Sections::get_sections_prefs).
+#[doc(alias = "getSectionsPrefs")]
 pub fn sections_get_sections_prefs(
     core: &rt::ClientCore,
     type_: impl Into<models::MediaType>,
@@ -119,6 +130,7 @@ pub fn sections_get_sections_prefs(
 /// Change a library, at an older path with GET
 ///
 /// The same call as [`Sections::get_section_edit`](crate::generated::groups::Sections::get_section_edit).
+#[doc(alias = "getSectionEdit")]
 pub fn sections_get_section_edit(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -129,6 +141,7 @@ pub fn sections_get_section_edit(
 /// Change a library, at an older path
 ///
 /// The same call as [`Sections::edit_library_section`](crate::generated::groups::Sections::edit_library_section).
+#[doc(alias = "editLibrarySection")]
 pub fn sections_edit_library_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -139,6 +152,7 @@ pub fn sections_edit_library_section(
 /// Move a library
 ///
 /// The same call as [`Sections::move_section`](crate::generated::groups::Sections::move_section).
+#[doc(alias = "moveSection")]
 pub fn sections_move_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -149,6 +163,7 @@ pub fn sections_move_section(
 /// List the agents of a library
 ///
 /// The same call as [`Sections::get_section_agents`](crate::generated::groups::Sections::get_section_agents).
+#[doc(alias = "getSectionAgents")]
 pub fn sections_get_section_agents(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -159,6 +174,7 @@ pub fn sections_get_section_agents(
 /// List the settings of a library
 ///
 /// The same call as [`Sections::get_section_preferences`](crate::generated::groups::Sections::get_section_preferences).
+#[doc(alias = "getSectionPreferences")]
 pub fn sections_get_section_preferences(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -169,6 +185,7 @@ pub fn sections_get_section_preferences(
 /// Change settings of a library
 ///
 /// The same call as [`Sections::set_section_preferences`](crate::generated::groups::Sections::set_section_preferences).
+#[doc(alias = "setSectionPreferences")]
 pub fn sections_set_section_preferences(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -180,6 +197,7 @@ pub fn sections_set_section_preferences(
 /// List the settings of a library, at another path
 ///
 /// The same call as [`Sections::get_section_settings`](crate::generated::groups::Sections::get_section_settings).
+#[doc(alias = "getSectionSettings")]
 pub fn sections_get_section_settings(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
@@ -190,6 +208,7 @@ pub fn sections_get_section_settings(
 /// Tell how recent a library is
 ///
 /// The same call as [`Sections::get_section_timeline`](crate::generated::groups::Sections::get_section_timeline).
+#[doc(alias = "getSectionTimeline")]
 pub fn sections_get_section_timeline(
     core: &rt::ClientCore,
     section_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get what a server is and can do
 ///
 /// The same call as [`Server::get_server_info`](crate::generated::groups::Server::get_server_info).
+#[doc(alias = "getServerInfo")]
 pub fn server_get_server_info(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerInfo> {
@@ -15,6 +16,7 @@ pub fn server_get_server_info(
 /// Get the identity of a server
 ///
 /// The same call as [`Server::get_identity`](crate::generated::groups::Server::get_identity).
+#[doc(alias = "getIdentity")]
 pub fn server_get_identity(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetIdentity> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List what is playing
 ///
 /// The same call as [`Sessions::list_sessions`](crate::generated::groups::Sessions::list_sessions).
+#[doc(alias = "listSessions")]
 pub fn sessions_list_sessions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSessions> {
@@ -15,6 +16,7 @@ pub fn sessions_list_sessions(
 /// List what was played
 ///
 /// The same call as [`Sessions::list_playback_history`](crate::generated::groups::Sessions::list_playback_history).
+#[doc(alias = "listPlaybackHistory")]
 pub fn sessions_list_playback_history(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListPlaybackHistory> {
@@ -24,6 +26,7 @@ pub fn sessions_list_playback_history(
 /// Get one playback of the history
 ///
 /// The same call as [`Sessions::get_history_item`](crate::generated::groups::Sessions::get_history_item).
+#[doc(alias = "getHistoryItem")]
 pub fn sessions_get_history_item(
     core: &rt::ClientCore,
     history_id: i64,
@@ -34,6 +37,7 @@ pub fn sessions_get_history_item(
 /// Delete one playback from the history
 ///
 /// The same call as [`Sessions::delete_history`](crate::generated::groups::Sessions::delete_history).
+#[doc(alias = "deleteHistory")]
 pub fn sessions_delete_history(
     core: &rt::ClientCore,
     history_id: i64,
@@ -44,6 +48,7 @@ pub fn sessions_delete_history(
 /// List conversions in the background
 ///
 /// The same call as [`Sessions::get_background_tasks`](crate::generated::groups::Sessions::get_background_tasks).
+#[doc(alias = "getBackgroundTasks")]
 pub fn sessions_get_background_tasks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetBackgroundTasks> {
@@ -53,6 +58,7 @@ pub fn sessions_get_background_tasks(
 /// Stop a playback
 ///
 /// The same call as [`Sessions::terminate_session`](crate::generated::groups::Sessions::terminate_session).
+#[doc(alias = "terminateSession")]
 pub fn sessions_terminate_session(
     core: &rt::ClientCore,
     session_id: impl Into<String>,

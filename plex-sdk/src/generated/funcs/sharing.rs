@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Share a server
 ///
 /// The same call as [`Sharing::share_server`](crate::generated::groups::Sharing::share_server).
+#[doc(alias = "shareServer")]
 pub fn sharing_share_server(
     core: &rt::ClientCore,
     body: impl Into<models::ShareRequest>,
@@ -16,6 +17,7 @@ pub fn sharing_share_server(
 /// Change what is shared of a server
 ///
 /// The same call as [`Sharing::update_shared_server`](crate::generated::groups::Sharing::update_shared_server).
+#[doc(alias = "updateSharedServer")]
 pub fn sharing_update_shared_server(
     core: &rt::ClientCore,
     share_id: i64,
@@ -27,6 +29,7 @@ pub fn sharing_update_shared_server(
 /// Stop sharing a server with a user
 ///
 /// The same call as [`Sharing::delete_shared_server`](crate::generated::groups::Sharing::delete_shared_server).
+#[doc(alias = "deleteSharedServer")]
 pub fn sharing_delete_shared_server(
     core: &rt::ClientCore,
     share_id: i64,
@@ -37,6 +40,7 @@ pub fn sharing_delete_shared_server(
 /// Accept the invitation to a server
 ///
 /// The same call as [`Sharing::accept_share`](crate::generated::groups::Sharing::accept_share).
+#[doc(alias = "acceptShare")]
 pub fn sharing_accept_share(
     core: &rt::ClientCore,
     share_id: i64,
@@ -47,6 +51,7 @@ pub fn sharing_accept_share(
 /// List what an account shares
 ///
 /// The same call as [`Sharing::list_shared_servers`](crate::generated::groups::Sharing::list_shared_servers).
+#[doc(alias = "listSharedServers")]
 pub fn sharing_list_shared_servers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSharedServers> {
@@ -56,6 +61,7 @@ pub fn sharing_list_shared_servers(
 /// List sent invitations to servers
 ///
 /// The same call as [`Sharing::list_sent_share_invites`](crate::generated::groups::Sharing::list_sent_share_invites).
+#[doc(alias = "listSentShareInvites")]
 pub fn sharing_list_sent_share_invites(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSentShareInvites> {
@@ -65,6 +71,7 @@ pub fn sharing_list_sent_share_invites(
 /// List received invitations to servers
 ///
 /// The same call as [`Sharing::list_received_share_invites`](crate::generated::groups::Sharing::list_received_share_invites).
+#[doc(alias = "listReceivedShareInvites")]
 pub fn sharing_list_received_share_invites(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListReceivedShareInvites> {
@@ -74,6 +81,7 @@ pub fn sharing_list_received_share_invites(
 /// Change what a user may do on servers
 ///
 /// The same call as [`Sharing::update_share`](crate::generated::groups::Sharing::update_share).
+#[doc(alias = "updateShare")]
 pub fn sharing_update_share(
     core: &rt::ClientCore,
     user_id: i64,
@@ -84,6 +92,7 @@ pub fn sharing_update_share(
 /// Stop sharing with a user
 ///
 /// The same call as [`Sharing::remove_share`](crate::generated::groups::Sharing::remove_share).
+#[doc(alias = "removeShare")]
 pub fn sharing_remove_share(
     core: &rt::ClientCore,
     user_id: i64,
@@ -94,6 +103,7 @@ pub fn sharing_remove_share(
 /// Get a server and its libraries from plex.tv
 ///
 /// The same call as [`Sharing::get_server_libraries`](crate::generated::groups::Sharing::get_server_libraries).
+#[doc(alias = "getServerLibraries")]
 pub fn sharing_get_server_libraries(
     core: &rt::ClientCore,
     machine_id: impl Into<String>,
@@ -104,6 +114,7 @@ pub fn sharing_get_server_libraries(
 /// Get a server and its libraries from plex.tv in XML
 ///
 /// The same call as [`Sharing::get_server_details`](crate::generated::groups::Sharing::get_server_details).
+#[doc(alias = "getServerDetails")]
 #[deprecated(note = "getServerLibraries tells the same in JSON.")]
 pub fn sharing_get_server_details(
     core: &rt::ClientCore,
@@ -115,6 +126,7 @@ pub fn sharing_get_server_details(
 /// List with whom a server is shared in XML
 ///
 /// The same call as [`Sharing::list_legacy_shares`](crate::generated::groups::Sharing::list_legacy_shares).
+#[doc(alias = "listLegacyShares")]
 pub fn sharing_list_legacy_shares(
     core: &rt::ClientCore,
     machine_id: impl Into<String>,
@@ -125,6 +137,7 @@ pub fn sharing_list_legacy_shares(
 /// Share a server, in the older way
 ///
 /// The same call as [`Sharing::share_server_legacy`](crate::generated::groups::Sharing::share_server_legacy).
+#[doc(alias = "shareServerLegacy")]
 #[deprecated(note = "shareServer does the same and answers in JSON.")]
 pub fn sharing_share_server_legacy(
     core: &rt::ClientCore,
@@ -137,6 +150,7 @@ pub fn sharing_share_server_legacy(
 /// Get the sharing of a server with a user in XML
 ///
 /// The same call as [`Sharing::get_legacy_share`](crate::generated::groups::Sharing::get_legacy_share).
+#[doc(alias = "getLegacyShare")]
 pub fn sharing_get_legacy_share(
     core: &rt::ClientCore,
     machine_id: impl Into<String>,
@@ -148,6 +162,7 @@ pub fn sharing_get_legacy_share(
 /// Change which libraries are shared, in the older way
 ///
 /// The same call as [`Sharing::update_legacy_share`](crate::generated::groups::Sharing::update_legacy_share).
+#[doc(alias = "updateLegacyShare")]
 #[deprecated(note = "updateSharedServer does the same and answers in JSON.")]
 pub fn sharing_update_legacy_share(
     core: &rt::ClientCore,
@@ -161,6 +176,7 @@ pub fn sharing_update_legacy_share(
 /// Stop sharing a server with a user, in the older way
 ///
 /// The same call as [`Sharing::delete_legacy_share`](crate::generated::groups::Sharing::delete_legacy_share).
+#[doc(alias = "deleteLegacyShare")]
 #[deprecated(note = "deleteSharedServer does the same and answers errors in JSON.")]
 pub fn sharing_delete_legacy_share(
     core: &rt::ClientCore,
@@ -173,6 +189,7 @@ pub fn sharing_delete_legacy_share(
 /// Get the server of a token
 ///
 /// The same call as [`Sharing::get_user_server`](crate::generated::groups::Sharing::get_user_server).
+#[doc(alias = "getUserServer")]
 pub fn sharing_get_user_server(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserServer> {
@@ -182,6 +199,7 @@ pub fn sharing_get_user_server(
 /// List the tokens that a server accepts
 ///
 /// The same call as [`Sharing::get_server_access_tokens`](crate::generated::groups::Sharing::get_server_access_tokens).
+#[doc(alias = "getServerAccessTokens")]
 pub fn sharing_get_server_access_tokens(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerAccessTokens> {
@@ -191,6 +209,7 @@ pub fn sharing_get_server_access_tokens(
 /// List the features of the users of a server
 ///
 /// The same call as [`Sharing::get_server_user_features`](crate::generated::groups::Sharing::get_server_user_features).
+#[doc(alias = "getServerUserFeatures")]
 pub fn sharing_get_server_user_features(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerUserFeatures> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get what a server has sent
 ///
 /// The same call as [`Statistics::get_bandwidth_statistics`](crate::generated::groups::Statistics::get_bandwidth_statistics).
+#[doc(alias = "getBandwidthStatistics")]
 pub fn statistics_get_bandwidth_statistics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetBandwidthStatistics> {
@@ -15,6 +16,7 @@ pub fn statistics_get_bandwidth_statistics(
 /// Get how busy the machine of a server was
 ///
 /// The same call as [`Statistics::get_resource_statistics`](crate::generated::groups::Statistics::get_resource_statistics).
+#[doc(alias = "getResourceStatistics")]
 pub fn statistics_get_resource_statistics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetResourceStatistics> {
@@ -24,6 +26,7 @@ pub fn statistics_get_resource_statistics(
 /// Get what was played on a server
 ///
 /// The same call as [`Statistics::get_media_statistics`](crate::generated::groups::Statistics::get_media_statistics).
+#[doc(alias = "getMediaStatistics")]
 pub fn statistics_get_media_statistics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetMediaStatistics> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the orders to record
 ///
 /// The same call as [`Subscriptions::get_all_subscriptions`](crate::generated::groups::Subscriptions::get_all_subscriptions).
+#[doc(alias = "getAllSubscriptions")]
 pub fn subscriptions_get_all_subscriptions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAllSubscriptions> {
@@ -15,6 +16,7 @@ pub fn subscriptions_get_all_subscriptions(
 /// Order recordings
 ///
 /// The same call as [`Subscriptions::create_subscription`](crate::generated::groups::Subscriptions::create_subscription).
+#[doc(alias = "createSubscription")]
 pub fn subscriptions_create_subscription(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateSubscription> {
@@ -24,6 +26,7 @@ pub fn subscriptions_create_subscription(
 /// Plan recordings anew
 ///
 /// The same call as [`Subscriptions::process_subscriptions`](crate::generated::groups::Subscriptions::process_subscriptions).
+#[doc(alias = "processSubscriptions")]
 pub fn subscriptions_process_subscriptions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ProcessSubscriptions> {
@@ -33,6 +36,7 @@ pub fn subscriptions_process_subscriptions(
 /// List the planned recordings
 ///
 /// The same call as [`Subscriptions::get_scheduled_recordings`](crate::generated::groups::Subscriptions::get_scheduled_recordings).
+#[doc(alias = "getScheduledRecordings")]
 pub fn subscriptions_get_scheduled_recordings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetScheduledRecordings> {
@@ -42,6 +46,7 @@ pub fn subscriptions_get_scheduled_recordings(
 /// Get what can be ordered for an item
 ///
 /// The same call as [`Subscriptions::get_template`](crate::generated::groups::Subscriptions::get_template).
+#[doc(alias = "getTemplate")]
 pub fn subscriptions_get_template(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetTemplate> {
@@ -51,6 +56,7 @@ pub fn subscriptions_get_template(
 /// Get an order to record
 ///
 /// The same call as [`Subscriptions::get_subscription`](crate::generated::groups::Subscriptions::get_subscription).
+#[doc(alias = "getSubscription")]
 pub fn subscriptions_get_subscription(
     core: &rt::ClientCore,
     subscription_id: i64,
@@ -61,6 +67,7 @@ pub fn subscriptions_get_subscription(
 /// Change settings of an order to record
 ///
 /// The same call as [`Subscriptions::edit_subscription_preferences`](crate::generated::groups::Subscriptions::edit_subscription_preferences).
+#[doc(alias = "editSubscriptionPreferences")]
 pub fn subscriptions_edit_subscription_preferences(
     core: &rt::ClientCore,
     subscription_id: i64,
@@ -71,6 +78,7 @@ pub fn subscriptions_edit_subscription_preferences(
 /// Delete an order to record
 ///
 /// The same call as [`Subscriptions::delete_subscription`](crate::generated::groups::Subscriptions::delete_subscription).
+#[doc(alias = "deleteSubscription")]
 pub fn subscriptions_delete_subscription(
     core: &rt::ClientCore,
     subscription_id: i64,
@@ -81,6 +89,7 @@ pub fn subscriptions_delete_subscription(
 /// Move an order to record
 ///
 /// The same call as [`Subscriptions::reorder_subscription`](crate::generated::groups::Subscriptions::reorder_subscription).
+#[doc(alias = "reorderSubscription")]
 pub fn subscriptions_reorder_subscription(
     core: &rt::ClientCore,
     subscription_id: i64,
@@ -91,6 +100,7 @@ pub fn subscriptions_reorder_subscription(
 /// Cancel a recording
 ///
 /// The same call as [`Subscriptions::cancel_grab`](crate::generated::groups::Subscriptions::cancel_grab).
+#[doc(alias = "cancelGrab")]
 pub fn subscriptions_cancel_grab(
     core: &rt::ClientCore,
     operation_id: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get how downloads of the old kind are doing
 ///
 /// The same call as [`Sync::get_sync_status`](crate::generated::groups::Sync::get_sync_status).
+#[doc(alias = "getSyncStatus")]
 pub fn sync_get_sync_status(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncStatus> {
@@ -15,6 +16,7 @@ pub fn sync_get_sync_status(
 /// List downloads of the old kind
 ///
 /// The same call as [`Sync::get_sync_items`](crate::generated::groups::Sync::get_sync_items).
+#[doc(alias = "getSyncItems")]
 pub fn sync_get_sync_items(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncItems> {
@@ -24,6 +26,7 @@ pub fn sync_get_sync_items(
 /// List the items of a download of the old kind
 ///
 /// The same call as [`Sync::get_sync_item`](crate::generated::groups::Sync::get_sync_item).
+#[doc(alias = "getSyncItem")]
 pub fn sync_get_sync_item(
     core: &rt::ClientCore,
     sync_id: i64,
@@ -34,6 +37,7 @@ pub fn sync_get_sync_item(
 /// List what downloads of the old kind wait for
 ///
 /// The same call as [`Sync::get_sync_queue`](crate::generated::groups::Sync::get_sync_queue).
+#[doc(alias = "getSyncQueue")]
 pub fn sync_get_sync_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncQueue> {
@@ -43,6 +47,7 @@ pub fn sync_get_sync_queue(
 /// List conversions for downloads of the old kind
 ///
 /// The same call as [`Sync::get_sync_transcode_queue`](crate::generated::groups::Sync::get_sync_transcode_queue).
+#[doc(alias = "getSyncTranscodeQueue")]
 pub fn sync_get_sync_transcode_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncTranscodeQueue> {
@@ -52,6 +57,7 @@ pub fn sync_get_sync_transcode_queue(
 /// Bring downloads of the old kind up to date
 ///
 /// The same call as [`Sync::refresh_sync_content`](crate::generated::groups::Sync::refresh_sync_content).
+#[doc(alias = "refreshSyncContent")]
 pub fn sync_refresh_sync_content(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshSyncContent> {
@@ -61,6 +67,7 @@ pub fn sync_refresh_sync_content(
 /// Fetch the lists of downloads of the old kind
 ///
 /// The same call as [`Sync::refresh_sync_lists`](crate::generated::groups::Sync::refresh_sync_lists).
+#[doc(alias = "refreshSyncLists")]
 pub fn sync_refresh_sync_lists(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshSyncLists> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the users that a server knows
 ///
 /// The same call as [`System::get_system_accounts`](crate::generated::groups::System::get_system_accounts).
+#[doc(alias = "getSystemAccounts")]
 pub fn system_get_system_accounts(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSystemAccounts> {
@@ -15,6 +16,7 @@ pub fn system_get_system_accounts(
 /// List the players in the network of a server
 ///
 /// The same call as [`System::get_clients`](crate::generated::groups::System::get_clients).
+#[doc(alias = "getClients")]
 pub fn system_get_clients(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetClients> {
@@ -24,6 +26,7 @@ pub fn system_get_clients(
 /// List the devices that a server knows
 ///
 /// The same call as [`System::get_system_devices`](crate::generated::groups::System::get_system_devices).
+#[doc(alias = "getSystemDevices")]
 pub fn system_get_system_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSystemDevices> {
@@ -33,6 +36,7 @@ pub fn system_get_system_devices(
 /// List the servers in the network of a server
 ///
 /// The same call as [`System::get_local_servers`](crate::generated::groups::System::get_local_servers).
+#[doc(alias = "getLocalServers")]
 pub fn system_get_local_servers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLocalServers> {
@@ -42,6 +46,7 @@ pub fn system_get_local_servers(
 /// List the agents of a server
 ///
 /// The same call as [`System::get_metadata_agents`](crate::generated::groups::System::get_metadata_agents).
+#[doc(alias = "getMetadataAgents")]
 pub fn system_get_metadata_agents(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetMetadataAgents> {
@@ -51,6 +56,7 @@ pub fn system_get_metadata_agents(
 /// Get an agent of a server
 ///
 /// The same call as [`System::get_metadata_agent_details`](crate::generated::groups::System::get_metadata_agent_details).
+#[doc(alias = "getMetadataAgentDetails")]
 pub fn system_get_metadata_agent_details(
     core: &rt::ClientCore,
     agent_id: impl Into<String>,
@@ -61,6 +67,7 @@ pub fn system_get_metadata_agent_details(
 /// Get settings of the plug-in system
 ///
 /// The same call as [`System::get_system_settings`](crate::generated::groups::System::get_system_settings).
+#[doc(alias = "getSystemSettings")]
 pub fn system_get_system_settings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSystemSettings> {
@@ -70,6 +77,7 @@ pub fn system_get_system_settings(
 /// Ask for updates in the old way
 ///
 /// The same call as [`System::check_for_system_updates`](crate::generated::groups::System::check_for_system_updates).
+#[doc(alias = "checkForSystemUpdates")]
 pub fn system_check_for_system_updates(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CheckForSystemUpdates> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Report how far a playback is
 ///
 /// The same call as [`Timeline::report`](crate::generated::groups::Timeline::report).
+#[doc(alias = "report")]
 pub fn timeline_report(core: &rt::ClientCore) -> rt::Call<'_, operations::Report> {
     core.call(operations::Report::new())
 }
@@ -13,6 +14,7 @@ pub fn timeline_report(core: &rt::ClientCore) -> rt::Call<'_, operations::Report
 /// Mark an item as played
 ///
 /// The same call as [`Timeline::mark_played`](crate::generated::groups::Timeline::mark_played).
+#[doc(alias = "markPlayed")]
 pub fn timeline_mark_played(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
@@ -23,6 +25,7 @@ pub fn timeline_mark_played(
 /// Forget that an item was played
 ///
 /// The same call as [`Timeline::unscrobble`](crate::generated::groups::Timeline::unscrobble).
+#[doc(alias = "unscrobble")]
 pub fn timeline_unscrobble(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
@@ -33,6 +36,7 @@ pub fn timeline_unscrobble(
 /// Rate an item
 ///
 /// The same call as [`Timeline::set_rating`](crate::generated::groups::Timeline::set_rating).
+#[doc(alias = "setRating")]
 pub fn timeline_set_rating(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
@@ -45,6 +49,7 @@ pub fn timeline_set_rating(
 /// Set where a user has stopped
 ///
 /// The same call as [`Timeline::update_play_progress`](crate::generated::groups::Timeline::update_play_progress).
+#[doc(alias = "updatePlayProgress")]
 pub fn timeline_update_play_progress(
     core: &rt::ClientCore,
     key: impl Into<String>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get a picture in another size or format
 ///
 /// The same call as [`Transcoder::transcode_image`](crate::generated::groups::Transcoder::transcode_image).
+#[doc(alias = "transcodeImage")]
 pub fn transcoder_transcode_image(
     core: &rt::ClientCore,
     image_url: impl Into<String>,
@@ -16,6 +17,7 @@ pub fn transcoder_transcode_image(
 /// List conversions
 ///
 /// The same call as [`Transcoder::get_transcode_sessions`](crate::generated::groups::Transcoder::get_transcode_sessions).
+#[doc(alias = "getTranscodeSessions")]
 pub fn transcoder_get_transcode_sessions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetTranscodeSessions> {
@@ -25,6 +27,7 @@ pub fn transcoder_get_transcode_sessions(
 /// Stop a conversion
 ///
 /// The same call as [`Transcoder::stop_transcode_session`](crate::generated::groups::Transcoder::stop_transcode_session).
+#[doc(alias = "stopTranscodeSession")]
 pub fn transcoder_stop_transcode_session(
     core: &rt::ClientCore,
     session_key: impl Into<String>,
@@ -35,6 +38,7 @@ pub fn transcoder_stop_transcode_session(
 /// Decide how an item is played
 ///
 /// The same call as [`Transcoder::make_decision`](crate::generated::groups::Transcoder::make_decision).
+#[doc(alias = "makeDecision")]
 pub fn transcoder_make_decision(
     core: &rt::ClientCore,
     transcode_type: impl Into<models::TranscodeType>,
@@ -46,6 +50,7 @@ pub fn transcoder_make_decision(
 /// Start a conversion
 ///
 /// The same call as [`Transcoder::start_transcode_session`](crate::generated::groups::Transcoder::start_transcode_session).
+#[doc(alias = "startTranscodeSession")]
 pub fn transcoder_start_transcode_session(
     core: &rt::ClientCore,
     extension: impl Into<models::StreamExtension>,
@@ -58,6 +63,7 @@ pub fn transcoder_start_transcode_session(
 /// Convert subtitles
 ///
 /// The same call as [`Transcoder::transcode_subtitles`](crate::generated::groups::Transcoder::transcode_subtitles).
+#[doc(alias = "transcodeSubtitles")]
 pub fn transcoder_transcode_subtitles(
     core: &rt::ClientCore,
     transcode_type: impl Into<models::TranscodeType>,
@@ -69,6 +75,7 @@ pub fn transcoder_transcode_subtitles(
 /// Ask a conversion to try another way
 ///
 /// The same call as [`Transcoder::trigger_fallback`](crate::generated::groups::Transcoder::trigger_fallback).
+#[doc(alias = "triggerFallback")]
 pub fn transcoder_trigger_fallback(
     core: &rt::ClientCore,
     transcode_type: impl Into<models::TranscodeType>,
@@ -79,6 +86,7 @@ pub fn transcoder_trigger_fallback(
 /// Fetch a segment of a DASH conversion
 ///
 /// The same call as [`Transcoder::get_dash_segment`](crate::generated::groups::Transcoder::get_dash_segment).
+#[doc(alias = "getDASHSegment")]
 pub fn transcoder_get_dash_segment(
     core: &rt::ClientCore,
     transcode_type: impl Into<models::TranscodeType>,
@@ -91,6 +99,7 @@ pub fn transcoder_get_dash_segment(
 /// Fetch a segment of an HLS conversion
 ///
 /// The same call as [`Transcoder::get_hls_segment`](crate::generated::groups::Transcoder::get_hls_segment).
+#[doc(alias = "getHLSSegment")]
 pub fn transcoder_get_hls_segment(
     core: &rt::ClientCore,
     transcode_type: impl Into<models::TranscodeType>,
@@ -103,6 +112,7 @@ pub fn transcoder_get_hls_segment(
 /// Convert a track in the older way
 ///
 /// The same call as [`Transcoder::transcode_music`](crate::generated::groups::Transcoder::transcode_music).
+#[doc(alias = "transcodeMusic")]
 pub fn transcoder_transcode_music(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::TranscodeMusic> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the plug-ins that fetch media
 ///
 /// The same call as [`Tuners::get_available_grabbers`](crate::generated::groups::Tuners::get_available_grabbers).
+#[doc(alias = "getAvailableGrabbers")]
 pub fn tuners_get_available_grabbers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAvailableGrabbers> {
@@ -15,6 +16,7 @@ pub fn tuners_get_available_grabbers(
 /// List the devices that receive television
 ///
 /// The same call as [`Tuners::list_devices`](crate::generated::groups::Tuners::list_devices).
+#[doc(alias = "listDevices")]
 pub fn tuners_list_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListDevices> {
@@ -24,6 +26,7 @@ pub fn tuners_list_devices(
 /// Add a device that receives television
 ///
 /// The same call as [`Tuners::add_device`](crate::generated::groups::Tuners::add_device).
+#[doc(alias = "addDevice")]
 pub fn tuners_add_device(core: &rt::ClientCore) -> rt::Call<'_, operations::AddDevice> {
     core.call(operations::AddDevice::new())
 }
@@ -31,6 +34,7 @@ pub fn tuners_add_device(core: &rt::ClientCore) -> rt::Call<'_, operations::AddD
 /// Look for devices that receive television
 ///
 /// The same call as [`Tuners::discover_devices`](crate::generated::groups::Tuners::discover_devices).
+#[doc(alias = "discoverDevices")]
 pub fn tuners_discover_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DiscoverDevices> {
@@ -40,6 +44,7 @@ pub fn tuners_discover_devices(
 /// Have the plug-ins look for devices
 ///
 /// The same call as [`Tuners::search_devices`](crate::generated::groups::Tuners::search_devices).
+#[doc(alias = "searchDevices")]
 pub fn tuners_search_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::SearchDevices> {
@@ -49,6 +54,7 @@ pub fn tuners_search_devices(
 /// Get a device that receives television
 ///
 /// The same call as [`Tuners::get_device_details`](crate::generated::groups::Tuners::get_device_details).
+#[doc(alias = "getDeviceDetails")]
 pub fn tuners_get_device_details(
     core: &rt::ClientCore,
     device_id: i64,
@@ -59,6 +65,7 @@ pub fn tuners_get_device_details(
 /// Switch a device on or off, or name it
 ///
 /// The same call as [`Tuners::modify_device`](crate::generated::groups::Tuners::modify_device).
+#[doc(alias = "modifyDevice")]
 pub fn tuners_modify_device(
     core: &rt::ClientCore,
     device_id: i64,
@@ -69,6 +76,7 @@ pub fn tuners_modify_device(
 /// Remove a device that receives television
 ///
 /// The same call as [`Tuners::remove_device`](crate::generated::groups::Tuners::remove_device).
+#[doc(alias = "removeDevice")]
 pub fn tuners_remove_device(
     core: &rt::ClientCore,
     device_id: i64,
@@ -79,6 +87,7 @@ pub fn tuners_remove_device(
 /// Set what the channels of a device are
 ///
 /// The same call as [`Tuners::set_channelmap`](crate::generated::groups::Tuners::set_channelmap).
+#[doc(alias = "setChannelmap")]
 pub fn tuners_set_channelmap(
     core: &rt::ClientCore,
     device_id: i64,
@@ -89,6 +98,7 @@ pub fn tuners_set_channelmap(
 /// List the channels of a device
 ///
 /// The same call as [`Tuners::get_devices_channels`](crate::generated::groups::Tuners::get_devices_channels).
+#[doc(alias = "getDevicesChannels")]
 pub fn tuners_get_devices_channels(
     core: &rt::ClientCore,
     device_id: i64,
@@ -99,6 +109,7 @@ pub fn tuners_get_devices_channels(
 /// Change settings of a device
 ///
 /// The same call as [`Tuners::set_device_preferences`](crate::generated::groups::Tuners::set_device_preferences).
+#[doc(alias = "setDevicePreferences")]
 pub fn tuners_set_device_preferences(
     core: &rt::ClientCore,
     device_id: i64,
@@ -109,6 +120,7 @@ pub fn tuners_set_device_preferences(
 /// Have a device look for channels
 ///
 /// The same call as [`Tuners::scan_channels`](crate::generated::groups::Tuners::scan_channels).
+#[doc(alias = "scanChannels")]
 pub fn tuners_scan_channels(
     core: &rt::ClientCore,
     device_id: i64,
@@ -119,6 +131,7 @@ pub fn tuners_scan_channels(
 /// Stop the scan of a device
 ///
 /// The same call as [`Tuners::stop_scan`](crate::generated::groups::Tuners::stop_scan).
+#[doc(alias = "stopScan")]
 pub fn tuners_stop_scan(
     core: &rt::ClientCore,
     device_id: i64,
@@ -129,6 +142,7 @@ pub fn tuners_stop_scan(
 /// Get the picture of a device
 ///
 /// The same call as [`Tuners::get_device_thumb`](crate::generated::groups::Tuners::get_device_thumb).
+#[doc(alias = "getDeviceThumb")]
 pub fn tuners_get_device_thumb(
     core: &rt::ClientCore,
     device_id: i64,

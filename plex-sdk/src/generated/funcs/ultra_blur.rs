@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get the colours of a picture
 ///
 /// The same call as [`UltraBlur::get_colors`](crate::generated::groups::UltraBlur::get_colors).
+#[doc(alias = "getColors")]
 pub fn ultra_blur_get_colors(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetColors> {
@@ -15,6 +16,7 @@ pub fn ultra_blur_get_colors(
 /// Paint a soft background of four colours
 ///
 /// The same call as [`UltraBlur::get_image`](crate::generated::groups::UltraBlur::get_image).
+#[doc(alias = "getImage")]
 pub fn ultra_blur_get_image(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetImage> {

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Get what is known of updates
 ///
 /// The same call as [`Updater::get_updates_status`](crate::generated::groups::Updater::get_updates_status).
+#[doc(alias = "getUpdatesStatus")]
 pub fn updater_get_updates_status(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUpdatesStatus> {
@@ -15,6 +16,7 @@ pub fn updater_get_updates_status(
 /// Look for updates
 ///
 /// The same call as [`Updater::check_updates`](crate::generated::groups::Updater::check_updates).
+#[doc(alias = "checkUpdates")]
 pub fn updater_check_updates(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CheckUpdates> {
@@ -24,6 +26,7 @@ pub fn updater_check_updates(
 /// Install or skip an update
 ///
 /// The same call as [`Updater::apply_updates`](crate::generated::groups::Updater::apply_updates).
+#[doc(alias = "applyUpdates")]
 pub fn updater_apply_updates(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ApplyUpdates> {

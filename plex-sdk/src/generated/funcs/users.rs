@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the users of an account in XML
 ///
 /// The same call as [`Users::get_legacy_users`](crate::generated::groups::Users::get_legacy_users).
+#[doc(alias = "getLegacyUsers")]
 pub fn users_get_legacy_users(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLegacyUsers> {
@@ -15,6 +16,7 @@ pub fn users_get_legacy_users(
 /// List the users of an account
 ///
 /// The same call as [`Users::get_users`](crate::generated::groups::Users::get_users).
+#[doc(alias = "getUsers")]
 pub fn users_get_users(core: &rt::ClientCore) -> rt::Call<'_, operations::GetUsers> {
     core.call(operations::GetUsers::new())
 }

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// List the webhooks of an account
 ///
 /// The same call as [`Webhooks::get_user_webhooks`](crate::generated::groups::Webhooks::get_user_webhooks).
+#[doc(alias = "getUserWebhooks")]
 pub fn webhooks_get_user_webhooks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserWebhooks> {
@@ -15,6 +16,7 @@ pub fn webhooks_get_user_webhooks(
 /// Replace the webhooks of an account
 ///
 /// The same call as [`Webhooks::set_user_webhooks`](crate::generated::groups::Webhooks::set_user_webhooks).
+#[doc(alias = "setUserWebhooks")]
 pub fn webhooks_set_user_webhooks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::SetUserWebhooks> {
@@ -24,6 +26,7 @@ pub fn webhooks_set_user_webhooks(
 /// List the webhooks of an account, at their short path
 ///
 /// The same call as [`Webhooks::get_webhooks`](crate::generated::groups::Webhooks::get_webhooks).
+#[doc(alias = "getWebhooks")]
 #[deprecated(note = "getUserWebhooks is the list that clients use.")]
 pub fn webhooks_get_webhooks(
     core: &rt::ClientCore,
@@ -34,6 +37,7 @@ pub fn webhooks_get_webhooks(
 /// Add a webhook to an account, at its short path
 ///
 /// The same call as [`Webhooks::add_webhook`](crate::generated::groups::Webhooks::add_webhook).
+#[doc(alias = "addWebhook")]
 #[deprecated(note = "setUserWebhooks is what clients use.")]
 pub fn webhooks_add_webhook(
     core: &rt::ClientCore,

@@ -4,6 +4,20 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The plex.tv account of a token.
+///
+/// Cargo feature: `account`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_token_details`](Self::get_token_details) | Get the account of a token |
+/// | [`post_users_sign_in_data`](Self::post_users_sign_in_data) | Sign in with name and password |
+/// | [`sign_out`](Self::sign_out) | Sign out |
+/// | [`get_claim_token`](Self::get_claim_token) | Get a token to claim a server |
+/// | [`get_user_settings`](Self::get_user_settings) | List the settings of an account |
+/// | [`update_user_settings`](Self::update_user_settings) | Store settings of an account |
+/// | ~~[`get_account_xml`](Self::get_account_xml)~~ | Get the account of a token in XML |
+/// | ~~[`get_account_json`](Self::get_account_json)~~ | Get the account of a token in older JSON |
+/// | [`change_password`](Self::change_password) | Change the password of an account |
 #[derive(Clone, Copy, Debug)]
 pub struct Account<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

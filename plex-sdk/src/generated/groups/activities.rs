@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What a server is busy with.
+///
+/// Cargo feature: `activities`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_activities`](Self::list_activities) | List what a server is busy with |
+/// | [`cancel_activity`](Self::cancel_activity) | Cancel an activity |
 #[derive(Clone, Copy, Debug)]
 pub struct Activities<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

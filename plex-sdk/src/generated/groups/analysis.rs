@@ -4,6 +4,18 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What a server finds out from the files of items themselves.
+///
+/// Cargo feature: `analysis`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`analyze_metadata`](Self::analyze_metadata) | Analyse the files of items |
+/// | [`generate_thumbs`](Self::generate_thumbs) | Make pictures of chapters |
+/// | [`start_bif_generation`](Self::start_bif_generation) | Make pictures for seeking |
+/// | [`detect_intros`](Self::detect_intros) | Look for openings in items |
+/// | [`detect_credits`](Self::detect_credits) | Look for credits in items |
+/// | [`detect_ads`](Self::detect_ads) | Look for advertising in items |
+/// | [`detect_voice_activity`](Self::detect_voice_activity) | Look for speech in items |
 #[derive(Clone, Copy, Debug)]
 pub struct Analysis<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

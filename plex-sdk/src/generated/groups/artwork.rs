@@ -4,6 +4,26 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The pictures of items and their theme music.
+///
+/// Cargo feature: `artwork`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_posters`](Self::get_posters) | List the posters of an item |
+/// | [`upload_poster`](Self::upload_poster) | Add a poster to an item |
+/// | [`get_arts`](Self::get_arts) | List the backgrounds of an item |
+/// | [`upload_art`](Self::upload_art) | Add a background picture to an item |
+/// | [`get_logos`](Self::get_logos) | List the logos of an item |
+/// | [`upload_logo`](Self::upload_logo) | Add a logo to an item |
+/// | [`get_square_arts`](Self::get_square_arts) | List the square backgrounds of an item |
+/// | [`upload_square_art`](Self::upload_square_art) | Add a square background to an item |
+/// | [`get_themes`](Self::get_themes) | List the themes of an item |
+/// | [`upload_theme`](Self::upload_theme) | Add a theme to an item |
+/// | [`set_item_artwork`](Self::set_item_artwork) | Give an item a new picture or theme music |
+/// | [`update_item_artwork`](Self::update_item_artwork) | Choose a picture or theme music of an item |
+/// | [`delete_item_artwork`](Self::delete_item_artwork) | Take a picture or theme music from an item |
+/// | [`get_item_artwork`](Self::get_item_artwork) | Fetch a picture or the theme music of an item |
+/// | [`get_file`](Self::get_file) | Fetch a picture or music from the bundle of an item |
 #[derive(Clone, Copy, Debug)]
 pub struct Artwork<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

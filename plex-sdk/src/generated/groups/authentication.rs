@@ -4,6 +4,13 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Temporary tokens, and the way to servers that are reached through another server.
+///
+/// Cargo feature: `authentication`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_transient_token`](Self::get_transient_token) | Get a transient token |
+/// | [`get_source_connection_information`](Self::get_source_connection_information) | Get source connection information |
 #[derive(Clone, Copy, Debug)]
 pub struct Authentication<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

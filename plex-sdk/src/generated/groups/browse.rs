@@ -4,6 +4,35 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The items of a library in ready-made lists, its folders and its pictures.
+///
+/// Cargo feature: `browse`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_recently_added_for_section`](Self::get_recently_added_for_section) | List what was added to a library last |
+/// | [`get_newest_for_section`](Self::get_newest_for_section) | List what was released last in a library |
+/// | [`get_recently_viewed_for_section`](Self::get_recently_viewed_for_section) | List what was played last in a library |
+/// | [`get_unwatched_for_section`](Self::get_unwatched_for_section) | List what was not played yet in a library |
+/// | [`get_on_deck_for_section`](Self::get_on_deck_for_section) | List what to go on with in a library |
+/// | [`get_section_folder`](Self::get_section_folder) | List a folder of a library |
+/// | [`get_albums`](Self::get_albums) | List the albums of a music library |
+/// | [`get_section_artists`](Self::get_section_artists) | List the artists of a music library |
+/// | [`get_section_shows`](Self::get_section_shows) | List the series of a library |
+/// | [`get_section_episodes`](Self::get_section_episodes) | List the episodes of a library |
+/// | [`get_section_movies`](Self::get_section_movies) | List the films of a library |
+/// | [`get_section_clips`](Self::get_section_clips) | List the clips of a library |
+/// | [`get_section_photos`](Self::get_section_photos) | List the photos of a library |
+/// | [`get_all_leaves`](Self::get_all_leaves) | List the playable items of a library |
+/// | [`get_section_playlists`](Self::get_section_playlists) | List the playlists of a library |
+/// | [`search_section`](Self::search_section) | Search a library |
+/// | [`get_common`](Self::get_common) | Tell what items of a library have in common |
+/// | [`get_section_arts`](Self::get_section_arts) | List the backgrounds of a library |
+/// | [`get_categories`](Self::get_categories) | List the categories of a library |
+/// | [`get_cluster`](Self::get_cluster) | List the clusters of a photo library |
+/// | [`list_moments`](Self::list_moments) | List the moments of a photo library |
+/// | [`get_sonically_similar`](Self::get_sonically_similar) | List what sounds like an analysis |
+/// | [`get_sonic_path`](Self::get_sonic_path) | List tracks that lead from one to another |
+/// | [`get_section_image`](Self::get_section_image) | Fetch the picture of a library |
 #[derive(Clone, Copy, Debug)]
 pub struct Browse<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,16 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The tasks that a server does at night.
+///
+/// Cargo feature: `butler`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_tasks`](Self::get_tasks) | List the nightly tasks |
+/// | [`start_tasks`](Self::start_tasks) | Start the nightly tasks |
+/// | [`stop_tasks`](Self::stop_tasks) | Stop all nightly tasks |
+/// | [`start_task`](Self::start_task) | Start one nightly task |
+/// | [`stop_task`](Self::stop_task) | Stop one nightly task |
 #[derive(Clone, Copy, Debug)]
 pub struct Butler<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

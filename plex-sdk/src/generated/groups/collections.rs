@@ -4,6 +4,22 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Collections, which gather items of one library.
+///
+/// Cargo feature: `collections`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`create_collection`](Self::create_collection) | Make a collection |
+/// | [`get_collection`](Self::get_collection) | Get a collection |
+/// | [`remove_collection`](Self::remove_collection) | Delete a collection of any library |
+/// | [`get_collection_items`](Self::get_collection_items) | List the items of a collection |
+/// | [`add_collection_items`](Self::add_collection_items) | Add items to a collection |
+/// | [`get_collection_children`](Self::get_collection_children) | List the items of a collection, as clients do |
+/// | [`update_collection_item`](Self::update_collection_item) | Take an item out of a collection, with PUT |
+/// | [`delete_collection_item`](Self::delete_collection_item) | Take an item out of a collection |
+/// | [`move_collection_item`](Self::move_collection_item) | Move an item within a collection |
+/// | [`get_collection_image`](Self::get_collection_image) | Fetch the picture of a collection |
+/// | [`delete_collection`](Self::delete_collection) | Delete a collection of a library |
 #[derive(Clone, Copy, Debug)]
 pub struct Collections<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

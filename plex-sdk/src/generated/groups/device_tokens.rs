@@ -4,6 +4,15 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Tokens for installations that sign with a key of their own.
+///
+/// Cargo feature: `device-tokens`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_auth_nonce`](Self::get_auth_nonce) | Get a word to sign |
+/// | [`register_device_jwk`](Self::register_device_jwk) | Register the key of an installation |
+/// | [`exchange_jwt_token`](Self::exchange_jwt_token) | Get a token for a signature |
+/// | [`get_auth_keys`](Self::get_auth_keys) | List the keys of plex.tv |
 #[derive(Clone, Copy, Debug)]
 pub struct DeviceTokens<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The logs and databases of a server, to find faults with.
+///
+/// Cargo feature: `diagnostics`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_diagnostics`](Self::get_diagnostics) | List the diagnostics of a server |
+/// | [`download_database_diagnostics`](Self::download_database_diagnostics) | Download the databases of a server |
+/// | [`download_log_bundle`](Self::download_log_bundle) | Download the logs of a server |
 #[derive(Clone, Copy, Debug)]
 pub struct Diagnostics<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,26 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Titles of plex.tv beyond the libraries of a server, and the watchlist of an account.
+///
+/// Cargo feature: `discover`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`search_discover`](Self::search_discover) | Search titles that plex.tv knows |
+/// | [`get_watchlist`](Self::get_watchlist) | List the watchlist |
+/// | [`get_filtered_watchlist`](Self::get_filtered_watchlist) | List a part of the watchlist |
+/// | [`add_to_watchlist`](Self::add_to_watchlist) | Put a title on the watchlist |
+/// | [`add_to_watchlist_by_uri`](Self::add_to_watchlist_by_uri) | Put a title on the watchlist by its URI |
+/// | [`remove_from_watchlist`](Self::remove_from_watchlist) | Take a title off the watchlist |
+/// | [`remove_from_watchlist_by_uri`](Self::remove_from_watchlist_by_uri) | Take a title off the watchlist by its URI |
+/// | [`find_discover_match`](Self::find_discover_match) | Find a title of plex.tv by its entry in another database |
+/// | [`get_discover_item`](Self::get_discover_item) | Get a title that plex.tv knows |
+/// | [`get_discover_children`](Self::get_discover_children) | List the seasons or episodes of a title that plex.tv knows |
+/// | [`get_discover_related`](Self::get_discover_related) | List titles that are like a title |
+/// | [`get_user_state`](Self::get_user_state) | Get what the user has done with a title |
+/// | [`get_availabilities`](Self::get_availabilities) | List where a title can be watched |
+/// | [`mark_discover_item_played`](Self::mark_discover_item_played) | Mark a title of plex.tv as played |
+/// | [`mark_discover_item_unplayed`](Self::mark_discover_item_unplayed) | Mark a title of plex.tv as not played |
 #[derive(Clone, Copy, Debug)]
 pub struct Discover<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

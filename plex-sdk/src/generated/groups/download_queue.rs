@@ -4,6 +4,20 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What applications download from a server, converted as they wish.
+///
+/// Cargo feature: `download-queue`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`create_download_queue`](Self::create_download_queue) | Make a queue for downloads |
+/// | [`get_download_queue`](Self::get_download_queue) | Get a queue for downloads |
+/// | [`add_download_queue_items`](Self::add_download_queue_items) | Put items into a queue |
+/// | [`list_download_queue_items`](Self::list_download_queue_items) | List the downloads of a queue |
+/// | [`get_download_queue_items`](Self::get_download_queue_items) | Get downloads |
+/// | [`remove_download_queue_items`](Self::remove_download_queue_items) | Remove downloads |
+/// | [`restart_processing_download_queue_items`](Self::restart_processing_download_queue_items) | Start downloads again |
+/// | [`get_item_decision`](Self::get_item_decision) | Get the decision on a download |
+/// | [`get_download_queue_media`](Self::get_download_queue_media) | Fetch a download |
 #[derive(Clone, Copy, Debug)]
 pub struct DownloadQueue<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

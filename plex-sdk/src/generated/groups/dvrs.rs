@@ -4,6 +4,27 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Recorders for live television.
+///
+/// Cargo feature: `dvrs`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_dvrs`](Self::list_dvrs) | List the recorders |
+/// | [`create_dvr`](Self::create_dvr) | Make a recorder |
+/// | [`get_dvr`](Self::get_dvr) | Get a recorder |
+/// | [`update_dvr_settings`](Self::update_dvr_settings) | Replace settings of a recorder |
+/// | [`delete_dvr`](Self::delete_dvr) | Delete a recorder |
+/// | [`patch_dvr_settings`](Self::patch_dvr_settings) | Change settings of a recorder |
+/// | [`get_dvr_channels`](Self::get_dvr_channels) | List the channels of a recorder |
+/// | [`tune_channel`](Self::tune_channel) | Tune to a channel |
+/// | [`add_device_to_dvr`](Self::add_device_to_dvr) | Add a device to a recorder |
+/// | [`remove_device_from_dvr`](Self::remove_device_from_dvr) | Take a device away from a recorder |
+/// | [`get_dvr_guide`](Self::get_dvr_guide) | List what a recorder can receive soon |
+/// | [`add_lineup`](Self::add_lineup) | Add a lineup to a recorder |
+/// | [`delete_lineup`](Self::delete_lineup) | Take a lineup away from a recorder |
+/// | [`set_dvr_preferences`](Self::set_dvr_preferences) | Change settings of a recorder by name |
+/// | [`reload_guide`](Self::reload_guide) | Fetch the guide of a recorder again |
+/// | [`stop_dvr_reload`](Self::stop_dvr_reload) | Stop fetching the guide of a recorder |
 #[derive(Clone, Copy, Debug)]
 pub struct Dvrs<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

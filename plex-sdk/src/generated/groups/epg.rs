@@ -4,6 +4,22 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Guides that tell what television shows, where they come from, their lineups and their channels.
+///
+/// Cargo feature: `epg`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_countries`](Self::get_countries) | List the countries that have guides |
+/// | [`get_countries_lineups`](Self::get_countries_lineups) | List the lineups at a postal code |
+/// | [`get_country_regions`](Self::get_country_regions) | List the regions of a country |
+/// | [`list_lineups`](Self::list_lineups) | List the lineups of a region |
+/// | [`get_all_languages`](Self::get_all_languages) | List the languages of guides |
+/// | [`get_channels`](Self::get_channels) | List the channels of a lineup |
+/// | [`get_lineup_channels`](Self::get_lineup_channels) | List the channels of several lineups |
+/// | [`get_lineup`](Self::get_lineup) | Find the lineup that fits a device |
+/// | [`compute_channel_map`](Self::compute_channel_map) | Work out the channel map of a device |
+/// | [`get_epg_guide`](Self::get_epg_guide) | List what is broadcast soon |
+/// | [`search_epg`](Self::search_epg) | Search what is broadcast soon |
 #[derive(Clone, Copy, Debug)]
 pub struct Epg<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

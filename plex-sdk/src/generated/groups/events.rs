@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// News of a server as it happens.
+///
+/// Cargo feature: `events`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_notifications`](Self::get_notifications) | Listen to a server over an event source |
+/// | [`get_websocket_notifications`](Self::get_websocket_notifications) | Listen to a server over a websocket |
 #[derive(Clone, Copy, Debug)]
 pub struct Events<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The folders of the machine that a server runs on.
+///
+/// Cargo feature: `file-browser`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`browse_filesystem`](Self::browse_filesystem) | List where folders of a server begin |
+/// | [`browse_filesystem_path`](Self::browse_filesystem_path) | List what is in a folder of a server |
 #[derive(Clone, Copy, Debug)]
 pub struct FileBrowser<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

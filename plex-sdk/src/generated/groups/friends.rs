@@ -4,6 +4,20 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The friends of a plex.tv account, and invitations.
+///
+/// Cargo feature: `friends`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_friends`](Self::get_friends) | List friends |
+/// | [`invite_friend`](Self::invite_friend) | Ask somebody to be a friend |
+/// | [`remove_friend`](Self::remove_friend) | End a friendship |
+/// | [`accept_friend`](Self::accept_friend) | Accept a friendship |
+/// | ~~[`list_sent_invites`](Self::list_sent_invites)~~ | List sent invitations in XML |
+/// | [`cancel_sent_invite`](Self::cancel_sent_invite) | Take back an invitation |
+/// | ~~[`list_received_invites`](Self::list_received_invites)~~ | List received invitations in XML |
+/// | [`accept_invite`](Self::accept_invite) | Accept an invitation in the older way |
+/// | [`decline_invite`](Self::decline_invite) | Decline an invitation in the older way |
 #[derive(Clone, Copy, Debug)]
 pub struct Friends<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,26 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The users of a Plex Home, and changing from one to another.
+///
+/// Cargo feature: `home`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_home`](Self::get_home) | Get the Plex Home of an account |
+/// | [`update_home`](Self::update_home) | Allow or forbid the guest of a Plex Home |
+/// | [`create_home`](Self::create_home) | Make a Plex Home |
+/// | [`list_home_users`](Self::list_home_users) | List the users of a Plex Home |
+/// | [`remove_home_user`](Self::remove_home_user) | Remove a user from a Plex Home |
+/// | [`switch_to_home_user`](Self::switch_to_home_user) | Become another user of a Plex Home |
+/// | [`create_restricted_user`](Self::create_restricted_user) | Make a managed user |
+/// | ~~[`update_restricted_user`](Self::update_restricted_user)~~ | Change a managed user, as documents have it |
+/// | [`change_restricted_user`](Self::change_restricted_user) | Change a managed user |
+/// | [`set_restriction_profile`](Self::set_restriction_profile) | Choose what a managed user may see |
+/// | ~~[`get_home_users`](Self::get_home_users)~~ | List the users of a Plex Home in XML |
+/// | [`create_home_user`](Self::create_home_user) | Add a user to a Plex Home |
+/// | [`update_home_user`](Self::update_home_user) | Change the PIN of a user with an account |
+/// | ~~[`delete_home_user`](Self::delete_home_user)~~ | Remove a user from a Plex Home, in the older way |
+/// | ~~[`switch_home_user`](Self::switch_home_user)~~ | Become another user of a Plex Home, in the older way |
 #[derive(Clone, Copy, Debug)]
 pub struct Home<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

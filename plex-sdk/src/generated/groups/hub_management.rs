@@ -4,6 +4,18 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Which hubs a library shows, where and in which order.
+///
+/// Cargo feature: `hub-management`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_hubs`](Self::list_hubs) | List the hubs of a library for their owner |
+/// | [`create_custom_hub`](Self::create_custom_hub) | Make a hub of a collection |
+/// | [`reset_section_defaults`](Self::reset_section_defaults) | Put the hubs of a library back as they were |
+/// | [`move_hub`](Self::move_hub) | Move a hub |
+/// | [`update_hub_visibility`](Self::update_hub_visibility) | Say where a hub is shown |
+/// | [`delete_custom_hub`](Self::delete_custom_hub) | Delete a hub made of a collection |
+/// | [`move_managed_hub`](Self::move_managed_hub) | Move a hub, as clients do |
 #[derive(Clone, Copy, Debug)]
 pub struct HubManagement<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,23 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Rows of items that belong together, as home screens show them.
+///
+/// Cargo feature: `hubs`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_all_hubs`](Self::get_all_hubs) | List the hubs of a server |
+/// | [`get_section_hubs`](Self::get_section_hubs) | List the hubs of a library |
+/// | [`get_continue_watching`](Self::get_continue_watching) | Get the hub of what to go on with |
+/// | [`get_continue_watching_items`](Self::get_continue_watching_items) | List what to go on with |
+/// | [`remove_from_continue_watching`](Self::remove_from_continue_watching) | Take an item off the list of what to go on with |
+/// | [`get_home_recently_added`](Self::get_home_recently_added) | List what was added last |
+/// | [`get_hub_items`](Self::get_hub_items) | List the items of a hub |
+/// | [`get_promoted_hubs`](Self::get_promoted_hubs) | List the hubs of the home screen |
+/// | [`get_metadata_hubs`](Self::get_metadata_hubs) | List the hubs of an item |
+/// | [`get_postplay_hubs`](Self::get_postplay_hubs) | List the hubs to show after an item |
+/// | [`get_related_hubs`](Self::get_related_hubs) | List the hubs of what goes with an item |
+/// | [`get_library_section_hubs`](Self::get_library_section_hubs) | List the hubs of a library, at another path |
 #[derive(Clone, Copy, Debug)]
 pub struct Hubs<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

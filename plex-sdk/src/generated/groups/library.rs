@@ -4,6 +4,25 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// What concerns all libraries of a server at once.
+///
+/// Cargo feature: `library`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_root_library`](Self::get_root_library) | List what is under the libraries |
+/// | [`get_random_artwork`](Self::get_random_artwork) | List background pictures at random |
+/// | [`get_top_watched_content`](Self::get_top_watched_content) | List what was played most |
+/// | [`get_tags`](Self::get_tags) | List all tags of a kind |
+/// | [`ingest_transient_item`](Self::ingest_transient_item) | Add a file for a while without a library |
+/// | [`get_file_hash`](Self::get_file_hash) | Get the hash of a file |
+/// | [`delete_caches`](Self::delete_caches) | Empty the caches of hubs |
+/// | [`clean_bundles`](Self::clean_bundles) | Delete bundles that nothing needs |
+/// | ~~[`optimize_library`](Self::optimize_library)~~ | Put the database in order, with GET |
+/// | ~~[`optimize_library_post`](Self::optimize_library_post)~~ | Put the database in order, with POST |
+/// | [`optimize_database`](Self::optimize_database) | Put the database in order |
+/// | [`get_library_items`](Self::get_library_items) | List items of all libraries |
+/// | [`get_on_deck`](Self::get_on_deck) | List what to go on with in all libraries |
+/// | [`get_recently_added_global`](Self::get_recently_added_global) | List what was added to all libraries last |
 #[derive(Clone, Copy, Debug)]
 pub struct Library<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,18 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Television channels that a server is tuned to.
+///
+/// Cargo feature: `live-tv`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_session_playlist_index`](Self::get_session_playlist_index) | Get the playlist of a television channel |
+/// | [`get_sessions`](Self::get_sessions) | List the channels in use |
+/// | [`get_live_tv_session`](Self::get_live_tv_session) | Get a channel in use |
+/// | [`delete_live_tv_session`](Self::delete_live_tv_session) | Stop a channel in use |
+/// | [`get_session_segment`](Self::get_session_segment) | Get a segment of a television channel |
+/// | [`get_dvr_recordings`](Self::get_dvr_recordings) | List what was recorded |
+/// | [`get_dvr_recordings_by_dvr`](Self::get_dvr_recordings_by_dvr) | List what one recorder has recorded |
 #[derive(Clone, Copy, Debug)]
 pub struct LiveTv<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The log of a server.
+///
+/// Cargo feature: `log`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`write_message`](Self::write_message) | Write a line into the log |
+/// | [`write_log`](Self::write_log) | Write several lines into the log |
+/// | [`enable_papertrail`](Self::enable_papertrail) | Send the log to Papertrail for a while |
 #[derive(Clone, Copy, Debug)]
 pub struct Log<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Stretches of items to skip and places that users marked.
+///
+/// Cargo feature: `markers`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`create_marker`](Self::create_marker) | Mark a stretch or a place in an item |
+/// | [`edit_marker`](Self::edit_marker) | Change a marker |
+/// | [`delete_marker`](Self::delete_marker) | Delete a bookmark |
 #[derive(Clone, Copy, Debug)]
 pub struct Markers<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,18 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Which title of a database an item is, and items that are one or several.
+///
+/// Cargo feature: `matching`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`find_matches`](Self::find_matches) | Find titles that an item may be |
+/// | [`list_matches`](Self::list_matches) | Find titles that an item may be, with PUT |
+/// | [`match_item`](Self::match_item) | Say which title an item is |
+/// | [`unmatch`](Self::unmatch) | Free an item from its title |
+/// | [`merge_items`](Self::merge_items) | Merge items into one |
+/// | [`split_item`](Self::split_item) | Split an item into its versions |
+/// | [`get_library_matches`](Self::get_library_matches) | Find items of the libraries by what is known of them |
 #[derive(Clone, Copy, Debug)]
 pub struct Matching<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

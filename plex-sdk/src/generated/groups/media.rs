@@ -4,6 +4,25 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The files and streams of items.
+///
+/// Cargo feature: `media`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_media_part`](Self::get_media_part) | Fetch a file |
+/// | [`set_stream_selection`](Self::set_stream_selection) | Choose sound and subtitles |
+/// | [`get_stream`](Self::get_stream) | Fetch subtitles or lyrics |
+/// | [`set_stream_offset`](Self::set_stream_offset) | Shift subtitles |
+/// | [`delete_stream`](Self::delete_stream) | Delete subtitles |
+/// | [`get_stream_levels`](Self::get_stream_levels) | Get the loudness of a stream over time |
+/// | [`get_stream_loudness`](Self::get_stream_loudness) | Get the loudness of a stream over time as text |
+/// | [`get_part_index`](Self::get_part_index) | Fetch all pictures for seeking |
+/// | [`get_image_from_bif`](Self::get_image_from_bif) | Fetch one picture for seeking |
+/// | [`get_chapter_image`](Self::get_chapter_image) | Fetch the picture of a chapter |
+/// | [`get_subtitles`](Self::get_subtitles) | Look for subtitles on the internet |
+/// | [`add_subtitles`](Self::add_subtitles) | Add subtitles to a video |
+/// | [`download_subtitles`](Self::download_subtitles) | Fetch found subtitles for a video |
+/// | [`delete_media_item`](Self::delete_media_item) | Delete a version of an item |
 #[derive(Clone, Copy, Debug)]
 pub struct Media<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

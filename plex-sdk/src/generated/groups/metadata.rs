@@ -4,6 +4,32 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Single items, such as a film, a season or an album, by their ids.
+///
+/// Cargo feature: `metadata`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_metadata_item`](Self::get_metadata_item) | Get items by their ids |
+/// | [`edit_metadata_item`](Self::edit_metadata_item) | Change fields of items |
+/// | [`delete_metadata_item`](Self::delete_metadata_item) | Delete an item |
+/// | [`get_metadata_children`](Self::get_metadata_children) | List the children of an item |
+/// | [`get_metadata_grandchildren`](Self::get_metadata_grandchildren) | List the items two levels down |
+/// | [`get_all_item_leaves`](Self::get_all_item_leaves) | List all playable items inside an item |
+/// | [`get_metadata_parent`](Self::get_metadata_parent) | Get the parent of an item |
+/// | [`get_metadata_grandparent`](Self::get_metadata_grandparent) | Get the parent of the parent of an item |
+/// | [`get_item_tree`](Self::get_item_tree) | Get an item with everything inside it |
+/// | [`get_metadata_on_deck`](Self::get_metadata_on_deck) | Get what to watch next in a series |
+/// | [`get_extras`](Self::get_extras) | List the extras of an item |
+/// | [`add_extras`](Self::add_extras) | Add an extra to an item |
+/// | [`get_related_items`](Self::get_related_items) | List hubs of related items |
+/// | [`list_similar`](Self::list_similar) | List items like an item |
+/// | [`get_nearest_metadata`](Self::get_nearest_metadata) | List what sounds like an item |
+/// | [`compute_sonic_path`](Self::compute_sonic_path) | Find a way through music from a track |
+/// | [`get_metadata_reviews`](Self::get_metadata_reviews) | List the reviews of an item |
+/// | [`list_top_users`](Self::list_top_users) | List who has played an item |
+/// | [`refresh_items_metadata`](Self::refresh_items_metadata) | Fetch metadata of items again |
+/// | [`get_augmentation_status`](Self::get_augmentation_status) | Ask how far fetching more metadata is |
+/// | [`set_item_preferences`](Self::set_item_preferences) | Change settings of an item |
 #[derive(Clone, Copy, Debug)]
 pub struct Metadata<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

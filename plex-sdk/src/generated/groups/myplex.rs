@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The plex.tv account that a server belongs to, and its way to the internet.
+///
+/// Cargo feature: `myplex`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_my_plex_account`](Self::get_my_plex_account) | Get the plex.tv account of a server |
+/// | [`claim_server`](Self::claim_server) | Add a server to an account |
+/// | [`refresh_reachability`](Self::refresh_reachability) | Look again for a way from the internet |
 #[derive(Clone, Copy, Debug)]
 pub struct Myplex<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

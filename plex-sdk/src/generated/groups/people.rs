@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The cast and crew of items.
+///
+/// Cargo feature: `people`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_person`](Self::get_person) | Get a person |
+/// | [`list_person_media`](Self::list_person_media) | List the items of a person |
 #[derive(Clone, Copy, Debug)]
 pub struct People<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,16 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Codes with which users let an application into their plex.tv account.
+///
+/// Cargo feature: `pins`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`create_oauth_pin`](Self::create_oauth_pin) | Make a PIN |
+/// | [`get_oauth_pin`](Self::get_oauth_pin) | Check a PIN |
+/// | [`link_oauth_pin`](Self::link_oauth_pin) | Enter the code of a PIN |
+/// | ~~[`create_legacy_pin`](Self::create_legacy_pin)~~ | Make a PIN in XML |
+/// | ~~[`get_legacy_pin`](Self::get_legacy_pin)~~ | Check a PIN in XML |
 #[derive(Clone, Copy, Debug)]
 pub struct Pins<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

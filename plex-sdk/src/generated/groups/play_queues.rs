@@ -4,6 +4,21 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// What a player plays next, shared by players and the server.
+///
+/// Cargo feature: `play-queues`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`create_play_queue`](Self::create_play_queue) | Make a play queue |
+/// | [`get_play_queue`](Self::get_play_queue) | Get a play queue |
+/// | [`add_to_play_queue`](Self::add_to_play_queue) | Add to a play queue |
+/// | [`clear_play_queue`](Self::clear_play_queue) | Empty a play queue |
+/// | [`delete_play_queue_item`](Self::delete_play_queue_item) | Take an item out of a play queue |
+/// | [`move_play_queue_item`](Self::move_play_queue_item) | Move an item within a play queue |
+/// | [`reset_play_queue`](Self::reset_play_queue) | Go back to the beginning of a play queue |
+/// | [`shuffle`](Self::shuffle) | Shuffle a play queue |
+/// | [`unshuffle`](Self::unshuffle) | Put a play queue back in order |
+/// | [`get_conversion_queue`](Self::get_conversion_queue) | Get the queue of conversions |
 #[derive(Clone, Copy, Debug)]
 pub struct PlayQueues<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,35 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Remote control of players, directly or over a server.
+///
+/// Cargo feature: `players`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`player_play`](Self::player_play) | Let a player play on |
+/// | [`player_pause`](Self::player_pause) | Pause a player |
+/// | [`player_stop`](Self::player_stop) | Stop a player |
+/// | [`player_play_media`](Self::player_play_media) | Let a player play an item |
+/// | [`player_refresh_play_queue`](Self::player_refresh_play_queue) | Let a player read its play queue again |
+/// | [`player_seek`](Self::player_seek) | Let a player jump to a time |
+/// | [`player_set_view_offset`](Self::player_set_view_offset) | Tell a player where an item was left |
+/// | [`player_skip_to`](Self::player_skip_to) | Let a player jump to an item of its play queue |
+/// | [`player_skip_by`](Self::player_skip_by) | Let a player jump some items ahead or back |
+/// | [`player_step_forward`](Self::player_step_forward) | Let a player jump ahead a little |
+/// | [`player_step_back`](Self::player_step_back) | Let a player jump back a little |
+/// | [`player_set_parameters`](Self::player_set_parameters) | Set volume, order and repetition of a player |
+/// | [`player_volume`](Self::player_volume) | Set the volume of a player |
+/// | [`player_mute`](Self::player_mute) | Mute a player |
+/// | [`player_unmute`](Self::player_unmute) | Switch the sound of a player on |
+/// | [`player_set_rating`](Self::player_set_rating) | Rate what a player plays |
+/// | [`player_set_state`](Self::player_set_state) | Set the state of a player |
+/// | [`player_set_streams`](Self::player_set_streams) | Choose the streams that a player plays |
+/// | [`player_audio_stream`](Self::player_audio_stream) | Choose the sound that a player plays |
+/// | [`player_video_stream`](Self::player_video_stream) | Choose the picture that a player plays |
+/// | [`player_subtitle_stream`](Self::player_subtitle_stream) | Choose the subtitles that a player shows |
+/// | [`player_set_text_stream`](Self::player_set_text_stream) | Choose the lyrics or text that a player shows |
+/// | [`get_client_resources`](Self::get_client_resources) | Get what a player is and can do |
+/// | [`player_poll_timeline`](Self::player_poll_timeline) | Get what a player plays |
 #[derive(Clone, Copy, Debug)]
 pub struct Players<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

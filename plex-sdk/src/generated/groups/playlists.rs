@@ -4,6 +4,28 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Lists of items that users make, or that fill themselves by a query.
+///
+/// Cargo feature: `playlists`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_playlists`](Self::list_playlists) | List playlists |
+/// | [`create_playlist`](Self::create_playlist) | Make a playlist |
+/// | [`delete_playlist_by_rating_key`](Self::delete_playlist_by_rating_key) | Delete a playlist, named in the query |
+/// | [`upload_playlist`](Self::upload_playlist) | Import playlists from M3U files |
+/// | [`get_playlist`](Self::get_playlist) | Get a playlist |
+/// | [`update_playlist`](Self::update_playlist) | Edit a playlist |
+/// | [`delete_playlist`](Self::delete_playlist) | Delete a playlist |
+/// | [`get_playlist_generators`](Self::get_playlist_generators) | List what fills a playlist |
+/// | [`get_playlist_items`](Self::get_playlist_items) | List the items of a playlist |
+/// | [`add_playlist_items`](Self::add_playlist_items) | Add items to a playlist |
+/// | [`clear_playlist_items`](Self::clear_playlist_items) | Empty a playlist |
+/// | [`get_playlist_generator`](Self::get_playlist_generator) | Get an order to convert items |
+/// | [`modify_playlist_generator`](Self::modify_playlist_generator) | Change an order to convert items |
+/// | [`delete_playlist_item`](Self::delete_playlist_item) | Take an item out of a playlist |
+/// | [`get_playlist_generator_items`](Self::get_playlist_generator_items) | List the items of an order to convert |
+/// | [`move_playlist_item`](Self::move_playlist_item) | Move an item within a playlist |
+/// | [`control_conversion`](Self::control_conversion) | Convert an item again, or leave it out |
 #[derive(Clone, Copy, Debug)]
 pub struct Playlists<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

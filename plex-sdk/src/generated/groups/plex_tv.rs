@@ -4,6 +4,21 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Things that plex.tv knows beside accounts, such as the place of an IP address and new versions.
+///
+/// Cargo feature: `plex-tv`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`ping`](Self::ping) | Keep a token alive |
+/// | [`get_features`](Self::get_features) | List the features of Plex |
+/// | [`get_companions_data`](Self::get_companions_data) | List services for devices of other makers |
+/// | [`get_cloud_server`](Self::get_cloud_server) | Get the cloud server of an account |
+/// | [`get_geo_ip`](Self::get_geo_ip) | Find the place of an IP address |
+/// | [`get_ip`](Self::get_ip) | Get one's own public IP address |
+/// | [`get_plex_downloads`](Self::get_plex_downloads) | List the newest versions of a product |
+/// | [`list_announcements`](Self::list_announcements) | List news of Plex |
+/// | [`mark_announcement`](Self::mark_announcement) | Mark news of Plex as read |
+/// | [`list_cloud_providers`](Self::list_cloud_providers) | List the media providers of plex.tv |
 #[derive(Clone, Copy, Debug)]
 pub struct PlexTv<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

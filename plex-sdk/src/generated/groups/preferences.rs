@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The settings of a server.
+///
+/// Cargo feature: `preferences`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_all_preferences`](Self::get_all_preferences) | List the settings of a server |
+/// | [`set_preferences`](Self::set_preferences) | Change settings of a server |
+/// | [`get_preference`](Self::get_preference) | Get one setting of a server |
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,18 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// What a user lets Plex know, and which online sources of Plex are shown.
+///
+/// Cargo feature: `privacy`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_privacy`](Self::get_privacy) | Get what a user lets Plex know |
+/// | [`update_privacy`](Self::update_privacy) | Change what a user lets Plex know |
+/// | [`get_view_state_sync`](Self::get_view_state_sync) | Get whether what was seen is synced |
+/// | [`update_view_state_sync`](Self::update_view_state_sync) | Choose whether what was seen is synced |
+/// | [`get_user_opt_outs`](Self::get_user_opt_outs) | List the choice of online sources |
+/// | [`update_user_opt_out`](Self::update_user_opt_out) | Choose whether an online source is shown |
+/// | ~~[`get_user_opt_out_settings`](Self::get_user_opt_out_settings)~~ | Get the choice of online sources, by source |
 #[derive(Clone, Copy, Debug)]
 pub struct Privacy<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

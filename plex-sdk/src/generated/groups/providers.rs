@@ -4,6 +4,15 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What offers media on a server, its libraries above all, and what each of these can do.
+///
+/// Cargo feature: `providers`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_providers`](Self::list_providers) | List the media providers of a server |
+/// | [`add_provider`](Self::add_provider) | Add a media provider to a server |
+/// | [`refresh_providers`](Self::refresh_providers) | Ask all media providers of a server for their features again |
+/// | [`delete_media_provider`](Self::delete_media_provider) | Remove a media provider from a server |
 #[derive(Clone, Copy, Debug)]
 pub struct Providers<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,16 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The servers and devices of a plex.tv account.
+///
+/// Cargo feature: `resources`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_server_resources`](Self::get_server_resources) | List servers and other devices |
+/// | [`get_legacy_resources`](Self::get_legacy_resources) | List servers and other devices in XML |
+/// | [`list_account_devices`](Self::list_account_devices) | List what is signed in to an account |
+/// | [`get_legacy_devices`](Self::get_legacy_devices) | List what is signed in to an account in XML |
+/// | [`delete_account_device`](Self::delete_account_device) | Sign out a device |
 #[derive(Clone, Copy, Debug)]
 pub struct Resources<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

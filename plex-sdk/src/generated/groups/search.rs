@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Searches over the libraries of a server.
+///
+/// Cargo feature: `search`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`search_hubs`](Self::search_hubs) | Search items and tags |
+/// | [`voice_search_hubs`](Self::voice_search_hubs) | Search for words that were spoken |
+/// | [`search_libraries`](Self::search_libraries) | Search all libraries by score |
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,24 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// How the items of a library can be filtered and sorted, and the values that there are.
+///
+/// Cargo feature: `section-filters`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_section_filters`](Self::get_section_filters) | List the filters of a library |
+/// | [`get_available_sorts`](Self::get_available_sorts) | List the orders of a library |
+/// | [`get_first_characters`](Self::get_first_characters) | List the initials of a library |
+/// | [`get_section_tags`](Self::get_section_tags) | List the tags of a library |
+/// | [`get_section_labels`](Self::get_section_labels) | List the labels of a library |
+/// | [`list_filter_values`](Self::list_filter_values) | List the values of a filter |
+/// | [`get_folders`](Self::get_folders) | List the folders with items of a library |
+/// | [`get_by_content_rating`](Self::get_by_content_rating) | Browse a library by age rating |
+/// | [`get_by_decade`](Self::get_by_decade) | Browse a library by decade |
+/// | [`get_by_folder`](Self::get_by_folder) | Browse a library by folder |
+/// | [`get_by_resolution`](Self::get_by_resolution) | Browse a library by resolution |
+/// | [`get_by_year`](Self::get_by_year) | Browse a library by year |
+/// | [`autocomplete`](Self::autocomplete) | Complete what a user types in a library |
 #[derive(Clone, Copy, Debug)]
 pub struct SectionFilters<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

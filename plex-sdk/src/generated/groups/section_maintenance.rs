@@ -4,6 +4,26 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Scans, analyses and clean-ups of single libraries.
+///
+/// Cargo feature: `section-maintenance`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`stop_all_refreshes`](Self::stop_all_refreshes) | Stop the scans of all libraries |
+/// | [`refresh_sections_metadata`](Self::refresh_sections_metadata) | Refresh the metadata of all libraries |
+/// | [`refresh_library`](Self::refresh_library) | Scan a library, with GET |
+/// | [`refresh_section`](Self::refresh_section) | Scan a library |
+/// | [`cancel_refresh`](Self::cancel_refresh) | Stop the scan of a library |
+/// | [`start_analysis`](Self::start_analysis) | Analyse the files of a library |
+/// | [`empty_trash_get`](Self::empty_trash_get) | Empty the trash of a library, with GET |
+/// | [`empty_trash_post`](Self::empty_trash_post) | Empty the trash of a library, with POST |
+/// | [`empty_trash`](Self::empty_trash) | Empty the trash of a library |
+/// | [`optimize_section`](Self::optimize_section) | Put the data of a library in order, with GET |
+/// | [`optimize_section_post`](Self::optimize_section_post) | Put the data of a library in order |
+/// | [`delete_indexes`](Self::delete_indexes) | Delete the preview pictures of a library |
+/// | [`delete_intros`](Self::delete_intros) | Delete the intro markers of a library |
+/// | [`match_section_items`](Self::match_section_items) | Match the items of a library |
+/// | [`unmatch_section_items`](Self::unmatch_section_items) | Undo the matches of the items of a library |
 #[derive(Clone, Copy, Debug)]
 pub struct SectionMaintenance<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,30 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// The libraries of a server, which Plex also calls sections, and the items in each of them.
+///
+/// Cargo feature: `sections`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_sections`](Self::get_sections) | List the libraries of a server |
+/// | [`add_section`](Self::add_section) | Make a library |
+/// | [`get_library_details`](Self::get_library_details) | List the ways into a library |
+/// | [`edit_section`](Self::edit_section) | Change a library |
+/// | [`delete_library_section`](Self::delete_library_section) | Delete a library |
+/// | [`list_content`](Self::list_content) | List the items of a library |
+/// | [`update_items`](Self::update_items) | Change fields of items of a library |
+/// | [`get_collections`](Self::get_collections) | List the collections of a library |
+/// | ~~[`get_libraries`](Self::get_libraries)~~ | List the libraries of a server, at the older path |
+/// | ~~[`get_library_sections_fallback`](Self::get_library_sections_fallback)~~ | List the libraries of a server, at the path with a slash |
+/// | [`get_sections_prefs`](Self::get_sections_prefs) | List the settings that a new library can have |
+/// | [`get_section_edit`](Self::get_section_edit) | Change a library, at an older path with GET |
+/// | [`edit_library_section`](Self::edit_library_section) | Change a library, at an older path |
+/// | [`move_section`](Self::move_section) | Move a library |
+/// | [`get_section_agents`](Self::get_section_agents) | List the agents of a library |
+/// | [`get_section_preferences`](Self::get_section_preferences) | List the settings of a library |
+/// | [`set_section_preferences`](Self::set_section_preferences) | Change settings of a library |
+/// | [`get_section_settings`](Self::get_section_settings) | List the settings of a library, at another path |
+/// | [`get_section_timeline`](Self::get_section_timeline) | Tell how recent a library is |
 #[derive(Clone, Copy, Debug)]
 pub struct Sections<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What a server is and can do.
+///
+/// Cargo feature: `server`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_server_info`](Self::get_server_info) | Get what a server is and can do |
+/// | [`get_identity`](Self::get_identity) | Get the identity of a server |
 #[derive(Clone, Copy, Debug)]
 pub struct Server<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,17 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What is playing and what was played.
+///
+/// Cargo feature: `sessions`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_sessions`](Self::list_sessions) | List what is playing |
+/// | [`list_playback_history`](Self::list_playback_history) | List what was played |
+/// | [`get_history_item`](Self::get_history_item) | Get one playback of the history |
+/// | [`delete_history`](Self::delete_history) | Delete one playback from the history |
+/// | [`get_background_tasks`](Self::get_background_tasks) | List conversions in the background |
+/// | [`terminate_session`](Self::terminate_session) | Stop a playback |
 #[derive(Clone, Copy, Debug)]
 pub struct Sessions<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

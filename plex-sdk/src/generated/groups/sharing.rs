@@ -4,6 +4,30 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// What a plex.tv account shares of its servers, and with whom.
+///
+/// Cargo feature: `sharing`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`share_server`](Self::share_server) | Share a server |
+/// | [`update_shared_server`](Self::update_shared_server) | Change what is shared of a server |
+/// | [`delete_shared_server`](Self::delete_shared_server) | Stop sharing a server with a user |
+/// | [`accept_share`](Self::accept_share) | Accept the invitation to a server |
+/// | [`list_shared_servers`](Self::list_shared_servers) | List what an account shares |
+/// | [`list_sent_share_invites`](Self::list_sent_share_invites) | List sent invitations to servers |
+/// | [`list_received_share_invites`](Self::list_received_share_invites) | List received invitations to servers |
+/// | [`update_share`](Self::update_share) | Change what a user may do on servers |
+/// | [`remove_share`](Self::remove_share) | Stop sharing with a user |
+/// | [`get_server_libraries`](Self::get_server_libraries) | Get a server and its libraries from plex.tv |
+/// | ~~[`get_server_details`](Self::get_server_details)~~ | Get a server and its libraries from plex.tv in XML |
+/// | [`list_legacy_shares`](Self::list_legacy_shares) | List with whom a server is shared in XML |
+/// | ~~[`share_server_legacy`](Self::share_server_legacy)~~ | Share a server, in the older way |
+/// | [`get_legacy_share`](Self::get_legacy_share) | Get the sharing of a server with a user in XML |
+/// | ~~[`update_legacy_share`](Self::update_legacy_share)~~ | Change which libraries are shared, in the older way |
+/// | ~~[`delete_legacy_share`](Self::delete_legacy_share)~~ | Stop sharing a server with a user, in the older way |
+/// | [`get_user_server`](Self::get_user_server) | Get the server of a token |
+/// | [`get_server_access_tokens`](Self::get_server_access_tokens) | List the tokens that a server accepts |
+/// | [`get_server_user_features`](Self::get_server_user_features) | List the features of the users of a server |
 #[derive(Clone, Copy, Debug)]
 pub struct Sharing<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

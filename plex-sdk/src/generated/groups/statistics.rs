@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What a server has sent and played, and how busy its machine was.
+///
+/// Cargo feature: `statistics`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_bandwidth_statistics`](Self::get_bandwidth_statistics) | Get what a server has sent |
+/// | [`get_resource_statistics`](Self::get_resource_statistics) | Get how busy the machine of a server was |
+/// | [`get_media_statistics`](Self::get_media_statistics) | Get what was played on a server |
 #[derive(Clone, Copy, Debug)]
 pub struct Statistics<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,21 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Orders to record what is broadcast, or to fetch what a provider offers.
+///
+/// Cargo feature: `subscriptions`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_all_subscriptions`](Self::get_all_subscriptions) | List the orders to record |
+/// | [`create_subscription`](Self::create_subscription) | Order recordings |
+/// | [`process_subscriptions`](Self::process_subscriptions) | Plan recordings anew |
+/// | [`get_scheduled_recordings`](Self::get_scheduled_recordings) | List the planned recordings |
+/// | [`get_template`](Self::get_template) | Get what can be ordered for an item |
+/// | [`get_subscription`](Self::get_subscription) | Get an order to record |
+/// | [`edit_subscription_preferences`](Self::edit_subscription_preferences) | Change settings of an order to record |
+/// | [`delete_subscription`](Self::delete_subscription) | Delete an order to record |
+/// | [`reorder_subscription`](Self::reorder_subscription) | Move an order to record |
+/// | [`cancel_grab`](Self::cancel_grab) | Cancel a recording |
 #[derive(Clone, Copy, Debug)]
 pub struct Subscriptions<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,18 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Downloads of the old kind, which download queues have replaced.
+///
+/// Cargo feature: `sync`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_sync_status`](Self::get_sync_status) | Get how downloads of the old kind are doing |
+/// | [`get_sync_items`](Self::get_sync_items) | List downloads of the old kind |
+/// | [`get_sync_item`](Self::get_sync_item) | List the items of a download of the old kind |
+/// | [`get_sync_queue`](Self::get_sync_queue) | List what downloads of the old kind wait for |
+/// | [`get_sync_transcode_queue`](Self::get_sync_transcode_queue) | List conversions for downloads of the old kind |
+/// | [`refresh_sync_content`](Self::refresh_sync_content) | Bring downloads of the old kind up to date |
+/// | [`refresh_sync_lists`](Self::refresh_sync_lists) | Fetch the lists of downloads of the old kind |
 #[derive(Clone, Copy, Debug)]
 pub struct Sync<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

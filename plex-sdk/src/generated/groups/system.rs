@@ -4,6 +4,19 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The users, devices and agents that a server knows, and what is in its network.
+///
+/// Cargo feature: `system`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_system_accounts`](Self::get_system_accounts) | List the users that a server knows |
+/// | [`get_clients`](Self::get_clients) | List the players in the network of a server |
+/// | [`get_system_devices`](Self::get_system_devices) | List the devices that a server knows |
+/// | [`get_local_servers`](Self::get_local_servers) | List the servers in the network of a server |
+/// | [`get_metadata_agents`](Self::get_metadata_agents) | List the agents of a server |
+/// | [`get_metadata_agent_details`](Self::get_metadata_agent_details) | Get an agent of a server |
+/// | [`get_system_settings`](Self::get_system_settings) | Get settings of the plug-in system |
+/// | [`check_for_system_updates`](Self::check_for_system_updates) | Ask for updates in the old way |
 #[derive(Clone, Copy, Debug)]
 pub struct System<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

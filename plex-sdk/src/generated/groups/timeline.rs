@@ -4,6 +4,16 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What players report, and what users have played and rated.
+///
+/// Cargo feature: `timeline`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`report`](Self::report) | Report how far a playback is |
+/// | [`mark_played`](Self::mark_played) | Mark an item as played |
+/// | [`unscrobble`](Self::unscrobble) | Forget that an item was played |
+/// | [`set_rating`](Self::set_rating) | Rate an item |
+/// | [`update_play_progress`](Self::update_play_progress) | Set where a user has stopped |
 #[derive(Clone, Copy, Debug)]
 pub struct Timeline<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,21 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Conversions of pictures, sound and video for players.
+///
+/// Cargo feature: `transcoder`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`transcode_image`](Self::transcode_image) | Get a picture in another size or format |
+/// | [`get_transcode_sessions`](Self::get_transcode_sessions) | List conversions |
+/// | [`stop_transcode_session`](Self::stop_transcode_session) | Stop a conversion |
+/// | [`make_decision`](Self::make_decision) | Decide how an item is played |
+/// | [`start_transcode_session`](Self::start_transcode_session) | Start a conversion |
+/// | [`transcode_subtitles`](Self::transcode_subtitles) | Convert subtitles |
+/// | [`trigger_fallback`](Self::trigger_fallback) | Ask a conversion to try another way |
+/// | [`get_dash_segment`](Self::get_dash_segment) | Fetch a segment of a DASH conversion |
+/// | [`get_hls_segment`](Self::get_hls_segment) | Fetch a segment of an HLS conversion |
+/// | [`transcode_music`](Self::transcode_music) | Convert a track in the older way |
 #[derive(Clone, Copy, Debug)]
 pub struct Transcoder<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,25 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// What receives television for a server, tuners above all.
+///
+/// Cargo feature: `tuners`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_available_grabbers`](Self::get_available_grabbers) | List the plug-ins that fetch media |
+/// | [`list_devices`](Self::list_devices) | List the devices that receive television |
+/// | [`add_device`](Self::add_device) | Add a device that receives television |
+/// | [`discover_devices`](Self::discover_devices) | Look for devices that receive television |
+/// | [`search_devices`](Self::search_devices) | Have the plug-ins look for devices |
+/// | [`get_device_details`](Self::get_device_details) | Get a device that receives television |
+/// | [`modify_device`](Self::modify_device) | Switch a device on or off, or name it |
+/// | [`remove_device`](Self::remove_device) | Remove a device that receives television |
+/// | [`set_channelmap`](Self::set_channelmap) | Set what the channels of a device are |
+/// | [`get_devices_channels`](Self::get_devices_channels) | List the channels of a device |
+/// | [`set_device_preferences`](Self::set_device_preferences) | Change settings of a device |
+/// | [`scan_channels`](Self::scan_channels) | Have a device look for channels |
+/// | [`stop_scan`](Self::stop_scan) | Stop the scan of a device |
+/// | [`get_device_thumb`](Self::get_device_thumb) | Get the picture of a device |
 #[derive(Clone, Copy, Debug)]
 pub struct Tuners<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

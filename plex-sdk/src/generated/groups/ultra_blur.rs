@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Soft backgrounds made of the colours of a picture.
+///
+/// Cargo feature: `ultra-blur`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_colors`](Self::get_colors) | Get the colours of a picture |
+/// | [`get_image`](Self::get_image) | Paint a soft background of four colours |
 #[derive(Clone, Copy, Debug)]
 pub struct UltraBlur<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

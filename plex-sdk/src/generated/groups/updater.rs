@@ -4,6 +4,14 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Newer versions of the server, and their installation.
+///
+/// Cargo feature: `updater`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_updates_status`](Self::get_updates_status) | Get what is known of updates |
+/// | [`check_updates`](Self::check_updates) | Look for updates |
+/// | [`apply_updates`](Self::apply_updates) | Install or skip an update |
 #[derive(Clone, Copy, Debug)]
 pub struct Updater<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,13 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// The users with whom a plex.tv account shares.
+///
+/// Cargo feature: `users`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_legacy_users`](Self::get_legacy_users) | List the users of an account in XML |
+/// | [`get_users`](Self::get_users) | List the users of an account |
 #[derive(Clone, Copy, Debug)]
 pub struct Users<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

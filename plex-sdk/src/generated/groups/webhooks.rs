@@ -4,6 +4,15 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Addresses that servers tell what happens on them.
+///
+/// Cargo feature: `webhooks`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`get_user_webhooks`](Self::get_user_webhooks) | List the webhooks of an account |
+/// | [`set_user_webhooks`](Self::set_user_webhooks) | Replace the webhooks of an account |
+/// | ~~[`get_webhooks`](Self::get_webhooks)~~ | List the webhooks of an account, at their short path |
+/// | ~~[`add_webhook`](Self::add_webhook)~~ | Add a webhook to an account, at its short path |
 #[derive(Clone, Copy, Debug)]
 pub struct Webhooks<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -44,7 +44,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     page_calls::generate(cx, files)?;
     let (client, answers) = (client::ident(cx), shared.items());
     let items = quote! {
-        #![doc = " A server to test against, which knows every operation of the API and answers with its example."]
+        #![doc = " A server to test against, which knows every operation of the API and answers with its example. Needs the feature `mock`."]
         #![allow(dead_code, reason = "a build with few groups needs few of the answers that groups share")]
 
         #modules

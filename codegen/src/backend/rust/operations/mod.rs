@@ -64,13 +64,17 @@ pub fn ident(operation: &Operation) -> Ident {
 /// What the type of an operation and its method have in common: words, and the name of the document for searches.
 pub fn attributes(cx: &Context<'_>, operation: &Operation, ident: &str) -> TokenStream {
     let docs = words::docs(&words::operation(cx.api, operation));
-    let deprecated = words::deprecated(&operation.docs);
+    let (alias, deprecated) = (alias(operation, ident), words::deprecated(&operation.docs));
+    quote! { #docs #alias #deprecated }
+}
+
+/// The id of an operation as a word that its item `ident` is found by.
+pub fn alias(operation: &Operation, ident: &str) -> Option<TokenStream> {
     let is_searchable = operation.id != ident
         && !operation.id.is_empty()
         && operation.id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let id = &operation.id;
-    let alias = is_searchable.then(|| quote! { #[doc(alias = #id)] });
-    quote! { #docs #alias #deprecated }
+    is_searchable.then(|| quote! { #[doc(alias = #id)] })
 }
 
 /// The type that a constructor, a method or a setter takes.

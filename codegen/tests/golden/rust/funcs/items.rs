@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Lists the items.
 ///
 /// The same call as [`Items::list_items`](crate::generated::groups::Items::list_items).
+#[doc(alias = "listItems")]
 pub fn items_list_items(
     core: &rt::ClientCore,
     type_: impl Into<models::Kind>,
@@ -16,6 +17,7 @@ pub fn items_list_items(
 /// Get item.
 ///
 /// The same call as [`Items::get_item`](crate::generated::groups::Items::get_item).
+#[doc(alias = "get-item")]
 pub fn items_get_item(
     core: &rt::ClientCore,
     item_id: impl IntoIterator<Item = i64>,
@@ -27,6 +29,7 @@ pub fn items_get_item(
 /// Put item.
 ///
 /// The same call as [`Items::put_item`](crate::generated::groups::Items::put_item).
+#[doc(alias = "putItem")]
 #[deprecated(note = "use `find` instead")]
 pub fn items_put_item(
     core: &rt::ClientCore,
@@ -39,6 +42,7 @@ pub fn items_put_item(
 /// Find.
 ///
 /// The same call as [`Items::find`](crate::generated::groups::Items::find).
+#[doc(alias = "find")]
 pub fn items_find(
     core_: &rt::ClientCore,
     labels: impl IntoIterator<Item = (impl Into<String>, i64)>,
@@ -52,6 +56,7 @@ pub fn items_find(
 /// Send text.
 ///
 /// The same call as [`Items::send_text`](crate::generated::groups::Items::send_text).
+#[doc(alias = "sendText")]
 pub fn items_send_text(
     core: &rt::ClientCore,
     body: impl Into<String>,
@@ -62,6 +67,7 @@ pub fn items_send_text(
 /// Send bytes.
 ///
 /// The same call as [`Items::send_bytes`](crate::generated::groups::Items::send_bytes).
+#[doc(alias = "sendBytes")]
 pub fn items_send_bytes(
     core: &rt::ClientCore,
     body: impl Into<rt::Upload>,
@@ -72,6 +78,7 @@ pub fn items_send_bytes(
 /// Send list.
 ///
 /// The same call as [`Items::send_list`](crate::generated::groups::Items::send_list).
+#[doc(alias = "sendList")]
 pub fn items_send_list(core: &rt::ClientCore) -> rt::Call<'_, operations::SendList> {
     core.call(operations::SendList::new())
 }
@@ -79,6 +86,7 @@ pub fn items_send_list(core: &rt::ClientCore) -> rt::Call<'_, operations::SendLi
 /// Send form.
 ///
 /// The same call as [`Items::send_form`](crate::generated::groups::Items::send_form).
+#[doc(alias = "sendForm")]
 pub fn items_send_form(
     core: &rt::ClientCore,
     title: impl Into<String>,
@@ -89,6 +97,7 @@ pub fn items_send_form(
 /// Send files.
 ///
 /// The same call as [`Items::send_files`](crate::generated::groups::Items::send_files).
+#[doc(alias = "sendFiles")]
 pub fn items_send_files(
     core: &rt::ClientCore,
     file: impl Into<rt::Upload>,

@@ -6,6 +6,7 @@ use crate::runtime as rt;
 /// Text.
 ///
 /// The same call as [`Streams::text`](crate::generated::groups::Streams::text).
+#[doc(alias = "text")]
 pub fn streams_text(core: &rt::ClientCore) -> rt::Call<'_, operations::Text> {
     core.call(operations::Text::new())
 }
@@ -13,6 +14,7 @@ pub fn streams_text(core: &rt::ClientCore) -> rt::Call<'_, operations::Text> {
 /// Image.
 ///
 /// The same call as [`Streams::image`](crate::generated::groups::Streams::image).
+#[doc(alias = "image")]
 pub fn streams_image(core: &rt::ClientCore) -> rt::Call<'_, operations::Image> {
     core.call(operations::Image::new())
 }
@@ -20,6 +22,7 @@ pub fn streams_image(core: &rt::ClientCore) -> rt::Call<'_, operations::Image> {
 /// Xml.
 ///
 /// The same call as [`Streams::xml`](crate::generated::groups::Streams::xml).
+#[doc(alias = "xml")]
 pub fn streams_xml(core: &rt::ClientCore) -> rt::Call<'_, operations::Xml> {
     core.call(operations::Xml::new())
 }
@@ -27,6 +30,7 @@ pub fn streams_xml(core: &rt::ClientCore) -> rt::Call<'_, operations::Xml> {
 /// Nothing.
 ///
 /// The same call as [`Streams::nothing`](crate::generated::groups::Streams::nothing).
+#[doc(alias = "nothing")]
 pub fn streams_nothing(core: &rt::ClientCore) -> rt::Call<'_, operations::Nothing> {
     core.call(operations::Nothing::new())
 }
@@ -34,6 +38,7 @@ pub fn streams_nothing(core: &rt::ClientCore) -> rt::Call<'_, operations::Nothin
 /// Odd.
 ///
 /// The same call as [`Streams::odd`](crate::generated::groups::Streams::odd).
+#[doc(alias = "odd")]
 pub fn streams_odd(core: &rt::ClientCore) -> rt::Call<'_, operations::Odd> {
     core.call(operations::Odd::new())
 }
@@ -41,6 +46,7 @@ pub fn streams_odd(core: &rt::ClientCore) -> rt::Call<'_, operations::Odd> {
 /// Socket.
 ///
 /// The same call as [`Streams::socket`](crate::generated::groups::Streams::socket).
+#[doc(alias = "socket")]
 pub fn streams_socket(core: &rt::ClientCore) -> rt::Call<'_, operations::Socket> {
     core.call(operations::Socket::new())
 }
@@ -48,6 +54,7 @@ pub fn streams_socket(core: &rt::ClientCore) -> rt::Call<'_, operations::Socket>
 /// Several.
 ///
 /// The same call as [`Streams::several`](crate::generated::groups::Streams::several).
+#[doc(alias = "several")]
 pub fn streams_several(core: &rt::ClientCore) -> rt::Call<'_, operations::Several> {
     core.call(operations::Several::new())
 }
@@ -55,6 +62,7 @@ pub fn streams_several(core: &rt::ClientCore) -> rt::Call<'_, operations::Severa
 /// Several response.
 ///
 /// The same call as [`Streams::several_response`](crate::generated::groups::Streams::several_response).
+#[doc(alias = "severalResponse")]
 pub fn streams_several_response(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::SeveralResponse> {
@@ -64,6 +72,7 @@ pub fn streams_several_response(
 /// Shelf.
 ///
 /// The same call as [`Streams::shelf`](crate::generated::groups::Streams::shelf).
+#[doc(alias = "shelf")]
 pub fn streams_shelf(core: &rt::ClientCore) -> rt::Call<'_, operations::Shelf> {
     core.call(operations::Shelf::new())
 }
@@ -71,6 +80,7 @@ pub fn streams_shelf(core: &rt::ClientCore) -> rt::Call<'_, operations::Shelf> {
 /// Bare list.
 ///
 /// The same call as [`Streams::bare_list`](crate::generated::groups::Streams::bare_list).
+#[doc(alias = "bare_list")]
 pub fn streams_bare_list(core: &rt::ClientCore) -> rt::Call<'_, operations::BareList> {
     core.call(operations::BareList::new())
 }

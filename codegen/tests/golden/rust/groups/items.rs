@@ -4,6 +4,20 @@ use crate::generated::{models, operations};
 use crate::runtime as rt;
 
 /// Operations about items.
+///
+/// Cargo feature: `items`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`list_items`](Self::list_items) | Lists the items. |
+/// | [`get_item`](Self::get_item) |  |
+/// | ~~[`put_item`](Self::put_item)~~ |  |
+/// | [`find`](Self::find) |  |
+/// | [`send_text`](Self::send_text) |  |
+/// | [`send_bytes`](Self::send_bytes) |  |
+/// | [`send_list`](Self::send_list) |  |
+/// | [`send_form`](Self::send_form) |  |
+/// | [`send_files`](Self::send_files) |  |
 #[derive(Clone, Copy, Debug)]
 pub struct Items<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,

@@ -4,6 +4,21 @@ use crate::generated::operations;
 use crate::runtime as rt;
 
 /// Operations about streams.
+///
+/// Cargo feature: `streams`.
+///
+/// | Operation | What it does |
+/// | --- | --- |
+/// | [`text`](Self::text) |  |
+/// | [`image`](Self::image) |  |
+/// | [`xml`](Self::xml) |  |
+/// | [`nothing`](Self::nothing) |  |
+/// | [`odd`](Self::odd) |  |
+/// | [`socket`](Self::socket) |  |
+/// | [`several`](Self::several) |  |
+/// | [`several_response`](Self::several_response) |  |
+/// | [`shelf`](Self::shelf) |  |
+/// | [`bare_list`](Self::bare_list) |  |
 #[derive(Clone, Copy, Debug)]
 pub struct Streams<'c> {
     pub(in crate::generated) core: &'c rt::ClientCore,
