@@ -14,7 +14,7 @@ use crate::bench::statistics;
 use crate::bench::subject::Subject;
 
 /// What of our generated code is behind features that are off.
-pub const BEHIND_FEATURES: &[&str] = &["catalogue.rs", "mock", "samples"];
+pub const BEHIND_FEATURES: &[&str] = &["catalogue.rs", "mock", "page_calls", "samples"];
 
 /// The size of Rust files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
