@@ -61,6 +61,18 @@ fn headings_come_in_the_same_order() {
     assert_eq!(outline(&own()).headings, theirs);
 }
 
+/// The page as it is in the repository, made of our document.
+#[test]
+fn the_page_of_our_document_has_the_same_headings() {
+    let Some(seed) = seed() else { return };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plex-sdk/docs/sdks/authentication/README.md");
+    let page = std::fs::read_to_string(path).expect("the page is there");
+    assert_table_rule("the page of our document", &page);
+    let theirs: Vec<_> =
+        outline(&seed).headings.into_iter().map(|(level, text)| (level, snake(&text))).collect();
+    assert_eq!(outline(&page).headings, theirs);
+}
+
 #[test]
 fn blank_lines_are_the_same() {
     let Some(seed) = seed() else { return };
