@@ -12,6 +12,8 @@ mod links;
 mod outline;
 #[path = "docs/package.rs"]
 mod package;
+#[path = "docs/readmes.rs"]
+mod readmes;
 #[path = "docs/real.rs"]
 mod real;
 #[path = "docs/repository.rs"]

@@ -169,11 +169,11 @@ fn is_there(root: &Path, page: &Path, name: &str) -> bool {
     folder.join(known).exists()
 }
 
-fn workspace() -> &'static Path {
+pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace is above")
 }
 
-fn read(root: &Path, page: &Path) -> String {
+pub fn read(root: &Path, page: &Path) -> String {
     fs::read_to_string(root.join(page)).unwrap_or_else(|error| panic!("{}: {error}", page.display()))
 }
 
@@ -189,69 +189,6 @@ fn no_link_of_the_repository_is_dead_and_no_page_an_orphan() {
     assert!(dead.is_empty(), "{}", dead.join("\n"));
     assert!(orphans.is_empty(), "nothing leads to\n{}", orphans.join("\n"));
     assert!(pages > 400 && links > 5000 && anchors > 1000 && named > 0, "the pages have moved");
-}
-
-#[test]
-fn the_contents_of_the_readme_are_its_headings() {
-    let page = outline(&read(workspace(), Path::new("plex-sdk/README.md")));
-    let headings: Vec<&str> =
-        page.headings.iter().filter(|(level, _)| *level == 2).map(|(_, text)| text.as_str()).collect();
-    let contents: Vec<&str> =
-        page.links.iter().take(headings.len() + 1).map(|(text, _)| text.as_str()).collect();
-    // The first link is the one to the reference, in the first sentence.
-    assert_eq!(contents[1..], headings);
-}
-
-/// What the README says about the evidence for operations is what `spec/` says.
-#[test]
-fn the_figures_of_the_readme_are_those_of_the_description() {
-    let mut counts = BTreeMap::new();
-    let mut open = vec![workspace().join("spec/paths")];
-    while let Some(path) = open.pop() {
-        if path.is_dir() {
-            open.extend(
-                fs::read_dir(path)
-                    .expect("folders can be read")
-                    .map(|entry| entry.expect("it can be read").path()),
-            );
-            continue;
-        }
-        let text = fs::read_to_string(path).expect("files of the description are text");
-        for value in text.lines().filter_map(|line| line.trim().strip_prefix("x-evidence: ")) {
-            *counts.entry(value.to_owned()).or_insert(0) += 1;
-        }
-    }
-    let readme = read(workspace(), Path::new("plex-sdk/README.md"));
-    let of = |value: &str| counts[value];
-    for figure in [
-        format!("({} operations;", of("recorded")),
-        format!("have it ({})", of("documented")),
-        format!("use it ({})", of("client")),
-    ] {
-        assert!(readme.contains(&figure), "the README does not say {figure}");
-    }
-}
-
-/// The table of tests of the generator has every test.
-#[test]
-fn the_readme_of_the_generator_names_all_tests() {
-    let readme = read(workspace(), Path::new("codegen/README.md"));
-    let tests = fs::read_dir(workspace().join("codegen/tests")).expect("the folder can be read");
-    let names = tests.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned());
-    let files: Vec<String> = names.filter(|name| name.ends_with(".rs")).collect();
-    assert!(files.len() > 10, "the tests have moved");
-    let missing: Vec<&String> =
-        files.iter().filter(|name| !readme.contains(&format!("tests/{name})"))).collect();
-    assert!(missing.is_empty(), "codegen/README.md does not name {missing:?}");
-}
-
-/// A package has its licences in it, and they are those of the repository.
-#[test]
-fn the_licences_of_the_package_are_those_of_the_repository() {
-    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        let path = Path::new("plex-sdk").join(name);
-        assert_eq!(read(workspace(), &path), read(workspace(), Path::new(name)), "{name}");
-    }
 }
 
 /// Every kind of mistake, and beside each what is nearly the same and right.
