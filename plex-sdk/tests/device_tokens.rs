@@ -1,10 +1,14 @@
 //! Tokens that an installation gets with a key of its own. Time stands still and moves on when a test says so.
 
+#[path = "support/device_token.rs"]
+mod device_token;
+
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
+use device_token::{DAY, now, token};
 use ed25519_dalek::{Signature, VerifyingKey};
 use plex_sdk::ext::store::StoreFuture;
 use plex_sdk::mock::{Answer, MockServer};
@@ -16,8 +20,6 @@ use plex_sdk::{
     AccountError, CredentialStore, DeviceTokens, MemoryStore, PinKind, PlexAccount, PlexApi, Secret,
 };
 use serde_json::json;
-
-const DAY: u64 = 24 * 60 * 60;
 
 /// A store of which there can be several handles, as there are several runs of a program.
 #[derive(Clone, Default)]
@@ -41,17 +43,6 @@ async fn plex_tv() -> (MockServer, PlexApi) {
     server.on::<GetAuthNonce>().json(json!({ "nonce": "a word" }));
     tokio::time::pause();
     (server, app)
-}
-
-/// Seconds since 1970 of this machine, which the answers of the server have as well.
-fn now() -> u64 {
-    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs()
-}
-
-/// A token of plex.tv, which nobody here checks the signature of.
-fn token(name: &str, expiry: u64) -> String {
-    let part = |value: Value| BASE64.encode(value.to_string());
-    format!("{}.{}.canary", part(json!({})), part(json!({ "name": name, "exp": expiry })))
 }
 
 /// Gives out `one`, then `two` and so on, each for a week by the clock of the test.

@@ -5,6 +5,8 @@ mod support;
 
 #[path = "whole_way/attic.rs"]
 mod attic;
+#[path = "support/device_token.rs"]
+mod device_token;
 #[path = "whole_way/plex_tv.rs"]
 mod plex_tv;
 #[path = "whole_way/protocol.rs"]
@@ -17,6 +19,7 @@ mod trace_lines;
 use std::time::Duration;
 
 use attic::{Attic, SERVER_TOKEN};
+use device_token::{DAY, now, token};
 use plex_sdk::events::Event;
 use plex_sdk::ext::discovery::Way;
 use plex_sdk::mock::MockServer;
@@ -27,7 +30,7 @@ use plex_sdk::operations::{
 use plex_sdk::{
     CredentialStore, DeviceTokens, FileStore, PinKind, PlexAccount, PlexApi, RetryConfig, Secret,
 };
-use plex_tv::{device_token, devices, pin, plex_tv, without_waiting};
+use plex_tv::{devices, pin, plex_tv, without_waiting};
 use protocol::Protocol;
 use serde_json::json;
 use shown::{CANARY, Shown, raw_tokens, tokens};
@@ -207,7 +210,7 @@ async fn a_token_that_ends_half_way_is_renewed_and_nobody_notices() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secrets.json");
     let (plex_tv, app) = plex_tv().await;
-    let (first, second) = (device_token("first"), device_token("second"));
+    let (first, second) = (token("first", now() + 7 * DAY), token("second", now() + 7 * DAY));
     pin(&plex_tv, &first);
     plex_tv.on::<GetAuthNonce>().json(json!({ "nonce": "a word" }));
     plex_tv.on::<ExchangeJwtToken>().json(json!({ "auth_token": second }));

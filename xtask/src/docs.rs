@@ -6,14 +6,14 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use crate::bundle::near;
 use crate::target::{absolute, refuse_foreign};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo};
 use crate::{report, sync};
 
 /// The file that tells a folder that may be replaced.
@@ -101,8 +101,7 @@ fn input(job: &DocsJob, workspace: &Workspace) -> Result<(Vec<OsString>, PathBuf
 
 /// Runs the command of the package `site`, which Cargo compiles first if it has to.
 fn site(workspace: &Workspace, words: impl Iterator<Item = OsString>) -> Result<()> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
+    let status = cargo()
         .args(["run", "--locked", "--package", "site", "--features", "mdbook", "--manifest-path"])
         .arg(workspace.root().join("Cargo.toml"))
         .arg("--")

@@ -1,6 +1,7 @@
 //! Where things are in this workspace.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -42,4 +43,9 @@ impl Workspace {
     pub fn runtime(&self) -> PathBuf {
         self.sdk().join("src").join("runtime")
     }
+}
+
+/// The cargo that runs this command.
+pub fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

@@ -40,3 +40,28 @@ fn files_of<E>(part: Part<'_, E>) -> Result<FileSet, E> {
     part(&mut files)?;
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(files: &mut FileSet, path: &str) -> Result<(), FileSetError> {
+        files.insert(path, "text")
+    }
+
+    #[test]
+    fn the_parts_make_one_set() {
+        let files = collect(&[&|files| write(files, "b/c.rs"), &|files| write(files, "a.rs")]).unwrap();
+        assert_eq!(files.iter().map(|(path, _)| path).collect::<Vec<_>>(), ["a.rs", "b/c.rs"]);
+    }
+
+    #[test]
+    fn the_first_part_with_an_error_counts() {
+        let error = collect(&[&|files| write(files, "a.rs"), &|files| write(files, "../b"), &|files| {
+            write(files, "/c")
+        }]);
+        assert_eq!(error, Err(FileSetError::UnsafePath("../b".to_owned())));
+        let error = collect(&[&|files| write(files, "a.rs"), &|files| write(files, "A.rs")]);
+        assert_eq!(error, Err(FileSetError::Duplicate("A.rs".to_owned())));
+    }
+}

@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 pub use bundled::{Bundle, Version, bundle_document};
 pub use document::Document;
+pub use resolve::METHODS;
 
 use self::{context::Context, tree::Node};
 use crate::{

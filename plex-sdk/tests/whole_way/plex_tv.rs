@@ -1,9 +1,5 @@
 //! plex.tv: sign-in with a PIN, and the servers of the account.
 
-use std::time::SystemTime;
-
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use plex_sdk::mock::MockServer;
 use plex_sdk::operations::{CreateOauthPin, GetOauthPin};
 use plex_sdk::{PlexApi, Value};
@@ -46,11 +42,4 @@ pub async fn without_waiting<T>(future: impl Future<Output = T>) -> T {
     let result = future.await;
     tokio::time::resume();
     result
-}
-
-/// A token of plex.tv for a device with a key, which nobody here checks the signature of.
-pub fn device_token(name: &str) -> String {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
-    let part = |value: Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
-    format!("{}.{}.canary-{name}", part(json!({})), part(json!({ "exp": now + 7 * 24 * 60 * 60 })))
 }

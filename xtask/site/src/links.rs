@@ -56,7 +56,7 @@ fn rendered(source: &str) -> String {
 }
 
 /// `path` as it is meant in the file `source`; `None` when it leads out of the base folder, or is not plain.
-fn below(source: &str, path: &str) -> Option<String> {
+pub fn below(source: &str, path: &str) -> Option<String> {
     let is_plain = |c: char| !matches!(c, ':' | '?' | '\\' | '%') && !c.is_control();
     if path.is_empty() || path.starts_with('/') || !path.chars().all(is_plain) {
         return None;

@@ -8,7 +8,6 @@ mod book;
 mod clean;
 mod facts;
 mod links;
-mod names;
 mod pages;
 mod policy;
 mod search;

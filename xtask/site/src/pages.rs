@@ -116,7 +116,8 @@ fn html_path(path: &str) -> String {
     }
 }
 
-fn join(folder: &str, path: &str) -> String {
+/// `path` in `folder`; an empty folder is the base folder.
+pub fn join(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 

@@ -4,10 +4,10 @@
 //! a fifth of the size, and an operation comes before the types that it is made of.
 
 use elasticlunr::IndexBuilder;
+use heck::{ToLowerCamelCase, ToSnakeCase};
 use serde_json::{Value, json};
 
 use crate::facts::Section;
-use crate::names::{camel, is_snake, words};
 use crate::pages::{Kind, Page};
 
 /// The fields of the index, and how much a word that is found there counts.
@@ -77,12 +77,12 @@ fn entry(page: &Page, section: &Section, is_operation: bool) -> Entry {
     let title = if section.title.is_empty() { &page.title } else { &section.title };
     let mut all = vec![title.clone()];
     if is_operation {
-        all.push(camel(title));
+        all.push(title.to_lower_camel_case());
     }
     if is_operation || page.kind == Kind::Type {
-        let words = words(title);
-        all.push(words.join("_"));
-        all.extend(words);
+        let snake = title.to_snake_case();
+        all.extend(snake.split('_').map(str::to_owned));
+        all.push(snake);
     }
     all.dedup();
     let all = all.join(" ");
@@ -102,7 +102,7 @@ fn spellings(names: &[String]) -> String {
     let mut all: Vec<String> = Vec::new();
     for name in names.iter().filter(|name| !name.contains('.')) {
         let name = name.trim_end_matches('_').to_owned();
-        let camel = if is_snake(&name) { camel(&name) } else { String::new() };
+        let camel = if is_snake(&name) { name.to_lower_camel_case() } else { String::new() };
         for spelling in [name, camel] {
             if !spelling.is_empty() && !all.contains(&spelling) {
                 all.push(spelling);
@@ -110,6 +110,12 @@ fn spellings(names: &[String]) -> String {
         }
     }
     all.join(" ")
+}
+
+/// Whether `text` is a name in snake case, such as an operation has it.
+fn is_snake(text: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(is_name)
 }
 
 fn push(text: &mut String, more: &str) {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::facts::{self, Facts};
-use crate::links::Links;
+use crate::links::{self, Links};
 use crate::pages::{self, Kind, Page};
 use crate::{book, clean, policy, search, types};
 
@@ -59,8 +59,7 @@ pub fn build(job: &Job) -> Result<Summary> {
     let start = Instant::now();
     let folder = job.folder.trim_matches('/');
     let mut pages = pages::collect(&job.base, folder, &job.guides)?;
-    let docs = if folder.is_empty() { "docs".to_owned() } else { format!("{folder}/docs") };
-    pages.extend(types::letters(&pages, &docs));
+    pages.extend(types::letters(&pages, &pages::join(folder, "docs")));
     let title = pages.iter().find(|page| page.kind == Kind::Front).map_or("", |page| page.title.as_str());
     book::render(&pages, title, &job.out)?;
 
@@ -131,13 +130,6 @@ fn target<'a>(path: &str, link: &'a str) -> Option<(String, &'a str)> {
     if file.is_empty() {
         return Some((path.to_owned(), anchor));
     }
-    let mut segments: Vec<&str> = path.split('/').collect();
-    segments.pop();
-    for segment in file.split('/') {
-        match segment {
-            ".." => drop(segments.pop()),
-            name => segments.push(name),
-        }
-    }
-    Some((segments.join("/"), anchor))
+    // What leaves the site is no page of it.
+    Some((links::below(path, file).unwrap_or_default(), anchor))
 }

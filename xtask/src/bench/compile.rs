@@ -10,11 +10,12 @@ use toml_edit::DocumentMut;
 use crate::bench::arguments::Generator;
 use crate::bench::comparison::{self, Runs};
 use crate::bench::generators::Input;
+use crate::bench::manifest;
 use crate::bench::process::{self, Outcome, Whose};
 use crate::bench::section::Section;
 use crate::bench::subject::Subject;
-use crate::bench::{install, manifest};
 use crate::report;
+use crate::workspace::cargo;
 
 /// What is asked of cargo.
 const COMMANDS: &[(&str, &[&str])] =
@@ -104,11 +105,11 @@ fn first_group(manifest: &str) -> Option<String> {
 impl Part {
     fn compile(&self, words: &[&str], target: &Path) -> Result<Outcome> {
         touch(&self.folder.join("src").join("lib.rs"))?;
-        let mut cargo = install::cargo();
-        cargo.args(words).args(&self.features).current_dir(&self.folder);
-        cargo.env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS");
-        cargo.arg("--quiet");
-        process::run(&mut cargo, Whose::Children("rustc"), &self.log)
+        let mut command = cargo();
+        command.args(words).args(&self.features).current_dir(&self.folder);
+        command.env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS");
+        command.arg("--quiet");
+        process::run(&mut command, Whose::Children("rustc"), &self.log)
     }
 }
 

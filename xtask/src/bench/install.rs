@@ -1,13 +1,14 @@
 //! Gets the programs that are measured: ours is built, the others are installed from crates.io.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::bench::generators::Peer;
 use crate::report;
+use crate::workspace::cargo;
 
 /// Builds this command with optimisations, beside the one that runs now, and gives the path of the program.
 ///
@@ -55,11 +56,6 @@ pub fn peer(peer: Peer, root: &Path) -> Result<PathBuf> {
 /// Whether the list that cargo keeps of installed packages has this one.
 fn is_installed(list: &str, Peer { package, version }: Peer) -> bool {
     list.lines().any(|line| line.starts_with(&format!("\"{package} {version} (")))
-}
-
-/// The cargo that runs this command.
-pub fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 #[cfg(test)]

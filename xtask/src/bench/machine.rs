@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// One line: processor, cores, memory, compiler and day.
 pub fn describe() -> String {
@@ -17,8 +17,7 @@ pub fn describe() -> String {
     let kibibytes = memory.and_then(|text| text.strip_suffix("kB")?.trim().parse::<u64>().ok());
     parts.extend(kibibytes.map(|count| format!("{:.0} GB of memory", count as f64 * 1024.0 / 1e9)));
     parts.extend(rustc());
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    parts.push(date(seconds / 86_400));
+    parts.push(day(SystemTime::now()));
     parts.join(", ")
 }
 
@@ -36,25 +35,10 @@ fn rustc() -> Option<String> {
     (words.len() == 2).then(|| words.join(" "))
 }
 
-/// The day in the Gregorian calendar that is so many days after 1970-01-01.
-fn date(days: u64) -> String {
-    let mut left = days;
-    let mut year = 1970;
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    while left >= 365 + u64::from(leap(year)) {
-        left -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let february = 28 + u64::from(leap(year));
-    let mut month = 1;
-    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if left < length {
-            break;
-        }
-        left -= length;
-        month += 1;
-    }
-    format!("{year}-{month:02}-{:02}", left + 1)
+/// The day in UTC: `24 Nov 2026`
+fn day(time: SystemTime) -> String {
+    // `Tue, 24 Nov 2026 20:15:00 GMT` (RFC 9110, section 5.6.7)
+    httpdate::fmt_http_date(time).split(' ').skip(1).take(3).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -62,13 +46,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_become_dates() {
-        assert_eq!(date(0), "1970-01-01");
-        assert_eq!(date(30), "1970-01-31");
-        assert_eq!(date(11_016), "2000-02-29");
-        assert_eq!(date(11_017), "2000-03-01");
-        assert_eq!(date(20_453), "2025-12-31");
-        assert_eq!(date(20_454), "2026-01-01");
+    fn a_time_has_a_day() {
+        assert_eq!(day(SystemTime::UNIX_EPOCH), "01 Jan 1970");
     }
 
     #[test]

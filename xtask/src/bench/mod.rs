@@ -103,10 +103,9 @@ fn input(folder: &Path, document: &Path, root: &Node, workspace: &Path) -> Resul
 
 /// How many operations the paths of the document have.
 fn operations(root: &Node) -> usize {
-    const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
     let paths = root.get("paths").and_then(Node::as_object);
     let items = paths.into_iter().flat_map(|paths| paths.values());
-    items.map(|item| METHODS.iter().filter(|&&method| item.get(method).is_some()).count()).sum()
+    items.map(|item| frontend::METHODS.iter().filter(|&&method| item.get(method).is_some()).count()).sum()
 }
 
 /// The generators that were asked for, ready to run.

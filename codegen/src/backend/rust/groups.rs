@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Context, Error, operations, overview, print, words};
+use super::{Context, Error, group_file, operations, overview, print, words};
 use crate::file_set::FileSet;
 use crate::ir::{Group, Operation};
 use crate::surface;
@@ -15,21 +15,18 @@ pub fn ident(group: &Group) -> Ident {
 
 /// `groups/mod.rs` and one file a group.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
-    let mut modules = TokenStream::new();
-    let mut exports = TokenStream::new();
-    for (id, group, operations) in cx.groups() {
-        let gate = cx.gates.group(id);
-        let name = surface::module_ident(&group.name);
-        let (module, ty) = (print::ident(&name), ident(group));
-        modules.extend(quote! { #gate mod #module; });
-        exports.extend(quote! { #gate pub use #module::#ty; });
-        print::insert(cx, files, &format!("groups/{name}.rs"), one(cx, group, &operations))?;
+    for (_, group, operations) in cx.groups() {
+        print::insert(cx, files, &group_file("groups", group), one(cx, group, &operations))?;
     }
+    let (modules, exports) = cx.group_modules(|group, module| {
+        let ty = ident(group);
+        quote! { pub use #module::#ty; }
+    });
     let docs = words::inner_docs(&overview::groups(cx));
     let items = quote! {
         #docs
         #modules
-        #exports
+        #(#exports)*
     };
     print::insert(cx, files, "groups/mod.rs", items)
 }

@@ -22,8 +22,14 @@ mod reach;
 mod rustdoc;
 mod words;
 
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
 use crate::file_set::{self, FileSet};
 use crate::ir::{Api, Group, GroupId, Operation};
+use crate::surface;
 
 pub use error::Error;
 pub use features::{Feature, features};
@@ -42,8 +48,7 @@ pub struct Options {
 /// # Errors
 /// When a name of `api` is not safe as a file name or is taken, or when a bug here makes code that does not parse.
 pub fn generate(api: &Api, options: &Options) -> Result<FileSet, Error> {
-    let security = api_info::SecurityConstants::new(api);
-    let cx = &Context { api, gates: reach::gates(api), security, command: &options.command };
+    let cx = &Context::new(api, &options.command);
     file_set::collect(&[
         &|files| root(cx, &options.pages, files),
         &|files| api_info::generate(cx, files),
@@ -63,14 +68,53 @@ struct Context<'a> {
     api: &'a Api,
     gates: reach::Gates,
     security: api_info::SecurityConstants,
+    /// Standalone functions, by the names of operations.
+    functions: HashMap<&'a str, String>,
     command: &'a str,
 }
 
 impl<'a> Context<'a> {
+    fn new(api: &'a Api, command: &'a str) -> Self {
+        let names = api.operations.iter().map(|operation| operation.name.as_str());
+        Self {
+            api,
+            gates: reach::gates(api),
+            security: api_info::SecurityConstants::new(api),
+            functions: names.zip(surface::function_idents(api)).collect(),
+            command,
+        }
+    }
+
+    /// The standalone function of an operation.
+    fn function(&self, operation: &Operation) -> &str {
+        &self.functions[operation.name.as_str()]
+    }
+
     /// The groups that have operations, with them.
     fn groups(&self) -> impl Iterator<Item = (GroupId, &'a Group, Vec<&'a Operation>)> + use<'a> {
         used_groups(self.api)
     }
+
+    /// The declarations of the modules of all groups, and what `entry` says of each: an export, or its table.
+    fn group_modules(
+        &self,
+        entry: impl Fn(&Group, &Ident) -> TokenStream,
+    ) -> (TokenStream, Vec<TokenStream>) {
+        let mut modules = TokenStream::new();
+        let mut entries = Vec::new();
+        for (id, group, _) in self.groups() {
+            let (gate, module) = (self.gates.group(id), print::ident(&surface::module_ident(&group.name)));
+            let entry = entry(group, &module);
+            modules.extend(quote! { #gate mod #module; });
+            entries.push(quote! { #gate #entry });
+        }
+        (modules, entries)
+    }
+}
+
+/// The file of a group in `folder`.
+fn group_file(folder: &str, group: &Group) -> String {
+    format!("{folder}/{}.rs", surface::module_ident(&group.name))
 }
 
 fn used_groups(api: &Api) -> impl Iterator<Item = (GroupId, &Group, Vec<&Operation>)> {
@@ -83,9 +127,9 @@ fn used_groups(api: &Api) -> impl Iterator<Item = (GroupId, &Group, Vec<&Operati
 /// document decides on.
 fn root(cx: &Context<'_>, pages: &[String], files: &mut FileSet) -> Result<(), Error> {
     let (client, core) = (client::ident(cx), client::core_ident(cx));
-    let gate = cx.gates.all_and(&quote::quote!(doctest));
-    let pages = (!pages.is_empty()).then(|| quote::quote! { #gate mod pages; });
-    let tokens = quote::quote! {
+    let gate = cx.gates.all_and(&quote!(doctest));
+    let pages = (!pages.is_empty()).then(|| quote! { #gate mod pages; });
+    let tokens = quote! {
         #![doc = " The API in Rust: its types and operations, and a client with a method for each operation."]
         #![allow(non_camel_case_types, deprecated, clippy::style, clippy::complexity, clippy::large_enum_variant)]
 

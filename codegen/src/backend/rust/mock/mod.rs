@@ -14,10 +14,9 @@ mod xml;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Error, client, operations, print};
+use super::{Context, Error, client, group_file, operations, print};
 use crate::file_set::FileSet;
 use crate::ir::Operation;
-use crate::surface;
 
 use shared::Shared;
 
@@ -31,15 +30,10 @@ pub const ENABLES: &[&str] =
 /// `mock/mod.rs` and one file a group.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     let shared = Shared::new(cx.api);
-    let mut modules = TokenStream::new();
-    let mut tables = Vec::new();
-    for (id, group, operations) in cx.groups() {
-        let (gate, name) = (cx.gates.group(id), surface::module_ident(&group.name));
-        let module = print::ident(&name);
-        modules.extend(quote! { #gate mod #module; });
-        tables.push(quote! { #gate #module::ROUTES });
-        print::insert(cx, files, &format!("mock/{name}.rs"), of_group(cx, &shared, &operations))?;
+    for (_, group, operations) in cx.groups() {
+        print::insert(cx, files, &group_file("mock", group), of_group(cx, &shared, &operations))?;
     }
+    let (modules, tables) = cx.group_modules(|_, module| quote! { #module::ROUTES });
     samples::generate(cx, files)?;
     page_calls::generate(cx, files)?;
     let (client, answers) = (client::ident(cx), shared.items());
@@ -83,6 +77,12 @@ fn route(cx: &Context<'_>, shared: &Shared, operation: &Operation) -> TokenStrea
     let answers = answers.into_iter().map(|answer| shared.name(answers::documented(cx.api, answer)));
     let paging = paging::paging(cx.api, operation);
     quote! { mock::Route::of::<operations::#ty>(&[#(#parameters),*], #body, &[#(#answers),*], #paging) }
+}
+
+/// Calls, with the imports of the values in them.
+fn with_imports_of_calls(modules: &[&str], items: TokenStream) -> TokenStream {
+    let secret = items.to_string().contains("Secret ::").then(|| quote! { use crate::runtime::Secret; });
+    print::with_imports(modules, quote! { use crate::runtime::mock::samples::Sample; #secret #items })
 }
 
 /// A value that may be absent.

@@ -4,11 +4,10 @@ use indexmap::IndexSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::page_request;
-use crate::backend::rust::{Context, Error, client, print};
+use super::{page_request, with_imports_of_calls};
+use crate::backend::rust::{Context, Error, client, group_file, print};
 use crate::file_set::FileSet;
 use crate::ir::Operation;
-use crate::surface;
 use crate::surface::examples::{self, Expr, ShownCall};
 
 /// What is set on the builders of the clients, each text once.
@@ -16,21 +15,12 @@ type Clients = IndexSet<String>;
 
 /// `page_calls/mod.rs` and one file a group.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
-    let functions = surface::function_idents(cx.api);
     let mut clients = Clients::new();
-    let mut modules = TokenStream::new();
-    let mut tables = Vec::new();
-    for (id, group, _) in cx.groups() {
-        let (gate, name) = (cx.gates.group(id), surface::module_ident(&group.name));
-        let module = print::ident(&name);
-        modules.extend(quote! { #gate mod #module; });
-        tables.push(quote! { #gate #module::CALLS });
-        let of_group = cx.api.operations.iter().zip(&functions);
-        let of_group = of_group.filter(|(operation, _)| operation.group == id);
-        let calls: Vec<TokenStream> =
-            of_group.map(|(operation, function)| call(cx, operation, function, &mut clients)).collect();
-        print::insert(cx, files, &format!("page_calls/{name}.rs"), table(cx, &calls))?;
+    for (_, group, operations) in cx.groups() {
+        let calls = operations.iter().map(|operation| call(cx, operation, &mut clients)).collect::<Vec<_>>();
+        print::insert(cx, files, &group_file("page_calls", group), table(cx, &calls))?;
     }
+    let (modules, tables) = cx.group_modules(|_, module| quote! { #module::CALLS });
     let client = client::ident(cx);
     let clients = clients.iter().enumerate().map(|(number, settings)| {
         let (name, settings) = (client_ident(number), print::tokens(settings));
@@ -59,18 +49,18 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
 
 fn table(cx: &Context<'_>, calls: &[TokenStream]) -> TokenStream {
     let client = client::ident(cx);
-    let items = quote! { pub(super) static CALLS: &[PageCall<#client>] = &[#(#calls),*]; };
-    let imports = quote! {
+    let items = quote! {
         use crate::generated::#client;
         use crate::runtime::mock::page_calls::{PageCall, PageRequest};
-        use crate::runtime::mock::samples::Sample;
+
+        pub(super) static CALLS: &[PageCall<#client>] = &[#(#calls),*];
     };
-    let secret = items.to_string().contains("Secret ::").then(|| quote! { use crate::runtime::Secret; });
-    print::with_imports(&["funcs", "models"], quote! { #imports #secret #items })
+    with_imports_of_calls(&["funcs", "models"], items)
 }
 
-fn call(cx: &Context<'_>, operation: &Operation, function: &str, clients: &mut Clients) -> TokenStream {
-    let ShownCall { method, function, setters } = examples::shown_call(cx.api, operation, function);
+fn call(cx: &Context<'_>, operation: &Operation, clients: &mut Clients) -> TokenStream {
+    let ShownCall { method, function, setters } =
+        examples::shown_call(cx.api, operation, cx.function(operation));
     let variable = print::ident(&examples::client_variable(cx.api));
     let (method, function, setters) = (chain(&method), chain(&[function]), chain(&setters));
     let (number, _) = clients.insert_full(text(&examples::client_settings(cx.api, operation)));

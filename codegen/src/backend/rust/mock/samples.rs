@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::backend::rust::{Context, Error, client, operations, print};
+use super::with_imports_of_calls;
+use crate::backend::rust::{Context, Error, client, group_file, operations, print};
 use crate::file_set::FileSet;
 use crate::ir::Operation;
 use crate::surface;
@@ -11,15 +12,10 @@ use crate::surface::examples::{self, Place};
 
 /// `samples/mod.rs` and one file a group.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
-    let mut modules = TokenStream::new();
-    let mut tables = Vec::new();
-    for (id, group, operations) in cx.groups() {
-        let (gate, name) = (cx.gates.group(id), surface::module_ident(&group.name));
-        let module = print::ident(&name);
-        modules.extend(quote! { #gate mod #module; });
-        tables.push(quote! { #gate #module::SAMPLES });
-        print::insert(cx, files, &format!("samples/{name}.rs"), of_group(cx, &operations))?;
+    for (_, group, operations) in cx.groups() {
+        print::insert(cx, files, &group_file("samples", group), of_group(cx, &operations))?;
     }
+    let (modules, tables) = cx.group_modules(|_, module| quote! { #module::SAMPLES });
     let client = client::ident(cx);
     let items = quote! {
         #![doc = " Calls of all operations, with values for all that they take: the server for tests has to allow them,"]
@@ -50,9 +46,7 @@ fn of_group(cx: &Context<'_>, operations: &[&Operation]) -> TokenStream {
     let items = quote! {
         pub(super) static SAMPLES: &[Sample] = &[#(#samples),*];
     };
-    let secret = items.to_string().contains("Secret ::").then(|| quote! { use crate::runtime::Secret; });
-    let items = quote! { use crate::runtime::mock::samples::Sample; #secret #items };
-    print::with_imports(&["models", "operations"], items)
+    with_imports_of_calls(&["models", "operations"], items)
 }
 
 fn sample(cx: &Context<'_>, operation: &Operation) -> TokenStream {

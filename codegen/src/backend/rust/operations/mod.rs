@@ -18,19 +18,14 @@ pub use params::style;
 
 /// `operations/mod.rs`, one folder a group, and one file an operation.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
-    let mut modules = TokenStream::new();
-    let mut exports = TokenStream::new();
-    for (id, group, operations) in cx.groups() {
-        let name = surface::module_ident(&group.name);
-        let (gate, module) = (cx.gates.group(id), print::ident(&name));
-        modules.extend(quote! { #gate mod #module; });
-        exports.extend(quote! { #gate pub use #module::*; });
-        of_group(cx, &name, &operations, files)?;
+    for (_, group, operations) in cx.groups() {
+        of_group(cx, &surface::module_ident(&group.name), &operations, files)?;
     }
+    let (modules, exports) = cx.group_modules(|_, module| quote! { pub use #module::*; });
     let items = quote! {
         #![doc = " The operations of the API, and the answers of those that have several."]
         #modules
-        #exports
+        #(#exports)*
     };
     print::insert(cx, files, "operations/mod.rs", items)
 }
