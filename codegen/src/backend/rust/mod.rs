@@ -2,7 +2,7 @@
 //!
 //! What the files say is fixed by the runtime of the SDK (`plex-sdk/src/runtime`), which generated code calls
 //! `rt`; everything that can be done once for all operations is done there. Names come from
-//! [`surface`](crate::surface), sentences from `words`, and no text of the document becomes anything but a
+//! [`surface`], sentences from `words`, and no text of the document becomes anything but a
 //! comment or a string literal.
 
 mod api_info;
