@@ -11,7 +11,6 @@ use crate::file_set::FileSet;
 /// # Errors
 /// When the tokens are not Rust, which is a bug of this backend, or when the path is refused.
 pub fn insert(cx: &Context<'_>, files: &mut FileSet, path: &str, tokens: TokenStream) -> Result<(), Error> {
-    let tokens = visible(tokens);
     let file = syn::parse2::<syn::File>(tokens).map_err(|error| Error::internal(path, error.to_string()))?;
     let command: String = cx.command.chars().filter(|c| !c.is_control()).collect();
     let mut text =
@@ -48,14 +47,16 @@ fn push_spaced(text: &mut String, item: &str) {
 
 /// The `use` lines that `items` needs: those of `modules`, all in `crate::generated`, that it names, and the runtime.
 pub fn with_imports(modules: &[&str], items: TokenStream) -> TokenStream {
-    let used: Vec<Ident> =
-        modules.iter().filter(|module| names(&items, module)).map(|module| ident(module)).collect();
+    let mut missing: Vec<&str> = modules.iter().copied().chain(["rt"]).collect();
+    strike_out(&mut missing, &items);
+    let is_named = |name: &&str| !missing.contains(name);
+    let used: Vec<Ident> = modules.iter().filter(|&name| is_named(name)).map(|name| ident(name)).collect();
     let generated = match used.as_slice() {
         [] => quote!(),
         [one] => quote! { use crate::generated::#one; },
         _ => quote! { use crate::generated::{#(#used),*}; },
     };
-    let runtime = names(&items, "rt").then(|| quote! { use crate::runtime as rt; });
+    let runtime = is_named(&"rt").then(|| quote! { use crate::runtime as rt; });
     quote! { #generated #runtime #items }
 }
 
@@ -64,9 +65,11 @@ pub fn ident(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
 }
 
-/// Tokens of a type or another text that [`surface`](crate::surface) wrote.
+/// Tokens of a type or another text that [`surface`](crate::surface) wrote. (In the literals that `quote` makes of
+/// strings, everything is seen.)
 pub fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_else(|error| unreachable!("{text:?} is not Rust: {error}"))
+    let tokens = text.parse().unwrap_or_else(|error| unreachable!("{text:?} is not Rust: {error}"));
+    if text.contains(is_hidden) { visible(tokens) } else { tokens }
 }
 
 /// The same tokens, in whose string literals characters that are not seen are escaped: rustc refuses those that
@@ -99,10 +102,47 @@ fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-fn names(tokens: &TokenStream, wanted: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == wanted,
-        TokenTree::Group(group) => names(&group.stream(), wanted),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+/// Whether an identifier of `tokens` is `name`.
+pub fn names(tokens: &TokenStream, name: &str) -> bool {
+    let mut missing = vec![name];
+    strike_out(&mut missing, tokens);
+    missing.is_empty()
+}
+
+/// Removes from `missing` what is an identifier of `tokens`.
+fn strike_out(missing: &mut Vec<&str>, tokens: &TokenStream) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(ident) => missing.retain(|name| ident != name),
+            TokenTree::Group(group) => strike_out(missing, &group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+        if missing.is_empty() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_literal_holds_what_is_not_seen() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_hidden(c)) {
+            let text = format!("a{c}b");
+            // Rust has no literal with a carriage return in it.
+            let read = (c != '\r').then(|| tokens(&format!("\"{text}\"")).to_string());
+            for literal in [Literal::string(&text).to_string()].into_iter().chain(read) {
+                assert!(!literal.contains(is_hidden), "{literal:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn imports_are_those_of_names_at_any_depth() {
+        let items = quote! { fn call(value: &[models::Part]) { send(|| rt::list(value), "api") } };
+        let expected = quote! { use crate::generated::models; use crate::runtime as rt; #items };
+        assert_eq!(with_imports(&["api", "models"], items).to_string(), expected.to_string());
+    }
 }

@@ -81,7 +81,7 @@ fn route(cx: &Context<'_>, shared: &Shared, operation: &Operation) -> TokenStrea
 
 /// Calls, with the imports of the values in them.
 fn with_imports_of_calls(modules: &[&str], items: TokenStream) -> TokenStream {
-    let secret = items.to_string().contains("Secret ::").then(|| quote! { use crate::runtime::Secret; });
+    let secret = print::names(&items, "Secret").then(|| quote! { use crate::runtime::Secret; });
     print::with_imports(modules, quote! { use crate::runtime::mock::samples::Sample; #secret #items })
 }
 
