@@ -23,7 +23,7 @@ pub fn ordered(operation: &Operation) -> Vec<&StatusBody> {
 }
 
 /// The first and the last status of a range.
-pub fn statuses(range: StatusRange) -> (u16, u16) {
+fn statuses(range: StatusRange) -> (u16, u16) {
     match range {
         StatusRange::Code(code) => (code, code),
         StatusRange::Class(class) => (u16::from(class) * 100, u16::from(class) * 100 + 99),
@@ -32,18 +32,42 @@ pub fn statuses(range: StatusRange) -> (u16, u16) {
 }
 
 /// An answer with its examples.
-pub fn documented(api: &Api, answer: &StatusBody) -> TokenStream {
-    let (first, last) = statuses(answer.status);
-    let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-    let examples = answer.bodies.iter().filter_map(|body| example(api, body));
-    quote! { mock::Documented { statuses: (#first, #last), examples: &[#(#examples),*] } }
+#[derive(PartialEq, Eq, Hash)]
+pub struct Documented {
+    statuses: (u16, u16),
+    /// Media types and bodies
+    examples: Vec<(String, String)>,
 }
 
-fn example(api: &Api, body: &ResponseBody) -> Option<TokenStream> {
-    let media_type = media::essence(&body.media_type)?;
-    let text = text(api, body, &media_type);
-    let literal = literal(&text);
-    Some(quote! { mock::Example { media_type: #media_type, body: #literal } })
+impl Documented {
+    /// What a server answers with in the place of `answer`.
+    pub fn new(api: &Api, answer: &StatusBody) -> Self {
+        let example = |body: &ResponseBody| {
+            let media_type = media::essence(&body.media_type)?;
+            let text = text(api, body, &media_type);
+            Some((media_type, text))
+        };
+        Self {
+            statuses: statuses(answer.status),
+            examples: answer.bodies.iter().filter_map(example).collect(),
+        }
+    }
+
+    /// The first status of its range.
+    pub fn status(&self) -> u16 {
+        self.statuses.0
+    }
+
+    /// Its entry in the table.
+    pub fn entry(&self) -> TokenStream {
+        let (first, last) = self.statuses;
+        let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+        let examples = self.examples.iter().map(|(media_type, text)| {
+            let literal = literal(text);
+            quote! { mock::Example { media_type: #media_type, body: #literal } }
+        });
+        quote! { mock::Documented { statuses: (#first, #last), examples: &[#(#examples),*] } }
+    }
 }
 
 /// The body in the form that the code of the operation reads.

@@ -73,8 +73,7 @@ fn route(cx: &Context<'_>, shared: &Shared, operation: &Operation) -> TokenStrea
     let ty = operations::ident(operation);
     let parameters = requests::parameters(cx.api, operation);
     let body = requests::body(cx.api, operation);
-    let answers = answers::ordered(operation);
-    let answers = answers.into_iter().map(|answer| shared.name(answers::documented(cx.api, answer)));
+    let answers = answers::ordered(operation).into_iter().map(|answer| shared.answer(answer));
     let paging = paging::paging(cx.api, operation);
     quote! { mock::Route::of::<operations::#ty>(&[#(#parameters),*], #body, &[#(#answers),*], #paging) }
 }
