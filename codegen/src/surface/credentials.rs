@@ -1,5 +1,5 @@
-use super::{reserved, snake_ident};
-use crate::ir::{Api, Reserved, SecurityScheme, SecuritySchemeKind};
+use super::{reserved::is_client_setter, snake_ident};
+use crate::ir::{Api, SecurityScheme, SecuritySchemeKind};
 
 /// The client parameter that is a credential as well, because its header is that of the scheme.
 pub fn credential_param(api: &Api, scheme: &SecurityScheme) -> Option<usize> {
@@ -17,7 +17,7 @@ pub fn credential_setter(api: &Api, index: usize) -> Option<String> {
         return Some("access_token".to_owned());
     }
     let key = scheme.name.collision_key();
-    let is_taken = Reserved::has(&reserved().client_params, &scheme.name)
+    let is_taken = is_client_setter(&scheme.name)
         || api.client_params.iter().any(|param| param.name.collision_key() == key);
     let is_param = credential_param(api, scheme).is_some();
     (!is_taken && !is_param).then(|| snake_ident(&scheme.name))

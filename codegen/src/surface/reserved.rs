@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use crate::ir::Reserved;
+use crate::ir::{Name, Reserved};
 
 /// The names that Rust, the runtime and the generated code itself need.
 pub fn reserved() -> Reserved {
@@ -14,9 +15,16 @@ pub fn reserved() -> Reserved {
     }
 }
 
+/// Whether the client already has a setter of this name.
+pub(super) fn is_client_setter(name: &Name) -> bool {
+    static SETTERS: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(&[BUILDER]));
+    Reserved::has(&SETTERS, name)
+}
+
 /// Whether every Rust file already sees a type or trait of this name.
 pub(super) fn is_prelude(ident: &str) -> bool {
-    PRELUDE.iter().any(|name| name.replace('_', "") == ident.to_ascii_lowercase())
+    static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| set(&[PRELUDE]));
+    NAMES.contains(&ident.to_ascii_lowercase())
 }
 
 fn set(lists: &[&[&str]]) -> BTreeSet<String> {
@@ -152,7 +160,6 @@ const BUILDER: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::Name;
 
     #[test]
     fn reserved_names_are_found_whatever_their_underscores() {
