@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{bundle, checked, context::Context, normalise, source, tree::Node, validate};
+use super::{bundle, context::Context, normalise, normalised, source, tree::Node, validate};
 use crate::diagnostic::Diagnostic;
 
 /// A version of OpenAPI that a document can be written in.
@@ -66,7 +66,7 @@ pub fn sound(input: &Path, overlays: &[PathBuf], context: &mut Context) -> Optio
 fn is_sound(root: &Node, context: &mut Context) -> bool {
     let found = std::mem::take(&mut context.diagnostics);
     let known_circles = context.circular.clone();
-    checked(root.clone(), context);
+    validate::validate(&normalised(root.clone(), context), context);
     let later = std::mem::replace(&mut context.diagnostics, found);
     context.circular = known_circles;
     let errors = later.finish().into_iter().filter(Diagnostic::is_error);

@@ -89,7 +89,7 @@ pub fn load_document(input: &Path, overlays: &[PathBuf]) -> LoadResult {
     let root = source::read(input, &input.to_string_lossy(), &mut context)
         .filter(|root| validate::version_is_known(root, &mut context))
         .and_then(|root| bundle(input, root, overlays, &mut context))
-        .map(|root| checked(root, &mut context));
+        .map(|root| normalised(root, &mut context));
     finish(root, context)
 }
 
@@ -102,7 +102,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> LoadResult {
     let root = source::parse(bytes, name, &mut context)
         .filter(|root| validate::version_is_known(root, &mut context))
         .map(|root| refs::Bundler::alone().bundle(root, &mut context, true))
-        .map(|root| checked(root, &mut context));
+        .map(|root| normalised(root, &mut context));
     finish(root, context)
 }
 
@@ -124,20 +124,25 @@ fn bundle(input: &Path, root: Node, overlays: &[PathBuf], context: &mut Context)
     Some(bundler.bundle(root, context, true))
 }
 
-/// The bundled document, checked and normalised. The stages go on after errors, to find all of them.
-fn checked(mut root: Node, context: &mut Context) -> Node {
+/// The bundled document, normalised. The stages go on after errors, to find all of them.
+fn normalised(mut root: Node, context: &mut Context) -> Node {
     keywords::check(&root, context);
     normalise::normalise(&mut root, context);
-    validate::validate(&root, context);
     root
 }
 
-/// The document in its typed model, when no stage found an error.
-fn finish(root: Option<Node>, context: Context) -> LoadResult {
+/// The document in its typed model, when no stage found an error. The last checks run while the model is made.
+fn finish(root: Option<Node>, mut context: Context) -> LoadResult {
+    let Some(root) = root else { return Err(context.diagnostics.finish()) };
+    if context.diagnostics.has_errors() {
+        validate::validate(&root, &mut context);
+        return Err(context.diagnostics.finish());
+    }
+    let model = document::model(&root, || validate::validate(&root, &mut context));
     let Context { files, diagnostics, .. } = context;
-    let Some(root) = root.filter(|_| !diagnostics.has_errors()) else {
+    if diagnostics.has_errors() {
         return Err(diagnostics.finish());
-    };
-    let document = Document::new(root, files)?;
+    }
+    let document = Document::new(model, root, files)?;
     Ok((document, diagnostics.finish()))
 }

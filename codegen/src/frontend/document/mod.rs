@@ -2,6 +2,8 @@
 
 mod typed;
 
+pub use typed::{Model, model};
+
 use super::{
     files::Files,
     tree::{Mark, Node, NodeValue},
@@ -23,12 +25,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes a normalised document without errors.
+    /// Takes a normalised document without errors, and its [`model`].
     ///
     /// # Errors
     /// When the typed model does not take it, which the checks before should have found; says where.
-    pub fn new(root: Node, files: Files) -> Result<Self, Vec<Diagnostic>> {
-        match typed::parse(&root) {
+    pub fn new(model: Model, root: Node, files: Files) -> Result<Self, Vec<Diagnostic>> {
+        match model {
             Ok(openapi) => Ok(Self { openapi, root, files }),
             Err((pointer, reason)) => {
                 let mark = root.descend(&pointer).0.mark();

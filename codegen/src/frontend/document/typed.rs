@@ -16,15 +16,16 @@ pub type Refusal = (String, String);
 /// Stack of the thread that parses: the derived parsers of the model need much for each level of a schema.
 const STACK: usize = 256 * 1024 * 1024;
 
-/// The typed model of `root`.
-///
-/// # Errors
-/// When the model refuses it, which a normalised document without errors does not bring about.
-pub fn parse(root: &Node) -> Result<OpenAPI, Refusal> {
-    let value = value(root);
+/// The typed model of a document, unless it refuses the document: a normalised one without errors is not refused.
+pub type Model = Result<OpenAPI, Refusal>;
+
+/// Makes the typed model of `root`, and does something else `meanwhile`.
+pub fn model(root: &Node, meanwhile: impl FnOnce()) -> Model {
     std::thread::scope(|scope| {
         let failed = |reason: &str| Err((String::new(), reason.to_owned()));
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || refused(value));
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let thread = thread.spawn_scoped(scope, || refused(value(root)));
+        meanwhile();
         match thread.map(|thread| thread.join()) {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => failed("its parser panicked"),
@@ -56,7 +57,7 @@ fn value(root: &Node) -> Value {
     value
 }
 
-fn refused(value: Value) -> Result<OpenAPI, Refusal> {
+fn refused(value: Value) -> Model {
     OpenAPI::deserialize(&value).map_err(|error| {
         let schemas = members(value.pointer("/components/schemas")).find_map(|(name, schema)| {
             refusal::<ReferenceOr<Schema>>(schema, join("/components/schemas", name))
