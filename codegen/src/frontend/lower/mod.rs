@@ -28,7 +28,7 @@ mod styles;
 mod types;
 mod unions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
@@ -86,6 +86,8 @@ struct Lowering<'a> {
     lowered: BTreeMap<String, Use>,
     /// Whether `null` fits a component, by its pointer
     nullable: BTreeMap<String, bool>,
+    /// Parameters of the components, by their pointers; `None` for those that the client sends by itself
+    parameters: HashMap<String, Option<params::Lowered>>,
     /// Wire names of the client's parameters, as far as the document lists them
     client_wires: Vec<String>,
     /// Schemas inside each other on the way to the present one
@@ -108,6 +110,7 @@ impl<'a> Lowering<'a> {
             components: references::component_schemas(document),
             lowered: BTreeMap::new(),
             nullable: BTreeMap::new(),
+            parameters: HashMap::new(),
             client_wires: Vec::new(),
             depth: 0,
         };

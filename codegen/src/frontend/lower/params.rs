@@ -82,6 +82,15 @@ fn same(a: &Param, b: &Param) -> bool {
         && (a.wire == b.wire || a.location == Location::Header && a.wire.eq_ignore_ascii_case(&b.wire))
 }
 
+/// A parameter without the words beside a reference to it.
+#[derive(Clone)]
+pub(super) struct Lowered {
+    param: Param,
+    pin: Option<Pin>,
+    /// What its schema says, for one that is not described otherwise
+    schema_description: String,
+}
+
 /// One parameter, or the one that a reference means; `None` for a header that the client sends by itself.
 pub(super) fn reference<'a>(
     cx: &mut Lowering<'a>,
@@ -90,29 +99,43 @@ pub(super) fn reference<'a>(
     operation: &str,
 ) -> Option<(Param, Option<Pin>)> {
     let (parameter, at) = resolve(cx, item, pointer, "parameters", |all| &all.parameters)?;
+    let lowered = match component_key(&at, "parameters") {
+        Some(key) => match cx.parameters.get(&at) {
+            Some(known) => known.clone(),
+            None => {
+                let lowered = one(cx, parameter, &at, &words::words(&key));
+                cx.parameters.insert(at, lowered.clone());
+                lowered
+            }
+        },
+        None => one(cx, parameter, &at, &child_context(operation, &parameter.parameter_data_ref().name)),
+    };
+    let Lowered { mut param, pin, schema_description } = lowered?;
+    if let Some(words) = cx.words_beside(pointer) {
+        param.docs.description = words;
+    }
+    if param.docs.description.is_empty() {
+        param.docs.description = schema_description;
+    }
+    Some((param, pin))
+}
+
+/// The parameter that stands at `at`.
+fn one<'a>(cx: &mut Lowering<'a>, parameter: &'a Parameter, at: &str, context: &str) -> Option<Lowered> {
     let data = parameter.parameter_data_ref();
     let (location, style) = styles::of_parameter(parameter);
     if location == Location::Header && is_client_header(&data.name) {
-        let site = cx.site(&at);
+        let site = cx.site(at);
         cx.diagnostics.warning(
             site,
             format!("the client sets the header {:?} itself; this parameter is left out", data.name),
         );
         return None;
     }
-    let context = match component_key(&at, "parameters") {
-        Some(key) => words::words(&key),
-        None => child_context(operation, &data.name),
-    };
-    let (lowered, style) = value(cx, &data.format, style, &at, &context);
-    let node = cx.document.node(&at)?;
-    let pin = schema::pin(node, &at, &words::words(&data.name));
+    let (lowered, style) = value(cx, &data.format, style, at, context);
+    let node = cx.document.node(at)?;
+    let pin = schema::pin(node, at, &words::words(&data.name));
     let wish = pin.as_ref().map_or_else(|| words::words(&data.name), |(words, _)| words.clone());
-    let mut words_about = docs::node_docs(node);
-    words_about.description = cx.words_beside(pointer).unwrap_or(words_about.description);
-    if words_about.description.is_empty() {
-        words_about.description = lowered.docs.description;
-    }
     let param = Param {
         name: words::name(&wish, "param", words::MEMBER_LENGTH),
         wire: data.name.clone(),
@@ -121,12 +144,13 @@ pub(super) fn reference<'a>(
         ty: lowered.ty,
         required: data.required || location == Location::Path,
         nullable: lowered.nullable,
-        docs: words_about,
+        docs: docs::node_docs(node),
         default: lowered.default,
         example: docs::example(node).or(lowered.example),
         constraints: lowered.constraints,
     };
-    Some((param, pin.map(|(_, pin)| pin)))
+    let pin = pin.map(|(_, pin)| pin);
+    Some(Lowered { param, pin, schema_description: lowered.docs.description })
 }
 
 /// Headers that follow from the request and the answer (OpenAPI 3.0.3, Parameter Object, `name`). The Plex document

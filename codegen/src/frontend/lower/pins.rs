@@ -4,7 +4,8 @@ use super::Lowering;
 use crate::{
     frontend::{
         Document,
-        tree::{Node, NodeValue, join},
+        grammar::Path,
+        tree::{Node, NodeValue},
         words::{self, words},
     },
     ir::Name,
@@ -19,7 +20,7 @@ pub(super) fn client_name(document: &Document) -> Option<Name> {
 /// Reports every pinned name that gives no identifier.
 pub(super) fn check(cx: &mut Lowering<'_>) {
     let mut bad = Vec::new();
-    walk(&cx.document.root, String::new(), &mut bad);
+    walk(&cx.document.root, &Path::start(""), &mut bad);
     for pointer in bad {
         let site = cx.site(&pointer);
         cx.diagnostics
@@ -28,30 +29,24 @@ pub(super) fn check(cx: &mut Lowering<'_>) {
     }
 }
 
-fn walk(node: &Node, pointer: String, bad: &mut Vec<String>) {
-    let items: Vec<(String, &Node)> = match &node.value {
+fn walk(node: &Node, path: &Path<'_>, bad: &mut Vec<String>) {
+    match &node.value {
         NodeValue::Object(members) => {
             if let Some((key, _)) = members.iter().find(|(key, value)| is_pin(key) && !is_name(value)) {
-                bad.push(join(&pointer, key));
+                bad.push(path.key(key).to_string());
             }
-            members
-                .iter()
-                .filter(|(key, _)| !is_data(key))
-                .map(|(key, node)| (join(&pointer, key), node))
-                .collect()
+            for (key, item) in members.iter().filter(|(key, _)| !is_data(key)) {
+                let path = path.key(key);
+                match item.as_object().filter(|_| key == "properties") {
+                    Some(names) => names.iter().for_each(|(name, node)| walk(node, &path.key(name), bad)),
+                    None => walk(item, &path, bad),
+                }
+            }
         }
         NodeValue::List(items) => {
-            items.iter().enumerate().map(|(index, node)| (format!("{pointer}/{index}"), node)).collect()
+            items.iter().enumerate().for_each(|(index, item)| walk(item, &path.index(index), bad));
         }
-        _ => return,
-    };
-    for (pointer, item) in items {
-        match item.as_object() {
-            Some(names) if pointer.ends_with("/properties") => {
-                names.iter().for_each(|(name, node)| walk(node, join(&pointer, name), bad));
-            }
-            _ => walk(item, pointer, bad),
-        }
+        _ => {}
     }
 }
 
