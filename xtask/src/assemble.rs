@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use codegen::backend::{docs, rust};
 use codegen::diagnostic::Diagnostic;
-use codegen::file_set::FileSet;
+use codegen::file_set::{self, FileSet};
 use codegen::ir::Api;
 use codegen::{frontend, surface};
 
@@ -65,15 +65,17 @@ pub fn assemble(job: &Job, lint: bool) -> Result<Assembly> {
 }
 
 fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) -> Result<Output> {
-    let mut files = generated(api, &target.crate_name().replace('-', "_"))?;
     let mut trees = vec!["src/generated".to_owned(), "docs".to_owned()];
-    match target {
-        Target::Sdk => add_marked_sections(workspace, api, &mut files)?,
-        Target::Crate { name, .. } => {
-            add_rest_of_crate(workspace, name, sdk, api, &mut files)?;
-            trees.push("src/runtime".to_owned());
-        }
+    if let Target::Crate { .. } = target {
+        trees.push("src/runtime".to_owned());
     }
+    let files = file_set::collect(&[
+        &|files| Ok(files.merge(generated(api, &target.crate_name().replace('-', "_"))?)?),
+        &|files| match target {
+            Target::Sdk => add_marked_sections(workspace, api, files),
+            Target::Crate { name, .. } => add_rest_of_crate(workspace, name, sdk, api, files),
+        },
+    ])?;
     Ok(Output { root: target.root(workspace), trees, files })
 }
 
@@ -82,15 +84,12 @@ fn output(workspace: &Workspace, target: &Target, sdk: &SdkManifest, api: &Api) 
 /// # Errors
 /// When the API cannot be written in Rust.
 pub fn generated(api: &Api, crate_name: &str) -> Result<FileSet> {
-    let mut files = FileSet::new();
-    let pages = docs::generate(api, &docs::Options { crate_name: crate_name.to_owned() })?;
-    let options = rust::Options {
-        command: "cargo xtask generate".to_owned(),
-        pages: pages.iter().map(|(path, _)| path.to_owned()).collect(),
-    };
-    files.merge_under("src/generated", rust::generate(api, &options)?)?;
-    files.merge_under("docs", pages)?;
-    Ok(files)
+    let pages = docs::Pages::new(api, &docs::Options { crate_name: crate_name.to_owned() });
+    let options = rust::Options { command: "cargo xtask generate".to_owned(), pages: pages.paths() };
+    file_set::collect(&[
+        &|files| Ok(files.merge_under("src/generated", rust::generate(api, &options)?)?),
+        &|files| Ok(files.merge_under("docs", pages.generate()?)?),
+    ])
 }
 
 /// The files of `plex-sdk` that are written by hand but for some sections.

@@ -19,6 +19,8 @@ mod readme;
 mod samples;
 mod used_by;
 
+use std::collections::BTreeSet;
+
 use crate::file_set::{self, FileSet, FileSetError};
 use crate::ir::Api;
 use context::Context;
@@ -37,12 +39,44 @@ pub struct Options {
 /// # Errors
 /// When a name of `api` is not safe as a file name, or two want the same file.
 pub fn generate(api: &Api, options: &Options) -> Result<FileSet, FileSetError> {
-    let cx = &Context::new(api, &options.crate_name);
-    file_set::collect(&[&|files| pages_of_groups(cx, files), &|files| pages_of_types(cx, files)])
+    Pages::new(api, options).generate()
 }
 
+/// The pages before they are written.
+pub struct Pages<'a>(Context<'a>);
+
+impl<'a> Pages<'a> {
+    /// The pages of `api`.
+    pub fn new(api: &'a Api, options: &Options) -> Self {
+        Self(Context::new(api, &options.crate_name))
+    }
+
+    /// Their paths, in byte order.
+    pub fn paths(&self) -> Vec<String> {
+        let Self(cx) = self;
+        let groups = cx.groups().map(|(group, _)| context::group_page(group));
+        let types = cx.type_pages().map(|(_, path)| path);
+        let answers = cx.answer_pages().map(|(.., path)| path);
+        let others = [INDEX, call_pages::CALL, call_pages::RETRY_CONFIG].map(str::to_owned);
+        let paths: BTreeSet<String> = groups.chain(types).chain(answers).chain(others).collect();
+        paths.into_iter().collect()
+    }
+
+    /// Writes all of them.
+    ///
+    /// # Errors
+    /// As [`generate`].
+    pub fn generate(&self) -> Result<FileSet, FileSetError> {
+        let Self(cx) = self;
+        file_set::collect(&[&|files| pages_of_groups(cx, files), &|files| pages_of_types(cx, files)])
+    }
+}
+
+/// The page that lists the groups.
+const INDEX: &str = "sdks/README.md";
+
 fn pages_of_groups(cx: &Context<'_>, files: &mut FileSet) -> Result<(), FileSetError> {
-    files.insert("sdks/README.md", index::page(cx))?;
+    files.insert(INDEX, index::page(cx))?;
     for (group, operations) in cx.groups() {
         files.insert(context::group_page(group), groups::page(cx, group, &operations))?;
     }
