@@ -29,6 +29,10 @@ use clap::Parser as _;
 
 use crate::args::{Command, CommandLine};
 
+/// A run makes millions of small values in several threads, which the allocators of most systems are slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let result = match CommandLine::parse().command {
         Command::Generate { job } => generate::run(&job),
