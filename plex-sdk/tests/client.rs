@@ -10,29 +10,22 @@ use support::probe::{Probe, operation};
 use support::{Server, builder, client, raw_answer};
 
 operation!(Open: GET "/open", Empty);
-operation!(WithHeader: GET "/x", Empty,
-    const SECURITY: Security = &[&["header"]];
-    const CLIENT_PARAMETERS: &'static [&'static str] = &["X-Client-Id", "X-Product"];
-);
-operation!(WithQuery: GET "/x", Empty, const SECURITY: Security = &[&["query"]];);
-operation!(WithCookie: GET "/x", Empty,
-    const SECURITY: Security = &[&["cookie"]];
+operation!(WithHeader: GET "/x", Empty { security: &[&["header"]], client_parameters: &["X-Client-Id", "X-Product"] });
+operation!(WithQuery: GET "/x", Empty { security: &[&["query"]] });
+operation!(WithCookie: GET "/x", Empty { security: &[&["cookie"]] },
     fn params(&self, params: &mut Params) {
         params.cookie("a", Style::FORM, "1");
     }
 );
-operation!(WithBasic: GET "/x", Empty, const SECURITY: Security = &[&["basic"]];);
-operation!(WithBearer: GET "/x", Empty, const SECURITY: Security = &[&["bearer"]];);
-operation!(WithBoth: GET "/x", Empty, const SECURITY: Security = &[&["bearer", "id"], &["header"], &[]];);
-operation!(WithTwo: GET "/x", Empty, const SECURITY: Security = &[&["id", "header"], &["basic"]];);
-operation!(Elsewhere: GET "/pins", Empty,
-    const SECURITY: Security = &[&["header"]];
-    const SERVERS: &'static [rt::Server] = &[rt::Server {
+operation!(WithBasic: GET "/x", Empty { security: &[&["basic"]] });
+operation!(WithBearer: GET "/x", Empty { security: &[&["bearer"]] });
+operation!(WithBoth: GET "/x", Empty { security: &[&["bearer", "id"], &["header"], &[]] });
+operation!(WithTwo: GET "/x", Empty { security: &[&["id", "header"], &["basic"]] });
+operation!(Elsewhere: GET "/pins", Empty { security: &[&["header"]], servers: &[rt::Server {
         url: "http://127.0.0.1:{port}/api/v2",
         description: "",
         variables: &[rt::ServerVariable { name: "port", default: "1", values: &[] }],
-    }];
-);
+    }] });
 
 async fn server() -> Server {
     Server::start([raw_answer(200, &[], b"")]).await

@@ -8,9 +8,7 @@ use plex_sdk::runtime::*;
 use support::probe::operation;
 use support::{Server, builder, raw_answer, refusing_url};
 
-operation!(Get: GET "/get", Text,
-    const SECURITY: Security = &[&["header"]];
-);
+operation!(Get: GET "/get", Text { security: &[&["header"]] });
 
 type Log = Arc<Mutex<Vec<String>>>;
 

@@ -13,9 +13,7 @@ operation!(Values: GET "/values", Json<Value>);
 operation!(Send: POST "/send", Empty);
 operation!(Parts: POST "/parts", Empty);
 operation!(Fixed: GET "/styles/{label}/fixed/a.x", Empty);
-operation!(Guarded: GET "/guarded", Empty,
-    const SECURITY: plex_sdk::runtime::Security = &[&["basic", "id"], &["cookie"]];
-);
+operation!(Guarded: GET "/guarded", Empty { security: &[&["basic", "id"], &["cookie"]] });
 
 const ITEM: &[Field] = &[Field::new("name", Kind::TEXT).required(), Field::new("count", Kind::Integer(1, 9))];
 const DONE: &[Documented] = &[Documented { statuses: (204, 204), examples: &[] }];

@@ -6,16 +6,9 @@ use plex_sdk::runtime::*;
 use support::probe::operation;
 use support::{Request, Server, builder, raw_answer};
 
-operation!(Get: GET "/start", Text,
-    const SECURITY: Security = &[&["header"]];
-    const CLIENT_PARAMETERS: &'static [&'static str] = &["X-Client-Id"];
-);
-operation!(GetByQuery: GET "/start", Text,
-    const SECURITY: Security = &[&["query"]];
-);
-operation!(Post: POST "/start", Text,
-    const SECURITY: Security = &[&["header"]];
-
+operation!(Get: GET "/start", Text { security: &[&["header"]], client_parameters: &["X-Client-Id"] });
+operation!(GetByQuery: GET "/start", Text { security: &[&["query"]] });
+operation!(Post: POST "/start", Text { security: &[&["header"]] },
     fn body(&self) -> Body {
         Body::json("secret words")
     }

@@ -10,12 +10,8 @@ use support::{Server, builder, raw_answer};
 
 operation!(Get: GET "/get", Empty);
 operation!(PostOnce: POST "/post", Empty);
-operation!(PostSafe: POST "/safe", Empty,
-    const RETRY: RetrySafety = RetrySafety::Idempotent;
-);
-operation!(PutAdds: PUT "/adds", Empty,
-    const RETRY: RetrySafety = RetrySafety::NotIdempotent;
-);
+operation!(PostSafe: POST "/safe", Empty { retry: RetrySafety::Idempotent });
+operation!(PutAdds: PUT "/adds", Empty { retry: RetrySafety::NotIdempotent });
 
 fn quick() -> RetryConfig {
     RetryConfig::default().initial_interval(Duration::from_millis(1)).max_interval(Duration::from_millis(1))

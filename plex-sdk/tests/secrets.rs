@@ -16,11 +16,11 @@ use support::{Server, answer, builder, json, raw_answer};
 const CANARY: &str = "canary/Tok en+1";
 const ENCODED: &str = "canary%2FTok%20en%2B1";
 
-operation!(WithHeader: GET "/x", Json<TransientTokenResponse>, const SECURITY: Security = &[&["header"]];);
-operation!(WithQuery: GET "/x", Empty, const SECURITY: Security = &[&["query"]];);
-operation!(WithCookie: GET "/x", Empty, const SECURITY: Security = &[&["cookie"]];);
-operation!(WithBasic: GET "/x", Empty, const SECURITY: Security = &[&["basic"]];);
-operation!(WithBearer: GET "/x", Empty, const SECURITY: Security = &[&["bearer"]];);
+operation!(WithHeader: GET "/x", Json<TransientTokenResponse> { security: &[&["header"]] });
+operation!(WithQuery: GET "/x", Empty { security: &[&["query"]] });
+operation!(WithCookie: GET "/x", Empty { security: &[&["cookie"]] });
+operation!(WithBasic: GET "/x", Empty { security: &[&["basic"]] });
+operation!(WithBearer: GET "/x", Empty { security: &[&["bearer"]] });
 
 #[derive(Clone, Debug)]
 struct AsParameter(Secret);

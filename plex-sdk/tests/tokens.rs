@@ -9,12 +9,8 @@ use plex_sdk::runtime::*;
 use support::probe::operation;
 use support::{Server, builder, raw_answer};
 
-operation!(Get: GET "/get", Empty,
-    const SECURITY: Security = &[&["header"]];
-);
-operation!(PostOnce: POST "/post", Empty,
-    const SECURITY: Security = &[&["header"]];
-);
+operation!(Get: GET "/get", Empty { security: &[&["header"]] });
+operation!(PostOnce: POST "/post", Empty { security: &[&["header"]] });
 operation!(Open: GET "/open", Empty);
 
 /// A provider of `token-1`, `token-2` and so on, up to `last`, and then of errors.

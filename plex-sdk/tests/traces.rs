@@ -14,9 +14,7 @@ use tracing::field::{Field as SpanField, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-operation!(Get: GET "/get/{id}", Empty,
-    const SECURITY: Security = &[&["header"]];
-
+operation!(Get: GET "/get/{id}", Empty { security: &[&["header"]] },
     fn params(&self, params: &mut Params) {
         params.path("id", Style::SIMPLE, &7);
     }

@@ -8,9 +8,7 @@ use support::{Server, builder, raw_answer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-operation!(Socket: GET "/socket", Empty,
-    const SECURITY: Security = &[&["header"]];
-);
+operation!(Socket: GET "/socket", Empty { security: &[&["header"]] });
 
 #[tokio::test]
 async fn a_connection_is_taken_over() {

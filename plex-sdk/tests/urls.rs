@@ -11,10 +11,7 @@ struct Film {
     id: &'static str,
 }
 
-operation!(impl Film: GET "/film/{id}", Binary,
-    const SECURITY: Security = &[&["header"]];
-    const CLIENT_PARAMETERS: &'static [&'static str] = &["X-Client-Id"];
-
+operation!(impl Film: GET "/film/{id}", Binary { security: &[&["header"]], client_parameters: &["X-Client-Id"] },
     fn params(&self, params: &mut Params) {
         params.path("id", Style::SIMPLE, self.id);
         params.query("size", Style::FORM, &1);
@@ -22,9 +19,7 @@ operation!(impl Film: GET "/film/{id}", Binary,
     }
 );
 operation!(Bare: GET "/bare", Binary);
-operation!(ByBearer: GET "/film", Binary,
-    const SECURITY: Security = &[&["bearer"]];
-);
+operation!(ByBearer: GET "/film", Binary { security: &[&["bearer"]] });
 
 #[tokio::test]
 async fn a_url_has_no_token_unless_it_is_asked_for() {

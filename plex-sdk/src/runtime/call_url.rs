@@ -47,7 +47,7 @@ impl<O: Operation> Call<'_, O> {
                 }
             }
             let credentials = prepared.credentials_in_query();
-            query.extend(credentials.map_err(|problem| RequestError::new(O::ID, None, problem))?);
+            query.extend(credentials.map_err(|problem| RequestError::new(O::META.id, None, problem))?);
             prepared.url.set_query((!query.is_empty()).then(|| query.join("&")).as_deref());
             Ok(Secret::new(prepared.url))
         })

@@ -23,7 +23,7 @@ pub struct OperationInfo {
     /// The group that it belongs to
     pub group: &'static str,
     /// Its HTTP method
-    pub method: Method,
+    pub method: &'static Method,
     /// Its path template, with `{name}` for each path parameter
     pub path: &'static str,
     /// Servers of its own; none when it uses those of the API
@@ -35,11 +35,11 @@ impl OperationInfo {
     /// What is known of `O`.
     pub const fn of<O: Operation>() -> Self {
         Self {
-            id: O::ID,
-            group: O::GROUP,
-            method: O::METHOD,
-            path: O::PATH,
-            servers: O::SERVERS,
+            id: O::META.id,
+            group: O::META.group,
+            method: O::META.method,
+            path: O::META.path,
+            servers: O::META.servers,
             reread: |answer| {
                 let output: Output<O> = O::Response::decode(answer)?;
                 Ok(O::Response::reread(&output))

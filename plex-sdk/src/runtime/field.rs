@@ -16,7 +16,7 @@ use super::token::Token;
 /// same thing (`"1"`, `1`, `1.0` and `true`) is read, and its form is handed back so that it can be written
 /// again as it came. A value that cannot be read is handed back too; whether that is an error is for the
 /// model to say.
-pub trait Field: Default {
+pub trait Field: Default + fmt::Debug + PartialEq + 'static {
     /// What a value of this type is called in messages: `integer`, `Part`.
     const EXPECTED: &'static str;
     /// Whether the type has a value for "nothing": `None`, an empty list or map.

@@ -1,9 +1,9 @@
 //! Reads the entries of an object into the fields of a model.
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::{fmt, mem};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::extra::Extra;
@@ -46,15 +46,14 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         }
     }
 
-    /// Passes over the entry.
+    /// Hands over what was found beside the fields.
     ///
     /// # Errors
-    /// When the document is broken.
-    pub fn skip(&mut self) -> Result<(), A::Error> {
-        if self.absent {
-            return Ok(());
-        }
-        self.map.next_value::<IgnoredAny>().map(drop)
+    /// None; it has the type that a model's [`read`](Model::read) gives.
+    #[cold]
+    pub fn rest(&mut self, extra: &mut Extra) -> Result<(), A::Error> {
+        extra.set(mem::take(&mut self.unknown), mem::take(&mut self.received));
+        Ok(())
     }
 
     /// The position of the next entry's field; entries that the model does not know are kept on the way.
@@ -104,12 +103,10 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         self.received.push((self.key, Received::Absent));
         Ok(())
     }
-
-    #[cold]
-    fn finish(self, extra: &mut Extra) {
-        extra.set(self.unknown, self.received);
-    }
 }
+
+/// The index that no field has.
+const REST: u16 = u16::MAX;
 
 /// Reads an object into `model`.
 ///
@@ -126,17 +123,17 @@ pub fn read_model<'de, T: Model, A: MapAccess<'de>>(model: &mut T, mut map: A) -
     };
     let mut seen = Seen::default();
     while let Some(index) = reader.next_known(T::index)? {
-        reader.key = T::KEYS.get(usize::from(index)).copied().unwrap_or_default();
-        if !T::REQUIRED.is_empty() {
-            reader.required = seen.mark(T::REQUIRED, index);
+        reader.key = T::SHAPE.key(index);
+        if !T::SHAPE.required.is_empty() {
+            reader.required = seen.mark(T::SHAPE.required, index);
         }
         model.read(index, &mut reader)?;
     }
-    if let Some(missing) = seen.first_missing(T::REQUIRED, 0) {
+    if let Some(missing) = seen.first_missing(T::SHAPE.required, 0) {
         read_missing(model, &mut reader, &seen, missing)?;
     }
     if !reader.unknown.is_empty() || !reader.received.is_empty() {
-        reader.finish(model.extra_mut());
+        model.read(REST, &mut reader)?;
     }
     Ok(Reading::Exact)
 }
@@ -151,15 +148,15 @@ fn read_missing<'de, T: Model, A: MapAccess<'de>>(
     let mut next = Some(first);
     reader.absent = true;
     while let Some(position) = next {
-        let index = T::REQUIRED[position];
-        reader.key = T::KEYS.get(usize::from(index)).copied().unwrap_or_default();
+        let index = T::SHAPE.required[position];
+        reader.key = T::SHAPE.key(index);
         model.read(index, reader)?;
-        next = seen.first_missing(T::REQUIRED, position + 1);
+        next = seen.first_missing(T::SHAPE.required, position + 1);
     }
     Ok(())
 }
 
-/// Which required fields an entry came for, by position in [`Model::REQUIRED`].
+/// Which required fields an entry came for, by position in [`Shape::required`](super::Shape::required).
 #[derive(Default)]
 struct Seen {
     first: u128,

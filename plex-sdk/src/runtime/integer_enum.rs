@@ -1,5 +1,13 @@
 //! Whole numbers of which some are known.
 
+use serde::ser::Serializer;
+
+use super::field::Reading;
+use super::named::{Kind, Named};
+use super::received::Received;
+use super::scalars::{coerce, integer, write_same};
+use super::token::Token;
+
 /// A whole number of which some values are known. Any other value is kept as it came, shown and sent back.
 pub trait IntegerEnum: Sized {
     /// The name of the type, for messages.
@@ -14,42 +22,70 @@ pub trait IntegerEnum: Sized {
     fn as_wire(&self) -> i64;
 }
 
-/// Makes an [`IntegerEnum`](crate::runtime::IntegerEnum) a field that serde reads and writes, and gives it the
-/// usual conversions.
+/// The kind of all [`IntegerEnum`]s.
+pub enum OneOfIntegers {}
+
+impl<T: IntegerEnum + Named> Kind<T> for OneOfIntegers {
+    const EXPECTED: &'static str = T::NAME;
+
+    /// Strings of digits and booleans are read as their number.
+    fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
+        match token {
+            Token::I64(value) => {
+                *slot = T::from_wire(value);
+                Reading::Exact
+            }
+            other => coerce(slot, integer(other).map(T::from_wire), other),
+        }
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(value.as_wire())
+    }
+
+    fn write_received<S: Serializer>(
+        value: &T,
+        received: &Received,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        write_same(value, received, serializer)
+    }
+
+    fn unknown(value: &T) -> usize {
+        usize::from(!T::VALUES.contains(&value.as_wire()))
+    }
+}
+
+/// Makes an enum with a variant `Unknown` an [`IntegerEnum`](crate::runtime::IntegerEnum) that serde reads and writes,
+/// and gives it the usual conversions.
+///
+/// It is given the name of the enum, and for each known value the number on the wire and its variant.
 #[macro_export]
 macro_rules! integer_enum {
-    ($type:ty) => {
+    ($type:ident; $($wire:literal => $variant:ident,)*) => {
+        impl $crate::runtime::IntegerEnum for $type {
+            const NAME: &'static str = stringify!($type);
+            const VALUES: &'static [i64] = &[$($wire),*];
+
+            fn from_wire(value: i64) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    other => Self::Unknown(other),
+                }
+            }
+
+            fn as_wire(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(value) => *value,
+                }
+            }
+        }
+
         impl $type {
             /// The value as it is sent.
             pub fn as_i64(&self) -> i64 {
                 $crate::runtime::IntegerEnum::as_wire(self)
-            }
-        }
-
-        impl $crate::runtime::Field for $type {
-            const EXPECTED: &'static str = <Self as $crate::runtime::IntegerEnum>::NAME;
-
-            fn read_token(&mut self, token: $crate::runtime::Token<'_>) -> $crate::runtime::Reading {
-                $crate::runtime::read_integer_enum(self, token)
-            }
-
-            fn write<S: $crate::runtime::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
-            }
-
-            fn write_received<S: $crate::runtime::Serializer>(
-                &self,
-                received: &$crate::runtime::Received,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::write_same(self, received, serializer)
-            }
-
-            fn unknown(&self) -> usize {
-                usize::from(!<Self as $crate::runtime::IntegerEnum>::VALUES.contains(&self.as_i64()))
             }
         }
 
@@ -81,7 +117,7 @@ macro_rules! integer_enum {
             }
         }
 
-        $crate::serde_by_field!($type);
+        $crate::named!($type, OneOfIntegers);
     };
 }
 

@@ -9,6 +9,7 @@ mod api_info;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;
+mod boxed;
 mod builder;
 mod call;
 mod call_url;
@@ -35,6 +36,9 @@ mod mismatch;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;
+mod model_debug;
+mod model_eq;
+mod named;
 mod operation;
 mod option;
 mod paging;
@@ -76,12 +80,14 @@ pub use error::{
 };
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};
-pub use field_reader::{FieldReader, read_model};
-pub use field_writer::{FieldWriter, write_model};
+pub use field_reader::FieldReader;
 pub use hook::{Attempt, Hook, HookFuture};
-pub use integer_enum::IntegerEnum;
-pub use model::Model;
-pub use operation::{NoError, Operation, Output, RetrySafety};
+pub use integer_enum::{IntegerEnum, OneOfIntegers};
+pub use model::{Model, Object, Shape, VisitFields};
+pub use model_debug::debug_model;
+pub use model_eq::same_model;
+pub use named::{Kind, Named};
+pub use operation::{Meta, NoError, Operation, Output, RetrySafety};
 pub use paging::{
     Items, Page, PageHeaders, PageNumber, PageView, PageWindow, Paged, Pages, page_fact, received_len,
 };
@@ -91,17 +97,14 @@ pub use received::Received;
 pub use response::Response;
 pub use response_body::{Binary, Empty, Json, Maybe, ResponseBody, Text, Xml};
 pub use retry::{Backoff, RetryConfig, RetryStrategy, retry_after};
-pub use scalars::{read_integer_enum, read_string_enum, write_same};
 pub use secret::Secret;
-pub use string_enum::{StringEnum, UnknownValue};
+pub use string_enum::{OneOfStrings, StringEnum, UnknownValue};
 pub use token::Token;
 pub use transport::{
     ByteStream, HttpRequest, HttpResponse, RequestBody, SendError, Transport, TransportFuture, Upgrade,
     Upgraded,
 };
-pub use union::{
-    Union, UnionReader, read_union, read_union_map, read_union_seq, read_union_token, write_union,
-};
+pub use union::{OneOfTypes, Union, UnionReader};
 pub use upgrade::UpgradeFuture;
 
 pub use std::collections::BTreeMap;
@@ -113,4 +116,4 @@ pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Value;
 
-pub use crate::{bool_enum, integer_enum, model, string_enum, union};
+pub use crate::{bool_enum, integer_enum, model, named, string_enum, union};

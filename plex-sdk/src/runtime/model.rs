@@ -1,29 +1,27 @@
 //! Objects with known fields.
 
 use serde::de::MapAccess;
-use serde::ser::SerializeMap;
+use serde::ser::Serializer;
 
 use super::extra::Extra;
-use super::field_reader::FieldReader;
-use super::field_writer::FieldWriter;
+use super::field::{Field, Reading};
+use super::field_reader::{FieldReader, read_model};
+use super::field_writer::write_model;
+use super::named::{Kind, Named};
+use super::token::Token;
 
 /// An object with known fields.
 ///
-/// A model lists its fields once for reading and once for writing; everything else is the same for all models
-/// and comes from [`model!`](crate::model). Unknown keys go to [`extra`](Model::extra).
-pub trait Model: Default {
-    /// The name of the type, for messages.
-    const NAME: &'static str;
-    /// The keys on the wire, by position.
-    const KEYS: &'static [&'static str];
-    /// Positions of the fields that every object has, in ascending order. A list or map that is absent is empty
-    /// all the same.
-    const REQUIRED: &'static [u16];
+/// A model lists its fields once, for [`model!`](crate::model); everything else is the same for all models.
+/// Unknown keys go to its [`Extra`].
+pub trait Model: Named<Kind = Object> {
+    /// What is known of its fields.
+    const SHAPE: &'static Shape;
 
     /// The position of `key`.
     fn index(key: &str) -> Option<u16>;
 
-    /// Reads the entry at hand into the field at `index`.
+    /// Reads the entry at hand into the field at `index`, or what is left into the [`Extra`].
     ///
     /// # Errors
     /// Those of `field`.
@@ -33,75 +31,129 @@ pub trait Model: Default {
         field: &mut FieldReader<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Writes the field at `index`. One position at a time, since a function that writes them all has an early
-    /// return for each, which costs the compiler more than everything else about a model.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn write<S: SerializeMap>(&self, index: u16, out: &mut FieldWriter<'_, S>) -> Result<(), S::Error>;
-
-    /// What the object carries beside its fields.
-    fn extra(&self) -> &Extra;
-
-    /// What the object carries beside its fields, to change it.
-    fn extra_mut(&mut self) -> &mut Extra;
+    /// Shows the [`Extra`] and then all fields, in the order of the shape.
+    fn visit<'a, V: VisitFields<'a>>(&'a self, visitor: &mut V);
 }
 
-/// Makes a [`Model`](crate::runtime::Model) a field that serde reads and writes.
+/// What is known of the fields of a model.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The name of the type, for messages
+    pub name: &'static str,
+    /// The keys on the wire, by position
+    pub keys: &'static [&'static str],
+    /// The names of the fields in Rust, by position, and then the one of the [`Extra`]
+    pub fields: &'static [&'static str],
+    /// Positions of the fields that every object has, in ascending order. A list or map that is absent is empty all
+    /// the same.
+    pub required: &'static [u16],
+}
+
+impl Shape {
+    /// The key at `index`.
+    pub(super) fn key(&self, index: u16) -> &'static str {
+        self.keys.get(usize::from(index)).copied().unwrap_or_default()
+    }
+}
+
+/// Something that looks at all fields of a model.
+pub trait VisitFields<'a> {
+    /// Takes what the model carries beside its fields.
+    fn extra(&mut self, extra: &'a Extra);
+
+    /// Takes the next field.
+    fn field<T: Field>(&mut self, value: &'a T);
+}
+
+/// The kind of all [`Model`]s.
+pub enum Object {}
+
+impl<T: Model> Kind<T> for Object {
+    const EXPECTED: &'static str = T::SHAPE.name;
+
+    fn read_token(_: &mut T, token: Token<'_>) -> Reading {
+        Reading::unread(token.to_value())
+    }
+
+    fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
+        *slot = T::default();
+        read_model(slot, map)
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        write_model(value, serializer)
+    }
+
+    fn unknown(value: &T) -> usize {
+        let mut keys = UnknownKeys(0);
+        value.visit(&mut keys);
+        keys.0
+    }
+}
+
+/// Counts keys for which a model has no field.
+struct UnknownKeys(usize);
+
+impl<'a> VisitFields<'a> for UnknownKeys {
+    fn extra(&mut self, extra: &'a Extra) {
+        self.0 = extra.len();
+    }
+
+    fn field<T: Field>(&mut self, _: &'a T) {}
+}
+
+/// Makes a struct a [`Model`](crate::runtime::Model) that serde reads and writes, that is shown by `Debug` and that
+/// can be compared.
+///
+/// It is given the name of the struct, that of its [`Extra`](crate::runtime::Extra), the positions of the fields that
+/// are always there, and for each field its position, its key on the wire and its name.
 #[macro_export]
 macro_rules! model {
-    ($type:ty) => {
-        impl $crate::runtime::Field for $type {
-            const EXPECTED: &'static str = <Self as $crate::runtime::Model>::NAME;
+    ($type:ident, $extra:ident, required [$($required:literal),*]; $($index:literal $key:literal => $field:ident,)*) => {
+        impl $crate::runtime::Model for $type {
+            const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
+                name: stringify!($type),
+                keys: &[$($key),*],
+                fields: &[$(stringify!($field),)* stringify!($extra)],
+                required: &[$($required),*],
+            };
 
-            fn read_token(&mut self, token: $crate::runtime::Token<'_>) -> $crate::runtime::Reading {
-                $crate::runtime::Reading::unread(token.to_value())
+            fn index(key: &str) -> ::core::option::Option<u16> {
+                match key {
+                    $($key => ::core::option::Option::Some($index),)*
+                    _ => ::core::option::Option::None,
+                }
             }
 
-            fn read_map<'de, A: $crate::runtime::MapAccess<'de>>(
+            fn read<'de, A: $crate::runtime::MapAccess<'de>>(
                 &mut self,
-                map: A,
-            ) -> ::core::result::Result<$crate::runtime::Reading, A::Error> {
-                *self = ::core::default::Default::default();
-                $crate::runtime::read_model(self, map)
+                index: u16,
+                field: &mut $crate::runtime::FieldReader<'_, A>,
+            ) -> ::core::result::Result<(), A::Error> {
+                match index {
+                    $($index => field.read(&mut self.$field),)*
+                    _ => field.rest(&mut self.$extra),
+                }
             }
 
-            fn write<S: $crate::runtime::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::write_model(self, serializer)
-            }
-
-            fn unknown(&self) -> usize {
-                $crate::runtime::Model::extra(self).len()
+            fn visit<'a, V: $crate::runtime::VisitFields<'a>>(&'a self, visitor: &mut V) {
+                visitor.extra(&self.$extra);
+                $(visitor.field(&self.$field);)*
             }
         }
 
-        $crate::serde_by_field!($type);
-    };
-}
-
-/// Serde's two traits by way of [`Field`](crate::runtime::Field).
-#[doc(hidden)]
-#[macro_export]
-macro_rules! serde_by_field {
-    ($type:ty) => {
-        impl $crate::runtime::Serialize for $type {
-            fn serialize<S: $crate::runtime::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Field::write(self, serializer)
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::debug_model(self, f)
             }
         }
 
-        impl<'de> $crate::runtime::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::runtime::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::deserialize(deserializer)
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::same_model(self, other)
             }
         }
+
+        $crate::named!($type, Object);
     };
 }

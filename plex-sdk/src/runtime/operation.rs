@@ -11,27 +11,10 @@ use super::response_body::ResponseBody;
 /// An operation of the API: one method on one path, with what it takes and gives.
 ///
 /// A type that implements it is a request that has not been sent; a client sends it with
-/// [`ClientCore::call`](super::ClientCore::call). Everything that is the same for all requests of the operation
-/// is a constant.
+/// [`ClientCore::call`](super::ClientCore::call).
 pub trait Operation: Send + Sync + 'static {
-    /// The operation's id, for messages.
-    const ID: &'static str;
-    /// The group that it belongs to.
-    const GROUP: &'static str;
-    /// The HTTP method.
-    const METHOD: Method;
-    /// The path template, with `{name}` for each path parameter.
-    const PATH: &'static str;
-    /// The `Accept` header.
-    const ACCEPT: &'static str;
-    /// Security schemes; none when the operation is open to all.
-    const SECURITY: Security = &[];
-    /// Servers of its own; none when it uses those of the API.
-    const SERVERS: &'static [Server] = &[];
-    /// Wire names of the client's header parameters that it takes.
-    const CLIENT_PARAMETERS: &'static [&'static str] = &[];
-    /// Whether it may be sent again after a failure.
-    const RETRY: RetrySafety = RetrySafety::ByMethod;
+    /// What is the same for all requests of the operation.
+    const META: Meta;
 
     /// How a successful answer is read.
     type Response: ResponseBody;
@@ -73,36 +56,48 @@ pub enum RetrySafety {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoError {}
 
-/// An operation's constants, for code that is the same for all operations.
-#[derive(Clone, Debug)]
-pub(super) struct Meta {
-    pub(super) id: &'static str,
-    pub(super) group: &'static str,
-    pub(super) method: Method,
-    pub(super) path: &'static str,
-    pub(super) accept: &'static str,
-    pub(super) security: Security,
-    pub(super) servers: &'static [Server],
-    pub(super) client_parameters: &'static [&'static str],
-    pub(super) idempotent: bool,
+/// What is the same for all requests of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Meta {
+    /// The operation's id, for messages
+    pub id: &'static str,
+    /// The group that it belongs to
+    pub group: &'static str,
+    /// The HTTP method
+    pub method: &'static Method,
+    /// The path template, with `{name}` for each path parameter
+    pub path: &'static str,
+    /// The `Accept` header
+    pub accept: &'static str,
+    /// Security schemes; none when the operation is open to all
+    pub security: Security,
+    /// Servers of its own; none when it uses those of the API
+    pub servers: &'static [Server],
+    /// Wire names of the client's header parameters that it takes
+    pub client_parameters: &'static [&'static str],
+    /// Whether it may be sent again after a failure
+    pub retry: RetrySafety,
 }
 
 impl Meta {
-    pub(super) fn of<O: Operation>() -> Self {
-        Meta {
-            id: O::ID,
-            group: O::GROUP,
-            method: O::METHOD,
-            path: O::PATH,
-            accept: O::ACCEPT,
-            security: O::SECURITY,
-            servers: O::SERVERS,
-            client_parameters: O::CLIENT_PARAMETERS,
-            idempotent: match O::RETRY {
-                RetrySafety::ByMethod => O::METHOD.is_idempotent(),
-                RetrySafety::Idempotent => true,
-                RetrySafety::NotIdempotent => false,
-            },
+    /// A GET of `/` that takes any answer and needs nothing, to start from.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        group: "",
+        method: &Method::GET,
+        path: "/",
+        accept: "*/*",
+        security: &[],
+        servers: &[],
+        client_parameters: &[],
+        retry: RetrySafety::ByMethod,
+    };
+
+    pub(super) fn is_idempotent(&self) -> bool {
+        match self.retry {
+            RetrySafety::ByMethod => self.method.is_idempotent(),
+            RetrySafety::Idempotent => true,
+            RetrySafety::NotIdempotent => false,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `Option` and `Box` as fields.
+//! `Option` as a field.
 
 use serde::de::{MapAccess, SeqAccess};
 use serde::ser::Serializer;
@@ -63,37 +63,4 @@ fn settle<T>(slot: &mut Option<T>, reading: Reading) -> Reading {
         *slot = None;
     }
     reading
-}
-
-impl<T: Field> Field for Box<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-    const OPTIONAL: bool = T::OPTIONAL;
-
-    fn read_token(&mut self, token: Token<'_>) -> Reading {
-        T::read_token(self, token)
-    }
-
-    fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
-        T::read_seq(self, seq)
-    }
-
-    fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
-        T::read_map(self, map)
-    }
-
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        T::write(self, serializer)
-    }
-
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        T::write_received(self, received, serializer)
-    }
-
-    fn is_absent(&self) -> bool {
-        T::is_absent(self)
-    }
-
-    fn unknown(&self) -> usize {
-        T::unknown(self)
-    }
 }

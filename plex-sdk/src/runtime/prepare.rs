@@ -52,10 +52,10 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
         operation: meta.id,
         group: meta.group,
         template: meta.path,
-        idempotent: meta.idempotent,
+        idempotent: meta.is_idempotent(),
         shown_url: redactor.url(url.as_str()),
         redactor,
-        method: meta.method,
+        method: meta.method.clone(),
         url,
         headers,
         overrides,
@@ -141,7 +141,7 @@ fn put_body(
             Ok(Some(content))
         }
         None => {
-            if matches!(meta.method, Method::POST | Method::PUT | Method::PATCH) {
+            if matches!(*meta.method, Method::POST | Method::PUT | Method::PATCH) {
                 headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
             Ok(None)

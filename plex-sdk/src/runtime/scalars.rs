@@ -4,9 +4,7 @@ use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::field::{Field, Reading};
-use super::integer_enum::IntegerEnum;
 use super::received::{Received, capture_map, capture_seq};
-use super::string_enum::StringEnum;
 use super::token::{Token, whole};
 
 /// Takes a value that was read from another form.
@@ -25,7 +23,7 @@ pub(super) fn coerce<T>(slot: &mut T, value: Option<T>, token: Token<'_>) -> Rea
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn write_same<T: Field + PartialEq, S: Serializer>(
+pub fn write_same<T: Field, S: Serializer>(
     value: &T,
     received: &Received,
     serializer: S,
@@ -74,7 +72,7 @@ scalar!(i64, "integer", serialize_i64, [Token::I64(value) => value], integer);
 scalar!(u64, "integer", serialize_u64, [Token::I64(value @ 0..) => value.cast_unsigned(), Token::U64(value) => value], integer);
 scalar!(i32, "integer", serialize_i32, [Token::I64(value @ -0x8000_0000..=0x7fff_ffff) => value as i32], integer);
 
-fn integer<T: TryFrom<i128>>(token: Token<'_>) -> Option<T> {
+pub(super) fn integer<T: TryFrom<i128>>(token: Token<'_>) -> Option<T> {
     token.to_integer().and_then(|value| T::try_from(value).ok())
 }
 
@@ -165,27 +163,5 @@ impl Field for Value {
 
     fn is_absent(&self) -> bool {
         self.is_null()
-    }
-}
-
-/// Reads a [`StringEnum`]; numbers and booleans are read as their text.
-pub fn read_string_enum<T: StringEnum>(slot: &mut T, token: Token<'_>) -> Reading {
-    match token {
-        Token::Str(value) => {
-            *slot = T::from_wire(value);
-            Reading::Exact
-        }
-        other => coerce(slot, other.to_text().map(|text| T::from_wire(&text)), other),
-    }
-}
-
-/// Reads an [`IntegerEnum`]; strings of digits and booleans are read as their number.
-pub fn read_integer_enum<T: IntegerEnum>(slot: &mut T, token: Token<'_>) -> Reading {
-    match token {
-        Token::I64(value) => {
-            *slot = T::from_wire(value);
-            Reading::Exact
-        }
-        other => coerce(slot, integer(other).map(T::from_wire), other),
     }
 }

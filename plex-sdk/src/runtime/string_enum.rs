@@ -2,6 +2,14 @@
 
 use std::fmt;
 
+use serde::ser::Serializer;
+
+use super::field::Reading;
+use super::named::{Kind, Named};
+use super::received::Received;
+use super::scalars::{coerce, write_same};
+use super::token::Token;
+
 /// A string of which some values are known. Any other value is kept as it came, shown and sent back.
 pub trait StringEnum: Sized {
     /// The name of the type, for messages.
@@ -46,42 +54,70 @@ impl fmt::Display for UnknownValue {
     }
 }
 
-/// Makes a [`StringEnum`](crate::runtime::StringEnum) a field that serde reads and writes, and gives it the
-/// usual conversions.
+/// The kind of all [`StringEnum`]s.
+pub enum OneOfStrings {}
+
+impl<T: StringEnum + Named> Kind<T> for OneOfStrings {
+    const EXPECTED: &'static str = T::NAME;
+
+    /// Numbers and booleans are read as their text.
+    fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
+        match token {
+            Token::Str(value) => {
+                *slot = T::from_wire(value);
+                Reading::Exact
+            }
+            other => coerce(slot, other.to_text().map(|text| T::from_wire(&text)), other),
+        }
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(value.as_wire())
+    }
+
+    fn write_received<S: Serializer>(
+        value: &T,
+        received: &Received,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        write_same(value, received, serializer)
+    }
+
+    fn unknown(value: &T) -> usize {
+        usize::from(!T::VALUES.contains(&value.as_wire()))
+    }
+}
+
+/// Makes an enum with a variant `Unknown` a [`StringEnum`](crate::runtime::StringEnum) that serde reads and writes,
+/// and gives it the usual conversions.
+///
+/// It is given the name of the enum, and for each known value the text on the wire and its variant.
 #[macro_export]
 macro_rules! string_enum {
-    ($type:ty) => {
+    ($type:ident; $($wire:literal => $variant:ident,)*) => {
+        impl $crate::runtime::StringEnum for $type {
+            const NAME: &'static str = stringify!($type);
+            const VALUES: &'static [&'static str] = &[$($wire),*];
+
+            fn from_wire(value: &str) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    other => Self::Unknown($crate::runtime::UnknownValue::new(other)),
+                }
+            }
+
+            fn as_wire(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+
         impl $type {
             /// The value as it is sent.
             pub fn as_str(&self) -> &str {
                 $crate::runtime::StringEnum::as_wire(self)
-            }
-        }
-
-        impl $crate::runtime::Field for $type {
-            const EXPECTED: &'static str = <Self as $crate::runtime::StringEnum>::NAME;
-
-            fn read_token(&mut self, token: $crate::runtime::Token<'_>) -> $crate::runtime::Reading {
-                $crate::runtime::read_string_enum(self, token)
-            }
-
-            fn write<S: $crate::runtime::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-
-            fn write_received<S: $crate::runtime::Serializer>(
-                &self,
-                received: &$crate::runtime::Received,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::write_same(self, received, serializer)
-            }
-
-            fn unknown(&self) -> usize {
-                usize::from(!<Self as $crate::runtime::StringEnum>::VALUES.contains(&self.as_str()))
             }
         }
 
@@ -125,6 +161,6 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::serde_by_field!($type);
+        $crate::named!($type, OneOfStrings);
     };
 }

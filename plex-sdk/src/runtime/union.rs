@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::decode::read_json;
 use super::field::{Field, Reading};
 use super::json_path;
+use super::named::{Kind, Named};
 use super::received::{Received, capture_map, capture_seq};
 use super::token::Token;
 
@@ -87,8 +88,8 @@ impl<U> UnionReader<U> {
     }
 }
 
-/// Reads a union from a value; the [`Field`] of all unions.
-pub fn read_union<U: Union>(slot: &mut U, value: Value) -> Reading {
+/// Reads a union from a value.
+fn read_union<U: Union>(slot: &mut U, value: Value) -> Reading {
     let reader = U::read(UnionReader::new(value));
     match reader.best {
         None => {
@@ -105,96 +106,59 @@ pub fn read_union<U: Union>(slot: &mut U, value: Value) -> Reading {
     }
 }
 
-/// Reads a union from an array.
-///
-/// # Errors
-/// When the document is broken.
-pub fn read_union_seq<'de, U: Union, A: SeqAccess<'de>>(slot: &mut U, seq: A) -> Result<Reading, A::Error> {
-    Ok(read_union(slot, capture_seq(seq)?))
-}
+/// The kind of all [`Union`]s.
+pub enum OneOfTypes {}
 
-/// Reads a union from an object.
-///
-/// # Errors
-/// When the document is broken.
-pub fn read_union_map<'de, U: Union, A: MapAccess<'de>>(slot: &mut U, map: A) -> Result<Reading, A::Error> {
-    Ok(read_union(slot, capture_map(map)?))
-}
+impl<T: Union + Named> Kind<T> for OneOfTypes {
+    const EXPECTED: &'static str = T::NAME;
 
-/// Reads a union from a scalar; `null` is no member of any.
-pub fn read_union_token<U: Union>(slot: &mut U, token: Token<'_>) -> Reading {
-    match token {
-        Token::Null => Reading::unread(Value::Null),
-        other => read_union(slot, other.to_value()),
-    }
-}
-
-/// Writes a union as it was received if reading that again gives `value`.
-///
-/// # Errors
-/// Those of the serializer.
-pub fn write_union<U: Union + PartialEq, S: Serializer>(
-    value: &U,
-    received: &Received,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    if let Received::Same(raw) = received {
-        let mut again = U::unknown(Value::Null);
-        read_union(&mut again, raw.clone());
-        if again == *value {
-            return raw.serialize(serializer);
+    /// `null` is no member of any union.
+    fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
+        match token {
+            Token::Null => Reading::unread(Value::Null),
+            other => read_union(slot, other.to_value()),
         }
     }
-    value.write(serializer)
+
+    fn read_seq<'de, A: SeqAccess<'de>>(slot: &mut T, seq: A) -> Result<Reading, A::Error> {
+        Ok(read_union(slot, capture_seq(seq)?))
+    }
+
+    fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
+        Ok(read_union(slot, capture_map(map)?))
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.write(serializer)
+    }
+
+    /// As it was received, if reading that again gives `value`.
+    fn write_received<S: Serializer>(
+        value: &T,
+        received: &Received,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        if let Received::Same(raw) = received {
+            let mut again = T::unknown(Value::Null);
+            read_union(&mut again, raw.clone());
+            if again == *value {
+                return raw.serialize(serializer);
+            }
+        }
+        value.write(serializer)
+    }
 }
 
 /// Makes a [`Union`](crate::runtime::Union) a field that serde reads and writes.
 #[macro_export]
 macro_rules! union {
     ($type:ty) => {
-        impl $crate::runtime::Field for $type {
-            const EXPECTED: &'static str = <Self as $crate::runtime::Union>::NAME;
-
-            fn read_token(&mut self, token: $crate::runtime::Token<'_>) -> $crate::runtime::Reading {
-                $crate::runtime::read_union_token(self, token)
-            }
-
-            fn read_seq<'de, A: $crate::runtime::SeqAccess<'de>>(
-                &mut self,
-                seq: A,
-            ) -> ::core::result::Result<$crate::runtime::Reading, A::Error> {
-                $crate::runtime::read_union_seq(self, seq)
-            }
-
-            fn read_map<'de, A: $crate::runtime::MapAccess<'de>>(
-                &mut self,
-                map: A,
-            ) -> ::core::result::Result<$crate::runtime::Reading, A::Error> {
-                $crate::runtime::read_union_map(self, map)
-            }
-
-            fn write<S: $crate::runtime::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Union::write(self, serializer)
-            }
-
-            fn write_received<S: $crate::runtime::Serializer>(
-                &self,
-                received: &$crate::runtime::Received,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::write_union(self, received, serializer)
-            }
-        }
-
         impl ::core::default::Default for $type {
             fn default() -> Self {
                 $crate::runtime::Union::unknown($crate::runtime::Value::Null)
             }
         }
 
-        $crate::serde_by_field!($type);
+        $crate::named!($type, OneOfTypes);
     };
 }

@@ -88,7 +88,7 @@ pub fn compare(outcome: &Outcome, result: Result<Option<String>, Error>) -> Resu
         (Outcome::Fails(..), Ok(found)) => Err(format!("does not fail, reads {found:?}")),
         (Outcome::Fails(kind, message), Err(error)) => {
             let shown = shown(&error);
-            let start = format!("{}: {message}", GetLibraryDetails::ID);
+            let start = format!("{}: {message}", GetLibraryDetails::META.id);
             if shown.contains(TOKEN) {
                 Err(format!("shows the token: {shown}"))
             } else if Kind::of(&error) != Some(*kind) || !shown.starts_with(&start) {

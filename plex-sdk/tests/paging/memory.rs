@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use plex_sdk::runtime::{
+use plex_sdk::runtime::{Meta, 
     Answer, PageView, PageWindow, Paged, Params, ResponseBody, Serialize, Serializer, Style,
 };
 use plex_sdk::{DecodeError, Method, NoError, Operation};
@@ -57,11 +57,14 @@ struct Numbers {
 }
 
 impl Operation for Numbers {
-    const ID: &'static str = "numbers";
-    const GROUP: &'static str = "tests";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/numbers";
-    const ACCEPT: &'static str = "text/plain";
+    const META: Meta = Meta {
+        id: "numbers",
+        group: "tests",
+        method: &Method::GET,
+        path: "/numbers",
+        accept: "text/plain",
+        ..Meta::DEFAULT
+    };
     type Response = Lines;
     type Error = NoError;
 

@@ -90,13 +90,16 @@ impl GetTransientToken {
 }
 
 impl Operation for GetTransientToken {
-    const ID: &'static str = "getTransientToken";
-    const GROUP: &'static str = "authentication";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/security/token";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: Security = TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = CLIENT_PARAMETERS;
+    const META: Meta = Meta {
+        id: "getTransientToken",
+        group: "authentication",
+        method: &Method::POST,
+        path: "/security/token",
+        accept: "application/json",
+        security: TOKEN,
+        client_parameters: CLIENT_PARAMETERS,
+        ..Meta::DEFAULT
+    };
     type Response = Json<TransientTokenResponse>;
     type Error = Unauthorized;
 
@@ -126,13 +129,16 @@ impl GetSourceConnectionInformation {
 }
 
 impl Operation for GetSourceConnectionInformation {
-    const ID: &'static str = "getSourceConnectionInformation";
-    const GROUP: &'static str = "authentication";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/security/resources";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: Security = TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = CLIENT_PARAMETERS;
+    const META: Meta = Meta {
+        id: "getSourceConnectionInformation",
+        group: "authentication",
+        method: &Method::GET,
+        path: "/security/resources",
+        accept: "application/json",
+        security: TOKEN,
+        client_parameters: CLIENT_PARAMETERS,
+        ..Meta::DEFAULT
+    };
     type Response = Maybe<Json<SourceConnectionInformation>>;
     type Error = Unauthorized;
 
@@ -164,57 +170,17 @@ impl Setters for Call<'_, GetSourceConnectionInformation> {
 macro_rules! plain_model {
     ($name:ident { $($field:ident : $type:ty = $index:literal $wire:literal),+ $(,)? } required [$($required:literal),*]) => {
         /// A model of the tests.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default)]
         #[allow(missing_docs)]
         pub struct $name {
             $(pub $field: $type,)+
             pub extra: Extra,
         }
 
-        impl Model for $name {
-            const NAME: &'static str = stringify!($name);
-            const KEYS: &'static [&'static str] = &[$($wire),+];
-            const REQUIRED: &'static [u16] = &[$($required),*];
-
-            fn index(key: &str) -> Option<u16> {
-                Some(match key {
-                    $($wire => $index,)+
-                    _ => return None,
-                })
-            }
-
-            fn read<'de, A: MapAccess<'de>>(
-                &mut self,
-                index: u16,
-                field: &mut FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                match index {
-                    $($index => field.read(&mut self.$field),)+
-                    _ => field.skip(),
-                }
-            }
-
-            fn write<S: SerializeMap>(
-                &self,
-                index: u16,
-                out: &mut FieldWriter<'_, S>,
-            ) -> Result<(), S::Error> {
-                match index {
-                    $($index => out.put(&self.$field),)+
-                    _ => Ok(()),
-                }
-            }
-
-            fn extra(&self) -> &Extra {
-                &self.extra
-            }
-
-            fn extra_mut(&mut self) -> &mut Extra {
-                &mut self.extra
-            }
+        plex_sdk::model! {
+            $name, extra, required [$($required),*];
+            $($index $wire => $field,)+
         }
-
-        plex_sdk::model!($name);
     };
 }
 #[allow(unused_imports, reason = "each test binary uses a part of it")]
@@ -267,26 +233,10 @@ pub enum GetTransientTokenQueryParamType {
     Unknown(UnknownValue),
 }
 
-impl StringEnum for GetTransientTokenQueryParamType {
-    const NAME: &'static str = "GetTransientTokenQueryParamType";
-    const VALUES: &'static [&'static str] = &["delegation"];
-
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "delegation" => Self::Delegation,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Delegation => "delegation",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+string_enum! {
+    GetTransientTokenQueryParamType;
+    "delegation" => Delegation,
 }
-
-string_enum!(GetTransientTokenQueryParamType);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -295,26 +245,10 @@ pub enum Scope {
     Unknown(UnknownValue),
 }
 
-impl StringEnum for Scope {
-    const NAME: &'static str = "Scope";
-    const VALUES: &'static [&'static str] = &["all"];
-
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "all" => Self::All,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+string_enum! {
+    Scope;
+    "all" => All,
 }
-
-string_enum!(Scope);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -324,28 +258,11 @@ pub enum BoolInt {
     Unknown(i64),
 }
 
-impl IntegerEnum for BoolInt {
-    const NAME: &'static str = "BoolInt";
-    const VALUES: &'static [i64] = &[0, 1];
-
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::False,
-            1 => Self::True,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::False => 0,
-            Self::True => 1,
-            Self::Unknown(value) => *value,
-        }
-    }
+integer_enum! {
+    BoolInt;
+    0 => False,
+    1 => True,
 }
-
-integer_enum!(BoolInt);
 bool_enum!(BoolInt);
 
 #[derive(Clone, Debug, PartialEq)]

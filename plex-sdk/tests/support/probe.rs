@@ -3,22 +3,25 @@
 
 use plex_sdk::runtime::*;
 
-/// Declares an operation without fields of its own: `operation!(Name: GET "/path", Response)`, then constants and
-/// functions of the trait to add or replace.
+/// Declares an operation without fields of its own: `operation!(Name: GET "/path", Response { security: BY_KEY })`,
+/// then functions of the trait to add. What stands in braces are fields of `Meta`.
 macro_rules! operation {
-    ($name:ident: $method:ident $path:literal, $response:ty $(, $($item:item)+)?) => {
+    ($name:ident: $method:ident $path:literal, $response:ty $({ $($field:ident: $value:expr),* })? $(, $($item:item)+)?) => {
         #[derive(Clone, Copy, Debug)]
         struct $name;
 
-        operation!(impl $name: $method $path, $response $(, $($item)+)?);
+        operation!(impl $name: $method $path, $response $({ $($field: $value),* })? $(, $($item)+)?);
     };
-    (impl $name:ident: $method:ident $path:literal, $response:ty $(, $($item:item)+)?) => {
+    (impl $name:ident: $method:ident $path:literal, $response:ty $({ $($field:ident: $value:expr),* })? $(, $($item:item)+)?) => {
         impl plex_sdk::runtime::Operation for $name {
-            const ID: &'static str = stringify!($name);
-            const GROUP: &'static str = "tests";
-            const METHOD: plex_sdk::runtime::Method = plex_sdk::runtime::Method::$method;
-            const PATH: &'static str = $path;
-            const ACCEPT: &'static str = "*/*";
+            const META: plex_sdk::runtime::Meta = plex_sdk::runtime::Meta {
+                id: stringify!($name),
+                group: "tests",
+                method: &plex_sdk::runtime::Method::$method,
+                path: $path,
+                $($($field: $value,)*)?
+                ..plex_sdk::runtime::Meta::DEFAULT
+            };
             type Response = $response;
             type Error = plex_sdk::runtime::NoError;
             $($($item)+)?

@@ -27,6 +27,7 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
             pub(in crate::generated) const PAGE_HEADERS: rt::PageHeaders = #headers;
         }
     });
+    let common_meta = (!api.operations.is_empty()).then(|| cx.common_meta.item());
     let items = quote! {
         #[doc = " The API: its servers, its ways to say who calls, and the parameters that a client sends by itself."]
         pub static API: rt::ApiInfo = rt::ApiInfo {
@@ -39,9 +40,10 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
         #[doc = " Names on the wire of the parameters that a client sends by itself, where an operation takes them."]
         pub const CLIENT_PARAMETERS: &[&str] = &[#(#wires),*];
         #(#constants)*
+        #common_meta
         #headers
     };
-    let items = print::with_imports(&[], items);
+    let items = print::with_imports(&["api"], items);
     let docs = quote! { #![doc = " What the runtime has to know about the API, and what operations share."] };
     print::insert(cx, files, "api.rs", quote! { #docs #items })
 }

@@ -12,6 +12,7 @@ mod error;
 mod features;
 mod funcs;
 mod groups;
+mod macro_list;
 mod mock;
 mod models;
 mod operations;
@@ -68,6 +69,7 @@ struct Context<'a> {
     api: &'a Api,
     gates: reach::Gates,
     security: api_info::SecurityConstants,
+    common_meta: operations::CommonMeta,
     /// Standalone functions, by the names of operations.
     functions: HashMap<&'a str, String>,
     command: &'a str,
@@ -76,10 +78,12 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(api: &'a Api, command: &'a str) -> Self {
         let names = api.operations.iter().map(|operation| operation.name.as_str());
+        let security = api_info::SecurityConstants::new(api);
         Self {
             api,
             gates: reach::gates(api),
-            security: api_info::SecurityConstants::new(api),
+            common_meta: operations::CommonMeta::new(api, &security),
+            security,
             functions: names.zip(surface::function_idents(api)).collect(),
             command,
         }

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{Context, Error};
+use super::{Context, Error, macro_list};
 use crate::file_set::FileSet;
 
 /// Formats `tokens` and adds them as a file below a line that says where it comes from.
@@ -27,7 +27,12 @@ pub fn insert(cx: &Context<'_>, files: &mut FileSet, path: &str, tokens: TokenSt
             text.push('\n');
         }
         was_short = is_short;
-        push_spaced(&mut text, &one(Vec::new(), vec![item]));
+        match &item {
+            syn::Item::Macro(list) if matches!(list.mac.delimiter, syn::MacroDelimiter::Brace(_)) => {
+                text.push_str(&macro_list::text(&list.mac));
+            }
+            _ => push_spaced(&mut text, &one(Vec::new(), vec![item])),
+        }
     }
     Ok(files.insert(path, text)?)
 }

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A token that a server accepts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AccessToken {
     /// What it belongs to.
     ///
@@ -32,82 +32,15 @@ pub struct AccessToken {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AccessToken {
-    const NAME: &'static str = "AccessToken";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "device",
-        "title",
-        "token",
-        "owned",
-        "createdAt",
-        "invited",
-        "settings",
-        "sections",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "device" => 1,
-                "title" => 2,
-                "token" => 3,
-                "owned" => 4,
-                "createdAt" => 5,
-                "invited" => 6,
-                "settings" => 7,
-                "sections" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.device),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.token),
-            4 => field.read(&mut self.owned),
-            5 => field.read(&mut self.created_at),
-            6 => field.read(&mut self.invited),
-            7 => field.read(&mut self.settings),
-            8 => field.read(&mut self.sections),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.device),
-            2 => out.put(&self.title),
-            3 => out.put(&self.token),
-            4 => out.put(&self.owned),
-            5 => out.put(&self.created_at),
-            6 => out.put(&self.invited),
-            7 => out.put(&self.settings),
-            8 => out.put(&self.sections),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AccessToken, extra, required [];
+    0 "type" => type_,
+    1 "device" => device,
+    2 "title" => title,
+    3 "token" => token,
+    4 "owned" => owned,
+    5 "createdAt" => created_at,
+    6 "invited" => invited,
+    7 "settings" => settings,
+    8 "sections" => sections,
 }
-
-rt::model!(AccessToken);

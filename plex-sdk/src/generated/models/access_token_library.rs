@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A library that the user of a token may see.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AccessTokenLibrary {
     /// The number of the library on the server.
     pub key: Option<i64>,
@@ -15,51 +15,8 @@ pub struct AccessTokenLibrary {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AccessTokenLibrary {
-    const NAME: &'static str = "AccessTokenLibrary";
-    const KEYS: &'static [&'static str] = &["key", "createdAt"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "createdAt" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.created_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.created_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AccessTokenLibrary, extra, required [];
+    0 "key" => key,
+    1 "createdAt" => created_at,
 }
-
-rt::model!(AccessTokenLibrary);

@@ -18,24 +18,8 @@ pub enum AccessTokenType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for AccessTokenType {
-    const NAME: &'static str = "AccessTokenType";
-    const VALUES: &'static [&'static str] = &["server", "device"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "server" => Self::Server,
-            "device" => Self::Device,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Server => "server",
-            Self::Device => "device",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    AccessTokenType;
+    "server" => Server,
+    "device" => Device,
 }
-
-rt::string_enum!(AccessTokenType);

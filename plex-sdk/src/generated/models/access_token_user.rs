@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The user to whom a token gives access.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AccessTokenUser {
     /// The number of the account of the user.
     pub id: Option<i64>,
@@ -28,74 +28,13 @@ pub struct AccessTokenUser {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AccessTokenUser {
-    const NAME: &'static str = "AccessTokenUser";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "uuid",
-        "title",
-        "username",
-        "thumb",
-        "profile",
-        "scrobbleTypes",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "uuid" => 1,
-                "title" => 2,
-                "username" => 3,
-                "thumb" => 4,
-                "profile" => 5,
-                "scrobbleTypes" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.username),
-            4 => field.read(&mut self.thumb),
-            5 => field.read(&mut self.profile),
-            6 => field.read(&mut self.scrobble_types),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.title),
-            3 => out.put(&self.username),
-            4 => out.put(&self.thumb),
-            5 => out.put(&self.profile),
-            6 => out.put(&self.scrobble_types),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AccessTokenUser, extra, required [];
+    0 "id" => id,
+    1 "uuid" => uuid,
+    2 "title" => title,
+    3 "username" => username,
+    4 "thumb" => thumb,
+    5 "profile" => profile,
+    6 "scrobbleTypes" => scrobble_types,
 }
-
-rt::model!(AccessTokenUser);

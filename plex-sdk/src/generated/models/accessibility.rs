@@ -26,28 +26,10 @@ pub enum Accessibility {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for Accessibility {
-    const NAME: &'static str = "Accessibility";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::PreferOthers,
-            1 => Self::Prefer,
-            2 => Self::OnlyThese,
-            3 => Self::OnlyOthers,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::PreferOthers => 0,
-            Self::Prefer => 1,
-            Self::OnlyThese => 2,
-            Self::OnlyOthers => 3,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    Accessibility;
+    0 => PreferOthers,
+    1 => Prefer,
+    2 => OnlyThese,
+    3 => OnlyOthers,
 }
-
-rt::integer_enum!(Accessibility);

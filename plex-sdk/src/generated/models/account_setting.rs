@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A setting that applications keep with an account.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AccountSetting {
     /// The name of the setting.
     pub id: Option<String>,
@@ -24,66 +24,11 @@ pub struct AccountSetting {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AccountSetting {
-    const NAME: &'static str = "AccountSetting";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "value",
-        "hidden",
-        "updatedAt",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "type" => 1,
-                "value" => 2,
-                "hidden" => 3,
-                "updatedAt" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.value),
-            3 => field.read(&mut self.hidden),
-            4 => field.read(&mut self.updated_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.value),
-            3 => out.put(&self.hidden),
-            4 => out.put(&self.updated_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AccountSetting, extra, required [];
+    0 "id" => id,
+    1 "type" => type_,
+    2 "value" => value,
+    3 "hidden" => hidden,
+    4 "updatedAt" => updated_at,
 }
-
-rt::model!(AccountSetting);

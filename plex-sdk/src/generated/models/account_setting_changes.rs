@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Settings that applications keep with an account, to be stored.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AccountSettingChanges {
     /// The settings as text: JSON of an array of objects with `id`, `type`, `value` and `hidden`, as they are listed. Each takes the place of the one with its id as a whole.
     pub value: String,
@@ -11,48 +11,7 @@ pub struct AccountSettingChanges {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AccountSettingChanges {
-    const NAME: &'static str = "AccountSettingChanges";
-    const KEYS: &'static [&'static str] = &["value"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "value" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.value),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.value),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AccountSettingChanges, extra, required [0];
+    0 "value" => value,
 }
-
-rt::model!(AccountSettingChanges);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Something that the server is busy with.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Activity {
     /// What kind of work it is, in words joined by dots.
     ///
@@ -36,82 +36,15 @@ pub struct Activity {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Activity {
-    const NAME: &'static str = "Activity";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "title",
-        "subtitle",
-        "progress",
-        "cancellable",
-        "userID",
-        "Context",
-        "Response",
-        "uuid",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "title" => 1,
-                "subtitle" => 2,
-                "progress" => 3,
-                "cancellable" => 4,
-                "userID" => 5,
-                "Context" => 6,
-                "Response" => 7,
-                "uuid" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.subtitle),
-            3 => field.read(&mut self.progress),
-            4 => field.read(&mut self.cancellable),
-            5 => field.read(&mut self.user_id),
-            6 => field.read(&mut self.context),
-            7 => field.read(&mut self.response),
-            8 => field.read(&mut self.uuid),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.title),
-            2 => out.put(&self.subtitle),
-            3 => out.put(&self.progress),
-            4 => out.put(&self.cancellable),
-            5 => out.put(&self.user_id),
-            6 => out.put(&self.context),
-            7 => out.put(&self.response),
-            8 => out.put(&self.uuid),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Activity, extra, required [];
+    0 "type" => type_,
+    1 "title" => title,
+    2 "subtitle" => subtitle,
+    3 "progress" => progress,
+    4 "cancellable" => cancellable,
+    5 "userID" => user_id,
+    6 "Context" => context,
+    7 "Response" => response,
+    8 "uuid" => uuid,
 }
-
-rt::model!(Activity);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What an activity works on. Which keys it has depends on the kind of work.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ActivityContext {
     /// The path of the item or list.
     pub key: Option<String>,
@@ -23,70 +23,12 @@ pub struct ActivityContext {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ActivityContext {
-    const NAME: &'static str = "ActivityContext";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "librarySectionID",
-        "accessible",
-        "exists",
-        "analyzed",
-        "refreshed",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "librarySectionID" => 1,
-                "accessible" => 2,
-                "exists" => 3,
-                "analyzed" => 4,
-                "refreshed" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.library_section_id),
-            2 => field.read(&mut self.accessible),
-            3 => field.read(&mut self.exists),
-            4 => field.read(&mut self.analyzed),
-            5 => field.read(&mut self.refreshed),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.library_section_id),
-            2 => out.put(&self.accessible),
-            3 => out.put(&self.exists),
-            4 => out.put(&self.analyzed),
-            5 => out.put(&self.refreshed),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ActivityContext, extra, required [];
+    0 "key" => key,
+    1 "librarySectionID" => library_section_id,
+    2 "accessible" => accessible,
+    3 "exists" => exists,
+    4 "analyzed" => analyzed,
+    5 "refreshed" => refreshed,
 }
-
-rt::model!(ActivityContext);

@@ -22,26 +22,9 @@ pub enum ActivityEvent {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ActivityEvent {
-    const NAME: &'static str = "ActivityEvent";
-    const VALUES: &'static [&'static str] = &["started", "updated", "ended"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "started" => Self::Started,
-            "updated" => Self::Updated,
-            "ended" => Self::Ended,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Started => "started",
-            Self::Updated => "updated",
-            Self::Ended => "ended",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ActivityEvent;
+    "started" => Started,
+    "updated" => Updated,
+    "ended" => Ended,
 }
-
-rt::string_enum!(ActivityEvent);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// News of an activity.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ActivityNotification {
     /// What happened to it.
     pub event: Option<models::ActivityEvent>,
@@ -18,54 +18,9 @@ pub struct ActivityNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ActivityNotification {
-    const NAME: &'static str = "ActivityNotification";
-    const KEYS: &'static [&'static str] = &["event", "uuid", "Activity"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "event" => 0,
-                "uuid" => 1,
-                "Activity" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.event),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.activity),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.event),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.activity),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ActivityNotification, extra, required [];
+    0 "event" => event,
+    1 "uuid" => uuid,
+    2 "Activity" => activity,
 }
-
-rt::model!(ActivityNotification);

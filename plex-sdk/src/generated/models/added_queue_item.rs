@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What became of an item that was put into a queue.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AddedQueueItem {
     /// The number of its download: a new one, or the one that the queue had for the same item and the same wishes.
     pub id: Option<i64>,
@@ -13,51 +13,8 @@ pub struct AddedQueueItem {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AddedQueueItem {
-    const NAME: &'static str = "AddedQueueItem";
-    const KEYS: &'static [&'static str] = &["id", "key"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AddedQueueItem, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
 }
-
-rt::model!(AddedQueueItem);

@@ -22,26 +22,9 @@ pub enum AdvancedSubtitleMode {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for AdvancedSubtitleMode {
-    const NAME: &'static str = "AdvancedSubtitleMode";
-    const VALUES: &'static [&'static str] = &["burn", "text", "unknown"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "burn" => Self::Burn,
-            "text" => Self::Text,
-            "unknown" => Self::Undetermined,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Burn => "burn",
-            Self::Text => "text",
-            Self::Undetermined => "unknown",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    AdvancedSubtitleMode;
+    "burn" => Burn,
+    "text" => Text,
+    "unknown" => Undetermined,
 }
-
-rt::string_enum!(AdvancedSubtitleMode);

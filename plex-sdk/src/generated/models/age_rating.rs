@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// From which age an item is fit to watch.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AgeRating {
     /// The youngest age, in years.
     pub age: Option<i64>,
@@ -17,54 +17,9 @@ pub struct AgeRating {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AgeRating {
-    const NAME: &'static str = "AgeRating";
-    const KEYS: &'static [&'static str] = &["age", "rating", "type"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "age" => 0,
-                "rating" => 1,
-                "type" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.age),
-            1 => field.read(&mut self.rating),
-            2 => field.read(&mut self.type_),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.age),
-            1 => out.put(&self.rating),
-            2 => out.put(&self.type_),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AgeRating, extra, required [];
+    0 "age" => age,
+    1 "rating" => rating,
+    2 "type" => type_,
 }
-
-rt::model!(AgeRating);

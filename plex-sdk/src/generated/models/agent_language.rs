@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A language that an agent has metadata in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AgentLanguage {
     /// The code of the language; `xn` for an agent that needs none.
     pub code: Option<String>,
@@ -11,48 +11,7 @@ pub struct AgentLanguage {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AgentLanguage {
-    const NAME: &'static str = "AgentLanguage";
-    const KEYS: &'static [&'static str] = &["code"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "code" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.code),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.code),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AgentLanguage, extra, required [];
+    0 "code" => code,
 }
-
-rt::model!(AgentLanguage);

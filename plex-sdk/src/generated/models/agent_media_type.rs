@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A kind of items that an agent knows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AgentMediaType {
     /// The kind of items.
     ///
@@ -20,54 +20,9 @@ pub struct AgentMediaType {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AgentMediaType {
-    const NAME: &'static str = "AgentMediaType";
-    const KEYS: &'static [&'static str] = &["mediaType", "name", "Language"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "mediaType" => 0,
-                "name" => 1,
-                "Language" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.media_type),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.language),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.media_type),
-            1 => out.put(&self.name),
-            2 => out.put(&self.language),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AgentMediaType, extra, required [];
+    0 "mediaType" => media_type,
+    1 "name" => name,
+    2 "Language" => language,
 }
-
-rt::model!(AgentMediaType);

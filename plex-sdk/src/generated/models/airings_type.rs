@@ -18,27 +18,8 @@ pub enum AiringsType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for AiringsType {
-    const NAME: &'static str = "AiringsType";
-    const VALUES: &'static [&'static str] = &[
-        "New Airings Only",
-        "New and Repeat Airings",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "New Airings Only" => Self::NewAirings,
-            "New and Repeat Airings" => Self::AllAirings,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::NewAirings => "New Airings Only",
-            Self::AllAirings => "New and Repeat Airings",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    AiringsType;
+    "New Airings Only" => NewAirings,
+    "New and Repeat Airings" => AllAirings,
 }
-
-rt::string_enum!(AiringsType);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// News of Plex.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Announcement {
     /// The number of the news.
     pub id: Option<i64>,
@@ -38,86 +38,16 @@ pub struct Announcement {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Announcement {
-    const NAME: &'static str = "Announcement";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "title",
-        "content",
-        "plainContent",
-        "imageUrl",
-        "style",
-        "url",
-        "expireAt",
-        "notifyAt",
-        "read",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "title" => 1,
-                "content" => 2,
-                "plainContent" => 3,
-                "imageUrl" => 4,
-                "style" => 5,
-                "url" => 6,
-                "expireAt" => 7,
-                "notifyAt" => 8,
-                "read" => 9,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.content),
-            3 => field.read(&mut self.plain_content),
-            4 => field.read(&mut self.image_url),
-            5 => field.read(&mut self.style),
-            6 => field.read(&mut self.url),
-            7 => field.read(&mut self.expire_at),
-            8 => field.read(&mut self.notify_at),
-            9 => field.read(&mut self.read),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.title),
-            2 => out.put(&self.content),
-            3 => out.put(&self.plain_content),
-            4 => out.put(&self.image_url),
-            5 => out.put(&self.style),
-            6 => out.put(&self.url),
-            7 => out.put(&self.expire_at),
-            8 => out.put(&self.notify_at),
-            9 => out.put(&self.read),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Announcement, extra, required [];
+    0 "id" => id,
+    1 "title" => title,
+    2 "content" => content,
+    3 "plainContent" => plain_content,
+    4 "imageUrl" => image_url,
+    5 "style" => style,
+    6 "url" => url,
+    7 "expireAt" => expire_at,
+    8 "notifyAt" => notify_at,
+    9 "read" => read,
 }
-
-rt::model!(Announcement);

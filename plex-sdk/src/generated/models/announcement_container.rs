@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// News of Plex, as XML.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AnnouncementContainer {
     /// The name of the service that answers.
     ///
@@ -38,82 +38,15 @@ pub struct AnnouncementContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AnnouncementContainer {
-    const NAME: &'static str = "AnnouncementContainer";
-    const KEYS: &'static [&'static str] = &[
-        "friendlyName",
-        "identifier",
-        "machineIdentifier",
-        "totalSize",
-        "size",
-        "title1",
-        "viewGroup",
-        "content",
-        "Announcement",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "friendlyName" => 0,
-                "identifier" => 1,
-                "machineIdentifier" => 2,
-                "totalSize" => 3,
-                "size" => 4,
-                "title1" => 5,
-                "viewGroup" => 6,
-                "content" => 7,
-                "Announcement" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.friendly_name),
-            1 => field.read(&mut self.identifier),
-            2 => field.read(&mut self.machine_identifier),
-            3 => field.read(&mut self.total_size),
-            4 => field.read(&mut self.size),
-            5 => field.read(&mut self.title1),
-            6 => field.read(&mut self.view_group),
-            7 => field.read(&mut self.content),
-            8 => field.read(&mut self.announcement),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.friendly_name),
-            1 => out.put(&self.identifier),
-            2 => out.put(&self.machine_identifier),
-            3 => out.put(&self.total_size),
-            4 => out.put(&self.size),
-            5 => out.put(&self.title1),
-            6 => out.put(&self.view_group),
-            7 => out.put(&self.content),
-            8 => out.put(&self.announcement),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AnnouncementContainer, extra, required [];
+    0 "friendlyName" => friendly_name,
+    1 "identifier" => identifier,
+    2 "machineIdentifier" => machine_identifier,
+    3 "totalSize" => total_size,
+    4 "size" => size,
+    5 "title1" => title1,
+    6 "viewGroup" => view_group,
+    7 "content" => content,
+    8 "Announcement" => announcement,
 }
-
-rt::model!(AnnouncementContainer);

@@ -18,24 +18,8 @@ pub enum AnnouncementStyle {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for AnnouncementStyle {
-    const NAME: &'static str = "AnnouncementStyle";
-    const VALUES: &'static [&'static str] = &["info", "priority"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "info" => Self::Info,
-            "priority" => Self::Priority,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Info => "info",
-            Self::Priority => "priority",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    AnnouncementStyle;
+    "info" => Info,
+    "priority" => Priority,
 }
-
-rt::string_enum!(AnnouncementStyle);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a server or plex.tv says when it refuses a call.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ApiErrors {
     /// What went wrong, one entry a problem.
     pub errors: Vec<models::ApiError>,
@@ -12,48 +12,7 @@ pub struct ApiErrors {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ApiErrors {
-    const NAME: &'static str = "ApiErrors";
-    const KEYS: &'static [&'static str] = &["errors"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "errors" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.errors),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.errors),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ApiErrors, extra, required [];
+    0 "errors" => errors,
 }
-
-rt::model!(ApiErrors);

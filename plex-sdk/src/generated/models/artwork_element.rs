@@ -38,42 +38,13 @@ pub enum ArtworkElement {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ArtworkElement {
-    const NAME: &'static str = "ArtworkElement";
-    const VALUES: &'static [&'static str] = &[
-        "thumb",
-        "art",
-        "banner",
-        "poster",
-        "clearLogo",
-        "squareArt",
-        "theme",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "thumb" => Self::Thumb,
-            "art" => Self::Art,
-            "banner" => Self::Banner,
-            "poster" => Self::Poster,
-            "clearLogo" => Self::ClearLogo,
-            "squareArt" => Self::SquareArt,
-            "theme" => Self::Theme,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Thumb => "thumb",
-            Self::Art => "art",
-            Self::Banner => "banner",
-            Self::Poster => "poster",
-            Self::ClearLogo => "clearLogo",
-            Self::SquareArt => "squareArt",
-            Self::Theme => "theme",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ArtworkElement;
+    "thumb" => Thumb,
+    "art" => Art,
+    "banner" => Banner,
+    "poster" => Poster,
+    "clearLogo" => ClearLogo,
+    "squareArt" => SquareArt,
+    "theme" => Theme,
 }
-
-rt::string_enum!(ArtworkElement);

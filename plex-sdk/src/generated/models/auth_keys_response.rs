@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Public keys of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AuthKeysResponse {
     /// The keys that are in use, in the form of JSON Web Keys.
     pub keys: Vec<models::SigningKey>,
@@ -12,48 +12,7 @@ pub struct AuthKeysResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AuthKeysResponse {
-    const NAME: &'static str = "AuthKeysResponse";
-    const KEYS: &'static [&'static str] = &["keys"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "keys" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.keys),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.keys),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AuthKeysResponse, extra, required [];
+    0 "keys" => keys,
 }
-
-rt::model!(AuthKeysResponse);

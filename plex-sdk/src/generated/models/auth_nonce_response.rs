@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A word to be signed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AuthNonceResponse {
     /// The word, valid once and for five minutes.
     pub nonce: Option<String>,
@@ -11,48 +11,7 @@ pub struct AuthNonceResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AuthNonceResponse {
-    const NAME: &'static str = "AuthNonceResponse";
-    const KEYS: &'static [&'static str] = &["nonce"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "nonce" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.nonce),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.nonce),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AuthNonceResponse, extra, required [];
+    0 "nonce" => nonce,
 }
-
-rt::model!(AuthNonceResponse);

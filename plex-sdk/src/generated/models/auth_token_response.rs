@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A token for an installation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AuthTokenResponse {
     /// The token, for `X-Plex-Token`: a JSON Web Token that plex.tv has signed. Its `exp` says when it ends, seven days after it was made.
     pub auth_token: Option<rt::Secret>,
@@ -21,62 +21,10 @@ pub struct AuthTokenResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AuthTokenResponse {
-    const NAME: &'static str = "AuthTokenResponse";
-    const KEYS: &'static [&'static str] = &[
-        "auth_token",
-        "authToken",
-        "jwt",
-        "clientIdentifier",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "auth_token" => 0,
-                "authToken" => 1,
-                "jwt" => 2,
-                "clientIdentifier" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.auth_token),
-            1 => field.read(&mut self.documented_auth_token),
-            2 => field.read(&mut self.jwt),
-            3 => field.read(&mut self.client_identifier),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.auth_token),
-            1 => out.put(&self.documented_auth_token),
-            2 => out.put(&self.jwt),
-            3 => out.put(&self.client_identifier),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AuthTokenResponse, extra, required [];
+    0 "auth_token" => auth_token,
+    1 "authToken" => documented_auth_token,
+    2 "jwt" => jwt,
+    3 "clientIdentifier" => client_identifier,
 }
-
-rt::model!(AuthTokenResponse);

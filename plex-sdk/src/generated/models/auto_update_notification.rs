@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// News of an update of the server.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AutoUpdateNotification {
     /// The path of the update.
     pub key: Option<String>,
@@ -15,54 +15,9 @@ pub struct AutoUpdateNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for AutoUpdateNotification {
-    const NAME: &'static str = "AutoUpdateNotification";
-    const KEYS: &'static [&'static str] = &["key", "version", "state"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "version" => 1,
-                "state" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.version),
-            2 => field.read(&mut self.state),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.version),
-            2 => out.put(&self.state),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    AutoUpdateNotification, extra, required [];
+    0 "key" => key,
+    1 "version" => version,
+    2 "state" => state,
 }
-
-rt::model!(AutoUpdateNotification);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An offer of a streaming service to watch a title.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Availability {
     /// The name of the service for programs.
     pub platform: Option<String>,
@@ -37,86 +37,16 @@ pub struct Availability {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Availability {
-    const NAME: &'static str = "Availability";
-    const KEYS: &'static [&'static str] = &[
-        "platform",
-        "title",
-        "country",
-        "offerType",
-        "quality",
-        "price",
-        "priceDescription",
-        "url",
-        "platformUrl",
-        "platformColorThumb",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "platform" => 0,
-                "title" => 1,
-                "country" => 2,
-                "offerType" => 3,
-                "quality" => 4,
-                "price" => 5,
-                "priceDescription" => 6,
-                "url" => 7,
-                "platformUrl" => 8,
-                "platformColorThumb" => 9,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.platform),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.country),
-            3 => field.read(&mut self.offer_type),
-            4 => field.read(&mut self.quality),
-            5 => field.read(&mut self.price),
-            6 => field.read(&mut self.price_description),
-            7 => field.read(&mut self.url),
-            8 => field.read(&mut self.platform_url),
-            9 => field.read(&mut self.platform_color_thumb),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.platform),
-            1 => out.put(&self.title),
-            2 => out.put(&self.country),
-            3 => out.put(&self.offer_type),
-            4 => out.put(&self.quality),
-            5 => out.put(&self.price),
-            6 => out.put(&self.price_description),
-            7 => out.put(&self.url),
-            8 => out.put(&self.platform_url),
-            9 => out.put(&self.platform_color_thumb),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Availability, extra, required [];
+    0 "platform" => platform,
+    1 "title" => title,
+    2 "country" => country,
+    3 "offerType" => offer_type,
+    4 "quality" => quality,
+    5 "price" => price,
+    6 "priceDescription" => price_description,
+    7 "url" => url,
+    8 "platformUrl" => platform_url,
+    9 "platformColorThumb" => platform_color_thumb,
 }
-
-rt::model!(Availability);

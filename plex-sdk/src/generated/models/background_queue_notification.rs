@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// News of the queue of conversions ahead of time.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct BackgroundQueueNotification {
     /// The number of the queue.
     ///
@@ -15,51 +15,8 @@ pub struct BackgroundQueueNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for BackgroundQueueNotification {
-    const NAME: &'static str = "BackgroundQueueNotification";
-    const KEYS: &'static [&'static str] = &["queueID", "event"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "queueID" => 0,
-                "event" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.queue_id),
-            1 => field.read(&mut self.event),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.queue_id),
-            1 => out.put(&self.event),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    BackgroundQueueNotification, extra, required [];
+    0 "queueID" => queue_id,
+    1 "event" => event,
 }
-
-rt::model!(BackgroundQueueNotification);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How much bandwidth a player needs for a quality.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Bandwidth {
     /// The bandwidth needed, in kbit/s.
     pub bandwidth: Option<i64>,
@@ -15,54 +15,9 @@ pub struct Bandwidth {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Bandwidth {
-    const NAME: &'static str = "Bandwidth";
-    const KEYS: &'static [&'static str] = &["bandwidth", "resolution", "time"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "bandwidth" => 0,
-                "resolution" => 1,
-                "time" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.bandwidth),
-            1 => field.read(&mut self.resolution),
-            2 => field.read(&mut self.time),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.bandwidth),
-            1 => out.put(&self.resolution),
-            2 => out.put(&self.time),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Bandwidth, extra, required [];
+    0 "bandwidth" => bandwidth,
+    1 "resolution" => resolution,
+    2 "time" => time,
 }
-
-rt::model!(Bandwidth);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How much a server has sent to one device of one user in a stretch of time.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct BandwidthEntry {
     /// The stretch of time that the entry sums up.
     pub timespan: Option<models::StatisticsTimespan>,
@@ -26,70 +26,12 @@ pub struct BandwidthEntry {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for BandwidthEntry {
-    const NAME: &'static str = "BandwidthEntry";
-    const KEYS: &'static [&'static str] = &[
-        "timespan",
-        "at",
-        "accountID",
-        "deviceID",
-        "lan",
-        "bytes",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "timespan" => 0,
-                "at" => 1,
-                "accountID" => 2,
-                "deviceID" => 3,
-                "lan" => 4,
-                "bytes" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.timespan),
-            1 => field.read(&mut self.at),
-            2 => field.read(&mut self.account_id),
-            3 => field.read(&mut self.device_id),
-            4 => field.read(&mut self.lan),
-            5 => field.read(&mut self.bytes),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.timespan),
-            1 => out.put(&self.at),
-            2 => out.put(&self.account_id),
-            3 => out.put(&self.device_id),
-            4 => out.put(&self.lan),
-            5 => out.put(&self.bytes),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    BandwidthEntry, extra, required [];
+    0 "timespan" => timespan,
+    1 "at" => at,
+    2 "accountID" => account_id,
+    3 "deviceID" => device_id,
+    4 "lan" => lan,
+    5 "bytes" => bytes,
 }
-
-rt::model!(BandwidthEntry);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How a subscription is paid.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Billing {
     /// The payment as plex.tv stores it.
     ///
@@ -18,51 +18,8 @@ pub struct Billing {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Billing {
-    const NAME: &'static str = "Billing";
-    const KEYS: &'static [&'static str] = &["internalPaymentMethod", "paymentMethodId"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "internalPaymentMethod" => 0,
-                "paymentMethodId" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.internal_payment_method),
-            1 => field.read(&mut self.payment_method_id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.internal_payment_method),
-            1 => out.put(&self.payment_method_id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Billing, extra, required [];
+    0 "internalPaymentMethod" => internal_payment_method,
+    1 "paymentMethodId" => payment_method_id,
 }
-
-rt::model!(Billing);

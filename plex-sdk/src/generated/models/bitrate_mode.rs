@@ -18,24 +18,8 @@ pub enum BitrateMode {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for BitrateMode {
-    const NAME: &'static str = "BitrateMode";
-    const VALUES: &'static [&'static str] = &["cbr", "vbr"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "cbr" => Self::Constant,
-            "vbr" => Self::Variable,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Constant => "cbr",
-            Self::Variable => "vbr",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    BitrateMode;
+    "cbr" => Constant,
+    "vbr" => Variable,
 }
-
-rt::string_enum!(BitrateMode);

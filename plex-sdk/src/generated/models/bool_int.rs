@@ -18,26 +18,10 @@ pub enum BoolInt {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for BoolInt {
-    const NAME: &'static str = "BoolInt";
-    const VALUES: &'static [i64] = &[0, 1];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::False,
-            1 => Self::True,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::False => 0,
-            Self::True => 1,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    BoolInt;
+    0 => False,
+    1 => True,
 }
-
-rt::integer_enum!(BoolInt);
 
 rt::bool_enum!(BoolInt);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A file on the machine of a server.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct BrowseFile {
     /// The path of the file in this interface.
     pub key: Option<String>,
@@ -15,54 +15,9 @@ pub struct BrowseFile {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for BrowseFile {
-    const NAME: &'static str = "BrowseFile";
-    const KEYS: &'static [&'static str] = &["key", "title", "path"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "title" => 1,
-                "path" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.path),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.title),
-            2 => out.put(&self.path),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    BrowseFile, extra, required [];
+    0 "key" => key,
+    1 "title" => title,
+    2 "path" => path,
 }
-
-rt::model!(BrowseFile);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A folder on the machine of a server.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct BrowsePath {
     /// The path that lists what is in it.
     pub key: Option<String>,
@@ -19,60 +19,11 @@ pub struct BrowsePath {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for BrowsePath {
-    const NAME: &'static str = "BrowsePath";
-    const KEYS: &'static [&'static str] = &["key", "title", "path", "home", "network"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "title" => 1,
-                "path" => 2,
-                "home" => 3,
-                "network" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.path),
-            3 => field.read(&mut self.home),
-            4 => field.read(&mut self.network),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.title),
-            2 => out.put(&self.path),
-            3 => out.put(&self.home),
-            4 => out.put(&self.network),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    BrowsePath, extra, required [];
+    0 "key" => key,
+    1 "title" => title,
+    2 "path" => path,
+    3 "home" => home,
+    4 "network" => network,
 }
-
-rt::model!(BrowsePath);

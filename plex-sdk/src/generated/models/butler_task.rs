@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A task that the server does at night.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ButlerTask {
     /// Which task it is.
     pub name: Option<models::ButlerTaskName>,
@@ -24,70 +24,12 @@ pub struct ButlerTask {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ButlerTask {
-    const NAME: &'static str = "ButlerTask";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "title",
-        "description",
-        "enabled",
-        "interval",
-        "scheduleRandomized",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "title" => 1,
-                "description" => 2,
-                "enabled" => 3,
-                "interval" => 4,
-                "scheduleRandomized" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.description),
-            3 => field.read(&mut self.enabled),
-            4 => field.read(&mut self.interval),
-            5 => field.read(&mut self.schedule_randomized),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.title),
-            2 => out.put(&self.description),
-            3 => out.put(&self.enabled),
-            4 => out.put(&self.interval),
-            5 => out.put(&self.schedule_randomized),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ButlerTask, extra, required [];
+    0 "name" => name,
+    1 "title" => title,
+    2 "description" => description,
+    3 "enabled" => enabled,
+    4 "interval" => interval,
+    5 "scheduleRandomized" => schedule_randomized,
 }
-
-rt::model!(ButlerTask);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An answer that lists nightly tasks.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ButlerTasksResponse {
     /// The list.
     ///
@@ -14,48 +14,7 @@ pub struct ButlerTasksResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ButlerTasksResponse {
-    const NAME: &'static str = "ButlerTasksResponse";
-    const KEYS: &'static [&'static str] = &["ButlerTasks"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "ButlerTasks" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.butler_tasks),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.butler_tasks),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ButlerTasksResponse, extra, required [];
+    0 "ButlerTasks" => butler_tasks,
 }
-
-rt::model!(ButlerTasksResponse);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which channel of a lineup a channel of a tuner is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ChannelMapping {
     /// The `key` of the channel in its lineup.
     ///
@@ -25,66 +25,11 @@ pub struct ChannelMapping {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ChannelMapping {
-    const NAME: &'static str = "ChannelMapping";
-    const KEYS: &'static [&'static str] = &[
-        "channelKey",
-        "deviceIdentifier",
-        "lineupIdentifier",
-        "enabled",
-        "favorite",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "channelKey" => 0,
-                "deviceIdentifier" => 1,
-                "lineupIdentifier" => 2,
-                "enabled" => 3,
-                "favorite" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.channel_key),
-            1 => field.read(&mut self.device_identifier),
-            2 => field.read(&mut self.lineup_identifier),
-            3 => field.read(&mut self.enabled),
-            4 => field.read(&mut self.favorite),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.channel_key),
-            1 => out.put(&self.device_identifier),
-            2 => out.put(&self.lineup_identifier),
-            3 => out.put(&self.enabled),
-            4 => out.put(&self.favorite),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ChannelMapping, extra, required [];
+    0 "channelKey" => channel_key,
+    1 "deviceIdentifier" => device_identifier,
+    2 "lineupIdentifier" => lineup_identifier,
+    3 "enabled" => enabled,
+    4 "favorite" => favorite,
 }
-
-rt::model!(ChannelMapping);

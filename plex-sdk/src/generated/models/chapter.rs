@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A chapter of a video or an audio book.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Chapter {
     /// The number of the chapter on this server.
     pub id: Option<i64>,
@@ -27,74 +27,13 @@ pub struct Chapter {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Chapter {
-    const NAME: &'static str = "Chapter";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "filter",
-        "tag",
-        "index",
-        "startTimeOffset",
-        "endTimeOffset",
-        "thumb",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "filter" => 1,
-                "tag" => 2,
-                "index" => 3,
-                "startTimeOffset" => 4,
-                "endTimeOffset" => 5,
-                "thumb" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.filter),
-            2 => field.read(&mut self.tag),
-            3 => field.read(&mut self.index),
-            4 => field.read(&mut self.start_time_offset),
-            5 => field.read(&mut self.end_time_offset),
-            6 => field.read(&mut self.thumb),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.filter),
-            2 => out.put(&self.tag),
-            3 => out.put(&self.index),
-            4 => out.put(&self.start_time_offset),
-            5 => out.put(&self.end_time_offset),
-            6 => out.put(&self.thumb),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Chapter, extra, required [];
+    0 "id" => id,
+    1 "filter" => filter,
+    2 "tag" => tag,
+    3 "index" => index,
+    4 "startTimeOffset" => start_time_offset,
+    5 "endTimeOffset" => end_time_offset,
+    6 "thumb" => thumb,
 }
-
-rt::model!(Chapter);

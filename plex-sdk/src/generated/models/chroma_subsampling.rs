@@ -26,28 +26,10 @@ pub enum ChromaSubsampling {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for ChromaSubsampling {
-    const NAME: &'static str = "ChromaSubsampling";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Ratio411,
-            1 => Self::Ratio420,
-            2 => Self::Ratio422,
-            3 => Self::Ratio444,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Ratio411 => 0,
-            Self::Ratio420 => 1,
-            Self::Ratio422 => 2,
-            Self::Ratio444 => 3,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    ChromaSubsampling;
+    0 => Ratio411,
+    1 => Ratio420,
+    2 => Ratio422,
+    3 => Ratio444,
 }
-
-rt::integer_enum!(ChromaSubsampling);

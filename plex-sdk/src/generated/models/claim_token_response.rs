@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A token to claim a server.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ClaimTokenResponse {
     /// The token; it begins with `claim-`.
     pub token: rt::Secret,
@@ -11,48 +11,7 @@ pub struct ClaimTokenResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ClaimTokenResponse {
-    const NAME: &'static str = "ClaimTokenResponse";
-    const KEYS: &'static [&'static str] = &["token"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "token" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.token),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.token),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ClaimTokenResponse, extra, required [0];
+    0 "token" => token,
 }
-
-rt::model!(ClaimTokenResponse);

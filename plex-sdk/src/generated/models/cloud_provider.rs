@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A media provider of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CloudProvider {
     /// The name of the provider; `com.plexapp.plugins.library` is the libraries of a server. Where a server has several of a kind, a colon and a number follow.
     pub identifier: String,
@@ -27,70 +27,12 @@ pub struct CloudProvider {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for CloudProvider {
-    const NAME: &'static str = "CloudProvider";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "title",
-        "icon",
-        "sourceTitle",
-        "baseURL",
-        "token",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "title" => 1,
-                "icon" => 2,
-                "sourceTitle" => 3,
-                "baseURL" => 4,
-                "token" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.icon),
-            3 => field.read(&mut self.source_title),
-            4 => field.read(&mut self.base_url),
-            5 => field.read(&mut self.token),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.title),
-            2 => out.put(&self.icon),
-            3 => out.put(&self.source_title),
-            4 => out.put(&self.base_url),
-            5 => out.put(&self.token),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    CloudProvider, extra, required [0];
+    0 "identifier" => identifier,
+    1 "title" => title,
+    2 "icon" => icon,
+    3 "sourceTitle" => source_title,
+    4 "baseURL" => base_url,
+    5 "token" => token,
 }
-
-rt::model!(CloudProvider);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A server that Plex ran for an account, a service that has ended.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CloudServer {
     /// The name of the server.
     pub name: Option<String>,
@@ -17,57 +17,10 @@ pub struct CloudServer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for CloudServer {
-    const NAME: &'static str = "CloudServer";
-    const KEYS: &'static [&'static str] = &["name", "address", "port", "scheme"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "address" => 1,
-                "port" => 2,
-                "scheme" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.address),
-            2 => field.read(&mut self.port),
-            3 => field.read(&mut self.scheme),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.address),
-            2 => out.put(&self.port),
-            3 => out.put(&self.scheme),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    CloudServer, extra, required [];
+    0 "name" => name,
+    1 "address" => address,
+    2 "port" => port,
+    3 "scheme" => scheme,
 }
-
-rt::model!(CloudServer);

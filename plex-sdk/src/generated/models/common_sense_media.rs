@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What Common Sense Media says about an item for children.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct CommonSenseMedia {
     /// The number of the entry on this server.
     pub id: Option<i64>,
@@ -20,54 +20,9 @@ pub struct CommonSenseMedia {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for CommonSenseMedia {
-    const NAME: &'static str = "CommonSenseMedia";
-    const KEYS: &'static [&'static str] = &["id", "oneLiner", "AgeRating"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "oneLiner" => 1,
-                "AgeRating" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.one_liner),
-            2 => field.read(&mut self.age_rating),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.one_liner),
-            2 => out.put(&self.age_rating),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    CommonSenseMedia, extra, required [];
+    0 "id" => id,
+    1 "oneLiner" => one_liner,
+    2 "AgeRating" => age_rating,
 }
-
-rt::model!(CommonSenseMedia);

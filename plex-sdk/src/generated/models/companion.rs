@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A service that plays what servers have on devices of another maker.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Companion {
     /// The name of the service.
     pub identifier: String,
@@ -25,70 +25,12 @@ pub struct Companion {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Companion {
-    const NAME: &'static str = "Companion";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "baseURL",
-        "title",
-        "linkURL",
-        "provides",
-        "token",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "baseURL" => 1,
-                "title" => 2,
-                "linkURL" => 3,
-                "provides" => 4,
-                "token" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.base_url),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.link_url),
-            4 => field.read(&mut self.provides),
-            5 => field.read(&mut self.token),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.base_url),
-            2 => out.put(&self.title),
-            3 => out.put(&self.link_url),
-            4 => out.put(&self.provides),
-            5 => out.put(&self.token),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Companion, extra, required [0];
+    0 "identifier" => identifier,
+    1 "baseURL" => base_url,
+    2 "title" => title,
+    3 "linkURL" => link_url,
+    4 "provides" => provides,
+    5 "token" => token,
 }
-
-rt::model!(Companion);

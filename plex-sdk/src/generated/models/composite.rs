@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How to put a picture together from the pictures of several items.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Composite {
     /// The kind of items to take pictures of; all when absent.
     ///
@@ -36,90 +36,17 @@ pub struct Composite {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Composite {
-    const NAME: &'static str = "Composite";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "media",
-        "width",
-        "height",
-        "cols",
-        "rows",
-        "repeat",
-        "crop",
-        "border",
-        "backgroundColor",
-        "format",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "media" => 1,
-                "width" => 2,
-                "height" => 3,
-                "cols" => 4,
-                "rows" => 5,
-                "repeat" => 6,
-                "crop" => 7,
-                "border" => 8,
-                "backgroundColor" => 9,
-                "format" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.media),
-            2 => field.read(&mut self.width),
-            3 => field.read(&mut self.height),
-            4 => field.read(&mut self.cols),
-            5 => field.read(&mut self.rows),
-            6 => field.read(&mut self.repeat),
-            7 => field.read(&mut self.crop),
-            8 => field.read(&mut self.border),
-            9 => field.read(&mut self.background_color),
-            10 => field.read(&mut self.format),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.media),
-            2 => out.put(&self.width),
-            3 => out.put(&self.height),
-            4 => out.put(&self.cols),
-            5 => out.put(&self.rows),
-            6 => out.put(&self.repeat),
-            7 => out.put(&self.crop),
-            8 => out.put(&self.border),
-            9 => out.put(&self.background_color),
-            10 => out.put(&self.format),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Composite, extra, required [];
+    0 "type" => type_,
+    1 "media" => media,
+    2 "width" => width,
+    3 "height" => height,
+    4 "cols" => cols,
+    5 "rows" => rows,
+    6 "repeat" => repeat,
+    7 "crop" => crop,
+    8 "border" => border,
+    9 "backgroundColor" => background_color,
+    10 "format" => format,
 }
-
-rt::model!(Composite);

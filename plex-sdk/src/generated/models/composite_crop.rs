@@ -18,24 +18,8 @@ pub enum CompositeCrop {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for CompositeCrop {
-    const NAME: &'static str = "CompositeCrop";
-    const VALUES: &'static [&'static str] = &["center", "top"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "center" => Self::Center,
-            "top" => Self::Top,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Center => "center",
-            Self::Top => "top",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    CompositeCrop;
+    "center" => Center,
+    "top" => Top,
 }
-
-rt::string_enum!(CompositeCrop);

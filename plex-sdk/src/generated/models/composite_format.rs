@@ -18,24 +18,8 @@ pub enum CompositeFormat {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for CompositeFormat {
-    const NAME: &'static str = "CompositeFormat";
-    const VALUES: &'static [&'static str] = &["jpg", "png"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "jpg" => Self::Jpg,
-            "png" => Self::Png,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Jpg => "jpg",
-            Self::Png => "png",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    CompositeFormat;
+    "jpg" => Jpg,
+    "png" => Png,
 }
-
-rt::string_enum!(CompositeFormat);

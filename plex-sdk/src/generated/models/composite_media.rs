@@ -22,26 +22,9 @@ pub enum CompositeMedia {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for CompositeMedia {
-    const NAME: &'static str = "CompositeMedia";
-    const VALUES: &'static [&'static str] = &["thumb", "art", "banner"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "thumb" => Self::Thumb,
-            "art" => Self::Art,
-            "banner" => Self::Banner,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Thumb => "thumb",
-            Self::Art => "art",
-            Self::Banner => "banner",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    CompositeMedia;
+    "thumb" => Thumb,
+    "art" => Art,
+    "banner" => Banner,
 }
-
-rt::string_enum!(CompositeMedia);

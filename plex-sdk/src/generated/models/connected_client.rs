@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A player in the network of a server, with where it takes commands.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConnectedClient {
     /// The name that its owner gave to it.
     pub name: Option<String>,
@@ -39,90 +39,17 @@ pub struct ConnectedClient {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConnectedClient {
-    const NAME: &'static str = "ConnectedClient";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "host",
-        "address",
-        "port",
-        "machineIdentifier",
-        "version",
-        "protocol",
-        "product",
-        "deviceClass",
-        "protocolVersion",
-        "protocolCapabilities",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "host" => 1,
-                "address" => 2,
-                "port" => 3,
-                "machineIdentifier" => 4,
-                "version" => 5,
-                "protocol" => 6,
-                "product" => 7,
-                "deviceClass" => 8,
-                "protocolVersion" => 9,
-                "protocolCapabilities" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.host),
-            2 => field.read(&mut self.address),
-            3 => field.read(&mut self.port),
-            4 => field.read(&mut self.machine_identifier),
-            5 => field.read(&mut self.version),
-            6 => field.read(&mut self.protocol),
-            7 => field.read(&mut self.product),
-            8 => field.read(&mut self.device_class),
-            9 => field.read(&mut self.protocol_version),
-            10 => field.read(&mut self.protocol_capabilities),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.host),
-            2 => out.put(&self.address),
-            3 => out.put(&self.port),
-            4 => out.put(&self.machine_identifier),
-            5 => out.put(&self.version),
-            6 => out.put(&self.protocol),
-            7 => out.put(&self.product),
-            8 => out.put(&self.device_class),
-            9 => out.put(&self.protocol_version),
-            10 => out.put(&self.protocol_capabilities),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConnectedClient, extra, required [];
+    0 "name" => name,
+    1 "host" => host,
+    2 "address" => address,
+    3 "port" => port,
+    4 "machineIdentifier" => machine_identifier,
+    5 "version" => version,
+    6 "protocol" => protocol,
+    7 "product" => product,
+    8 "deviceClass" => device_class,
+    9 "protocolVersion" => protocol_version,
+    10 "protocolCapabilities" => protocol_capabilities,
 }
-
-rt::model!(ConnectedClient);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An address under which a server or another device can be reached.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Connection {
     /// The protocol to use.
     pub protocol: Option<models::ConnectionProtocol>,
@@ -28,74 +28,13 @@ pub struct Connection {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Connection {
-    const NAME: &'static str = "Connection";
-    const KEYS: &'static [&'static str] = &[
-        "protocol",
-        "address",
-        "port",
-        "uri",
-        "local",
-        "relay",
-        "IPv6",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "protocol" => 0,
-                "address" => 1,
-                "port" => 2,
-                "uri" => 3,
-                "local" => 4,
-                "relay" => 5,
-                "IPv6" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.protocol),
-            1 => field.read(&mut self.address),
-            2 => field.read(&mut self.port),
-            3 => field.read(&mut self.uri),
-            4 => field.read(&mut self.local),
-            5 => field.read(&mut self.relay),
-            6 => field.read(&mut self.ipv6),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.protocol),
-            1 => out.put(&self.address),
-            2 => out.put(&self.port),
-            3 => out.put(&self.uri),
-            4 => out.put(&self.local),
-            5 => out.put(&self.relay),
-            6 => out.put(&self.ipv6),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Connection, extra, required [];
+    0 "protocol" => protocol,
+    1 "address" => address,
+    2 "port" => port,
+    3 "uri" => uri,
+    4 "local" => local,
+    5 "relay" => relay,
+    6 "IPv6" => ipv6,
 }
-
-rt::model!(Connection);

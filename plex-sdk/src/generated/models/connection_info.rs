@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A source and the ways to reach it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConnectionInfo {
     /// The name that its owner gave to the source.
     pub name: Option<String>,
@@ -24,62 +24,10 @@ pub struct ConnectionInfo {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConnectionInfo {
-    const NAME: &'static str = "ConnectionInfo";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "clientIdentifier",
-        "accessToken",
-        "Connection",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "clientIdentifier" => 1,
-                "accessToken" => 2,
-                "Connection" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.client_identifier),
-            2 => field.read(&mut self.access_token),
-            3 => field.read(&mut self.connection),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.client_identifier),
-            2 => out.put(&self.access_token),
-            3 => out.put(&self.connection),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConnectionInfo, extra, required [];
+    0 "name" => name,
+    1 "clientIdentifier" => client_identifier,
+    2 "accessToken" => access_token,
+    3 "Connection" => connection,
 }
-
-rt::model!(ConnectionInfo);

@@ -18,24 +18,8 @@ pub enum ConnectionProtocol {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ConnectionProtocol {
-    const NAME: &'static str = "ConnectionProtocol";
-    const VALUES: &'static [&'static str] = &["http", "https"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "http" => Self::Http,
-            "https" => Self::Https,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Http => "http",
-            Self::Https => "https",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ConnectionProtocol;
+    "http" => Http,
+    "https" => Https,
 }
-
-rt::string_enum!(ConnectionProtocol);

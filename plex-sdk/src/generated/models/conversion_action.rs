@@ -22,26 +22,9 @@ pub enum ConversionAction {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ConversionAction {
-    const NAME: &'static str = "ConversionAction";
-    const VALUES: &'static [&'static str] = &["reprocess", "disable", "enable"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "reprocess" => Self::Reprocess,
-            "disable" => Self::Disable,
-            "enable" => Self::Enable,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Reprocess => "reprocess",
-            Self::Disable => "disable",
-            Self::Enable => "enable",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ConversionAction;
+    "reprocess" => Reprocess,
+    "disable" => Disable,
+    "enable" => Enable,
 }
-
-rt::string_enum!(ConversionAction);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The kind of device that a conversion is for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionDevice {
     /// The profile that says what the device can play.
     pub profile: Option<String>,
@@ -11,48 +11,7 @@ pub struct ConversionDevice {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionDevice {
-    const NAME: &'static str = "ConversionDevice";
-    const KEYS: &'static [&'static str] = &["profile"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "profile" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.profile),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.profile),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionDevice, extra, required [];
+    0 "profile" => profile,
 }
-
-rt::model!(ConversionDevice);

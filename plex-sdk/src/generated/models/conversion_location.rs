@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which items an order converts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionLocation {
     /// The number of their library.
     ///
@@ -15,51 +15,8 @@ pub struct ConversionLocation {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionLocation {
-    const NAME: &'static str = "ConversionLocation";
-    const KEYS: &'static [&'static str] = &["librarySectionID", "uri"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "librarySectionID" => 0,
-                "uri" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.library_section_id),
-            1 => field.read(&mut self.uri),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.library_section_id),
-            1 => out.put(&self.uri),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionLocation, extra, required [];
+    0 "librarySectionID" => library_section_id,
+    1 "uri" => uri,
 }
-
-rt::model!(ConversionLocation);

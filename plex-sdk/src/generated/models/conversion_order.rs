@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An order to convert items into files that are easier to play. Applications call the result optimized versions.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionOrder {
     /// Identifies the order.
     pub id: Option<i64>,
@@ -46,90 +46,17 @@ pub struct ConversionOrder {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionOrder {
-    const NAME: &'static str = "ConversionOrder";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "title",
-        "composite",
-        "target",
-        "targetTagID",
-        "Device",
-        "Location",
-        "MediaSettings",
-        "Policy",
-        "Status",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "type" => 1,
-                "title" => 2,
-                "composite" => 3,
-                "target" => 4,
-                "targetTagID" => 5,
-                "Device" => 6,
-                "Location" => 7,
-                "MediaSettings" => 8,
-                "Policy" => 9,
-                "Status" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.composite),
-            4 => field.read(&mut self.target),
-            5 => field.read(&mut self.target_tag_id),
-            6 => field.read(&mut self.device),
-            7 => field.read(&mut self.location),
-            8 => field.read(&mut self.media_settings),
-            9 => field.read(&mut self.policy),
-            10 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.title),
-            3 => out.put(&self.composite),
-            4 => out.put(&self.target),
-            5 => out.put(&self.target_tag_id),
-            6 => out.put(&self.device),
-            7 => out.put(&self.location),
-            8 => out.put(&self.media_settings),
-            9 => out.put(&self.policy),
-            10 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionOrder, extra, required [];
+    0 "id" => id,
+    1 "type" => type_,
+    2 "title" => title,
+    3 "composite" => composite,
+    4 "target" => target,
+    5 "targetTagID" => target_tag_id,
+    6 "Device" => device,
+    7 "Location" => location,
+    8 "MediaSettings" => media_settings,
+    9 "Policy" => policy,
+    10 "Status" => status,
 }
-
-rt::model!(ConversionOrder);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What to change of an order to convert.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionOrderChange {
     /// The kind of generator, 42.
     ///
@@ -34,74 +34,13 @@ pub struct ConversionOrderChange {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionOrderChange {
-    const NAME: &'static str = "ConversionOrderChange";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "title",
-        "target",
-        "targetTagID",
-        "locationID",
-        "Location",
-        "Policy",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "title" => 1,
-                "target" => 2,
-                "targetTagID" => 3,
-                "locationID" => 4,
-                "Location" => 5,
-                "Policy" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.target),
-            3 => field.read(&mut self.target_tag_id),
-            4 => field.read(&mut self.location_id),
-            5 => field.read(&mut self.location),
-            6 => field.read(&mut self.policy),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.title),
-            2 => out.put(&self.target),
-            3 => out.put(&self.target_tag_id),
-            4 => out.put(&self.location_id),
-            5 => out.put(&self.location),
-            6 => out.put(&self.policy),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionOrderChange, extra, required [];
+    0 "type" => type_,
+    1 "title" => title,
+    2 "target" => target,
+    3 "targetTagID" => target_tag_id,
+    4 "locationID" => location_id,
+    5 "Location" => location,
+    6 "Policy" => policy,
 }
-
-rt::model!(ConversionOrderChange);

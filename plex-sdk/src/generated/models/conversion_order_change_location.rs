@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which items to convert.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionOrderChangeLocation {
     /// The item or the list, as an address.
     pub uri: Option<String>,
@@ -11,48 +11,7 @@ pub struct ConversionOrderChangeLocation {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionOrderChangeLocation {
-    const NAME: &'static str = "ConversionOrderChangeLocation";
-    const KEYS: &'static [&'static str] = &["uri"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "uri" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.uri),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.uri),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionOrderChangeLocation, extra, required [];
+    0 "uri" => uri,
 }
-
-rt::model!(ConversionOrderChangeLocation);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How many of them to convert.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionOrderChangePolicy {
     /// Whether to convert all or only some.
     pub scope: Option<models::ConversionScope>,
@@ -16,54 +16,9 @@ pub struct ConversionOrderChangePolicy {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionOrderChangePolicy {
-    const NAME: &'static str = "ConversionOrderChangePolicy";
-    const KEYS: &'static [&'static str] = &["scope", "value", "unwatched"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "scope" => 0,
-                "value" => 1,
-                "unwatched" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.scope),
-            1 => field.read(&mut self.value),
-            2 => field.read(&mut self.unwatched),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.scope),
-            1 => out.put(&self.value),
-            2 => out.put(&self.unwatched),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionOrderChangePolicy, extra, required [];
+    0 "scope" => scope,
+    1 "value" => value,
+    2 "unwatched" => unwatched,
 }
-
-rt::model!(ConversionOrderChangePolicy);

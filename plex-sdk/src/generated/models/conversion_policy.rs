@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How many items an order converts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionPolicy {
     /// Whether all or only some are converted.
     pub scope: Option<models::ConversionScope>,
@@ -16,54 +16,9 @@ pub struct ConversionPolicy {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionPolicy {
-    const NAME: &'static str = "ConversionPolicy";
-    const KEYS: &'static [&'static str] = &["scope", "unwatched", "value"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "scope" => 0,
-                "unwatched" => 1,
-                "value" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.scope),
-            1 => field.read(&mut self.unwatched),
-            2 => field.read(&mut self.value),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.scope),
-            1 => out.put(&self.unwatched),
-            2 => out.put(&self.value),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionPolicy, extra, required [];
+    0 "scope" => scope,
+    1 "unwatched" => unwatched,
+    2 "value" => value,
 }
-
-rt::model!(ConversionPolicy);

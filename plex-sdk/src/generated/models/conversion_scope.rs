@@ -18,24 +18,8 @@ pub enum ConversionScope {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ConversionScope {
-    const NAME: &'static str = "ConversionScope";
-    const VALUES: &'static [&'static str] = &["all", "count"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "all" => Self::All,
-            "count" => Self::Count,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Count => "count",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ConversionScope;
+    "all" => All,
+    "count" => Count,
 }
-
-rt::string_enum!(ConversionScope);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How an order converts its items.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionSettings {
     /// What becomes of subtitles with a layout of their own.
     ///
@@ -88,126 +88,26 @@ pub struct ConversionSettings {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionSettings {
-    const NAME: &'static str = "ConversionSettings";
-    const KEYS: &'static [&'static str] = &[
-        "advancedSubtitles",
-        "audioBoost",
-        "audioChannelCount",
-        "autoAdjustQuality",
-        "autoAdjustSubtitle",
-        "directPlay",
-        "directStream",
-        "directStreamAudio",
-        "disableResolutionRotation",
-        "maxVideoBitrate",
-        "videoBitrate",
-        "peakBitrate",
-        "musicBitrate",
-        "photoQuality",
-        "photoResolution",
-        "videoQuality",
-        "videoResolution",
-        "secondsPerSegment",
-        "subtitles",
-        "subtitleSize",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "advancedSubtitles" => 0,
-                "audioBoost" => 1,
-                "audioChannelCount" => 2,
-                "autoAdjustQuality" => 3,
-                "autoAdjustSubtitle" => 4,
-                "directPlay" => 5,
-                "directStream" => 6,
-                "directStreamAudio" => 7,
-                "disableResolutionRotation" => 8,
-                "maxVideoBitrate" => 9,
-                "videoBitrate" => 10,
-                "peakBitrate" => 11,
-                "musicBitrate" => 12,
-                "photoQuality" => 13,
-                "photoResolution" => 14,
-                "videoQuality" => 15,
-                "videoResolution" => 16,
-                "secondsPerSegment" => 17,
-                "subtitles" => 18,
-                "subtitleSize" => 19,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.advanced_subtitles),
-            1 => field.read(&mut self.audio_boost),
-            2 => field.read(&mut self.audio_channel_count),
-            3 => field.read(&mut self.auto_adjust_quality),
-            4 => field.read(&mut self.auto_adjust_subtitle),
-            5 => field.read(&mut self.direct_play),
-            6 => field.read(&mut self.direct_stream),
-            7 => field.read(&mut self.direct_stream_audio),
-            8 => field.read(&mut self.disable_resolution_rotation),
-            9 => field.read(&mut self.max_video_bitrate),
-            10 => field.read(&mut self.video_bitrate),
-            11 => field.read(&mut self.peak_bitrate),
-            12 => field.read(&mut self.music_bitrate),
-            13 => field.read(&mut self.photo_quality),
-            14 => field.read(&mut self.photo_resolution),
-            15 => field.read(&mut self.video_quality),
-            16 => field.read(&mut self.video_resolution),
-            17 => field.read(&mut self.seconds_per_segment),
-            18 => field.read(&mut self.subtitles),
-            19 => field.read(&mut self.subtitle_size),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.advanced_subtitles),
-            1 => out.put(&self.audio_boost),
-            2 => out.put(&self.audio_channel_count),
-            3 => out.put(&self.auto_adjust_quality),
-            4 => out.put(&self.auto_adjust_subtitle),
-            5 => out.put(&self.direct_play),
-            6 => out.put(&self.direct_stream),
-            7 => out.put(&self.direct_stream_audio),
-            8 => out.put(&self.disable_resolution_rotation),
-            9 => out.put(&self.max_video_bitrate),
-            10 => out.put(&self.video_bitrate),
-            11 => out.put(&self.peak_bitrate),
-            12 => out.put(&self.music_bitrate),
-            13 => out.put(&self.photo_quality),
-            14 => out.put(&self.photo_resolution),
-            15 => out.put(&self.video_quality),
-            16 => out.put(&self.video_resolution),
-            17 => out.put(&self.seconds_per_segment),
-            18 => out.put(&self.subtitles),
-            19 => out.put(&self.subtitle_size),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionSettings, extra, required [];
+    0 "advancedSubtitles" => advanced_subtitles,
+    1 "audioBoost" => audio_boost,
+    2 "audioChannelCount" => audio_channel_count,
+    3 "autoAdjustQuality" => auto_adjust_quality,
+    4 "autoAdjustSubtitle" => auto_adjust_subtitle,
+    5 "directPlay" => direct_play,
+    6 "directStream" => direct_stream,
+    7 "directStreamAudio" => direct_stream_audio,
+    8 "disableResolutionRotation" => disable_resolution_rotation,
+    9 "maxVideoBitrate" => max_video_bitrate,
+    10 "videoBitrate" => video_bitrate,
+    11 "peakBitrate" => peak_bitrate,
+    12 "musicBitrate" => music_bitrate,
+    13 "photoQuality" => photo_quality,
+    14 "photoResolution" => photo_resolution,
+    15 "videoQuality" => video_quality,
+    16 "videoResolution" => video_resolution,
+    17 "secondsPerSegment" => seconds_per_segment,
+    18 "subtitles" => subtitles,
+    19 "subtitleSize" => subtitle_size,
 }
-
-rt::model!(ConversionSettings);

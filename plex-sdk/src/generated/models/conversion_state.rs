@@ -22,26 +22,9 @@ pub enum ConversionState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ConversionState {
-    const NAME: &'static str = "ConversionState";
-    const VALUES: &'static [&'static str] = &["pending", "complete", "failed"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "pending" => Self::Pending,
-            "complete" => Self::Complete,
-            "failed" => Self::Failed,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Complete => "complete",
-            Self::Failed => "failed",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ConversionState;
+    "pending" => Pending,
+    "complete" => Complete,
+    "failed" => Failed,
 }
-
-rt::string_enum!(ConversionState);

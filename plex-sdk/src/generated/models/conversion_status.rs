@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How far an order is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ConversionStatus {
     /// Whether it is done.
     pub state: Option<models::ConversionState>,
@@ -28,66 +28,11 @@ pub struct ConversionStatus {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ConversionStatus {
-    const NAME: &'static str = "ConversionStatus";
-    const KEYS: &'static [&'static str] = &[
-        "state",
-        "itemsCount",
-        "itemsCompleteCount",
-        "itemsSuccessfulCount",
-        "totalSize",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "state" => 0,
-                "itemsCount" => 1,
-                "itemsCompleteCount" => 2,
-                "itemsSuccessfulCount" => 3,
-                "totalSize" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.state),
-            1 => field.read(&mut self.items_count),
-            2 => field.read(&mut self.items_complete_count),
-            3 => field.read(&mut self.items_successful_count),
-            4 => field.read(&mut self.total_size),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.state),
-            1 => out.put(&self.items_count),
-            2 => out.put(&self.items_complete_count),
-            3 => out.put(&self.items_successful_count),
-            4 => out.put(&self.total_size),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ConversionStatus, extra, required [];
+    0 "state" => state,
+    1 "itemsCount" => items_count,
+    2 "itemsCompleteCount" => items_complete_count,
+    3 "itemsSuccessfulCount" => items_successful_count,
+    4 "totalSize" => total_size,
 }
-
-rt::model!(ConversionStatus);

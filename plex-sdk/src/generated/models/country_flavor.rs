@@ -22,26 +22,9 @@ pub enum CountryFlavor {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for CountryFlavor {
-    const NAME: &'static str = "CountryFlavor";
-    const VALUES: &'static [i64] = &[0, 1, 2];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Regions,
-            1 => Self::PostalCodes,
-            2 => Self::OnePostalCode,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Regions => 0,
-            Self::PostalCodes => 1,
-            Self::OnePostalCode => 2,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    CountryFlavor;
+    0 => Regions,
+    1 => PostalCodes,
+    2 => OnePostalCode,
 }
-
-rt::integer_enum!(CountryFlavor);

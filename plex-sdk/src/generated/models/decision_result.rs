@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How an item is played, and why.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DecisionResult {
     /// The decision as a number: 1000 the file as it is, 1001 a conversion, 2000 and more neither.
     ///
@@ -45,82 +45,15 @@ pub struct DecisionResult {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DecisionResult {
-    const NAME: &'static str = "DecisionResult";
-    const KEYS: &'static [&'static str] = &[
-        "generalDecisionCode",
-        "generalDecisionText",
-        "directPlayDecisionCode",
-        "directPlayDecisionText",
-        "transcodeDecisionCode",
-        "transcodeDecisionText",
-        "mdeDecisionCode",
-        "mdeDecisionText",
-        "availableBandwidth",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "generalDecisionCode" => 0,
-                "generalDecisionText" => 1,
-                "directPlayDecisionCode" => 2,
-                "directPlayDecisionText" => 3,
-                "transcodeDecisionCode" => 4,
-                "transcodeDecisionText" => 5,
-                "mdeDecisionCode" => 6,
-                "mdeDecisionText" => 7,
-                "availableBandwidth" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.general_decision_code),
-            1 => field.read(&mut self.general_decision_text),
-            2 => field.read(&mut self.direct_play_decision_code),
-            3 => field.read(&mut self.direct_play_decision_text),
-            4 => field.read(&mut self.transcode_decision_code),
-            5 => field.read(&mut self.transcode_decision_text),
-            6 => field.read(&mut self.mde_decision_code),
-            7 => field.read(&mut self.mde_decision_text),
-            8 => field.read(&mut self.available_bandwidth),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.general_decision_code),
-            1 => out.put(&self.general_decision_text),
-            2 => out.put(&self.direct_play_decision_code),
-            3 => out.put(&self.direct_play_decision_text),
-            4 => out.put(&self.transcode_decision_code),
-            5 => out.put(&self.transcode_decision_text),
-            6 => out.put(&self.mde_decision_code),
-            7 => out.put(&self.mde_decision_text),
-            8 => out.put(&self.available_bandwidth),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DecisionResult, extra, required [];
+    0 "generalDecisionCode" => general_decision_code,
+    1 "generalDecisionText" => general_decision_text,
+    2 "directPlayDecisionCode" => direct_play_decision_code,
+    3 "directPlayDecisionText" => direct_play_decision_text,
+    4 "transcodeDecisionCode" => transcode_decision_code,
+    5 "transcodeDecisionText" => transcode_decision_text,
+    6 "mdeDecisionCode" => mde_decision_code,
+    7 "mdeDecisionText" => mde_decision_text,
+    8 "availableBandwidth" => available_bandwidth,
 }
-
-rt::model!(DecisionResult);

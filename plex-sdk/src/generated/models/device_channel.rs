@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A channel that a tuner receives.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DeviceChannel {
     /// Identifies the channel.
     pub key: Option<String>,
@@ -29,78 +29,14 @@ pub struct DeviceChannel {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DeviceChannel {
-    const NAME: &'static str = "DeviceChannel";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "identifier",
-        "name",
-        "drm",
-        "hd",
-        "favorite",
-        "signalQuality",
-        "signalStrength",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "identifier" => 1,
-                "name" => 2,
-                "drm" => 3,
-                "hd" => 4,
-                "favorite" => 5,
-                "signalQuality" => 6,
-                "signalStrength" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.identifier),
-            2 => field.read(&mut self.name),
-            3 => field.read(&mut self.drm),
-            4 => field.read(&mut self.hd),
-            5 => field.read(&mut self.favorite),
-            6 => field.read(&mut self.signal_quality),
-            7 => field.read(&mut self.signal_strength),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.identifier),
-            2 => out.put(&self.name),
-            3 => out.put(&self.drm),
-            4 => out.put(&self.hd),
-            5 => out.put(&self.favorite),
-            6 => out.put(&self.signal_quality),
-            7 => out.put(&self.signal_strength),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DeviceChannel, extra, required [];
+    0 "key" => key,
+    1 "identifier" => identifier,
+    2 "name" => name,
+    3 "drm" => drm,
+    4 "hd" => hd,
+    5 "favorite" => favorite,
+    6 "signalQuality" => signal_quality,
+    7 "signalStrength" => signal_strength,
 }
-
-rt::model!(DeviceChannel);

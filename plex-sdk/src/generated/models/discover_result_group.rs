@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a provider has found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DiscoverResultGroup {
     /// The name of the group: `external` for titles that plex.tv knows of, `plex` for those that it streams itself.
     pub id: Option<String>,
@@ -20,57 +20,10 @@ pub struct DiscoverResultGroup {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DiscoverResultGroup {
-    const NAME: &'static str = "DiscoverResultGroup";
-    const KEYS: &'static [&'static str] = &["id", "title", "size", "SearchResult"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "title" => 1,
-                "size" => 2,
-                "SearchResult" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.size),
-            3 => field.read(&mut self.search_result),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.title),
-            2 => out.put(&self.size),
-            3 => out.put(&self.search_result),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DiscoverResultGroup, extra, required [];
+    0 "id" => id,
+    1 "title" => title,
+    2 "size" => size,
+    3 "SearchResult" => search_result,
 }
-
-rt::model!(DiscoverResultGroup);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The newest version for one platform.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Download {
     /// The name of the platform, for programs.
     pub id: Option<String>,
@@ -28,82 +28,15 @@ pub struct Download {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Download {
-    const NAME: &'static str = "Download";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "release_date",
-        "version",
-        "requirements",
-        "extra_info",
-        "items_added",
-        "items_fixed",
-        "releases",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "name" => 1,
-                "release_date" => 2,
-                "version" => 3,
-                "requirements" => 4,
-                "extra_info" => 5,
-                "items_added" => 6,
-                "items_fixed" => 7,
-                "releases" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.release_date),
-            3 => field.read(&mut self.version),
-            4 => field.read(&mut self.requirements),
-            5 => field.read(&mut self.extra_info),
-            6 => field.read(&mut self.items_added),
-            7 => field.read(&mut self.items_fixed),
-            8 => field.read(&mut self.releases),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.name),
-            2 => out.put(&self.release_date),
-            3 => out.put(&self.version),
-            4 => out.put(&self.requirements),
-            5 => out.put(&self.extra_info),
-            6 => out.put(&self.items_added),
-            7 => out.put(&self.items_fixed),
-            8 => out.put(&self.releases),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Download, extra, required [];
+    0 "id" => id,
+    1 "name" => name,
+    2 "release_date" => release_date,
+    3 "version" => version,
+    4 "requirements" => requirements,
+    5 "extra_info" => extra_info,
+    6 "items_added" => items_added,
+    7 "items_fixed" => items_fixed,
+    8 "releases" => releases,
 }
-
-rt::model!(Download);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What an installation of an application wants to download.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DownloadQueue {
     /// The number of the queue on this server.
     pub id: Option<i64>,
@@ -24,66 +24,11 @@ pub struct DownloadQueue {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DownloadQueue {
-    const NAME: &'static str = "DownloadQueue";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "owner",
-        "clientIdentifier",
-        "itemCount",
-        "status",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "owner" => 1,
-                "clientIdentifier" => 2,
-                "itemCount" => 3,
-                "status" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.owner),
-            2 => field.read(&mut self.client_identifier),
-            3 => field.read(&mut self.item_count),
-            4 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.owner),
-            2 => out.put(&self.client_identifier),
-            3 => out.put(&self.item_count),
-            4 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DownloadQueue, extra, required [];
+    0 "id" => id,
+    1 "owner" => owner,
+    2 "clientIdentifier" => client_identifier,
+    3 "itemCount" => item_count,
+    4 "status" => status,
 }
-
-rt::model!(DownloadQueue);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An item that is being made ready to be downloaded.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DownloadQueueItem {
     /// The number of the download on this server.
     pub id: Option<i64>,
@@ -32,78 +32,14 @@ pub struct DownloadQueueItem {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DownloadQueueItem {
-    const NAME: &'static str = "DownloadQueueItem";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "queueId",
-        "key",
-        "status",
-        "error",
-        "DecisionResult",
-        "TranscodeSession",
-        "transcode",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "queueId" => 1,
-                "key" => 2,
-                "status" => 3,
-                "error" => 4,
-                "DecisionResult" => 5,
-                "TranscodeSession" => 6,
-                "transcode" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.queue_id),
-            2 => field.read(&mut self.key),
-            3 => field.read(&mut self.status),
-            4 => field.read(&mut self.error),
-            5 => field.read(&mut self.decision_result),
-            6 => field.read(&mut self.transcode_session),
-            7 => field.read(&mut self.transcode),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.queue_id),
-            2 => out.put(&self.key),
-            3 => out.put(&self.status),
-            4 => out.put(&self.error),
-            5 => out.put(&self.decision_result),
-            6 => out.put(&self.transcode_session),
-            7 => out.put(&self.transcode),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DownloadQueueItem, extra, required [];
+    0 "id" => id,
+    1 "queueId" => queue_id,
+    2 "key" => key,
+    3 "status" => status,
+    4 "error" => error,
+    5 "DecisionResult" => decision_result,
+    6 "TranscodeSession" => transcode_session,
+    7 "transcode" => transcode,
 }
-
-rt::model!(DownloadQueueItem);

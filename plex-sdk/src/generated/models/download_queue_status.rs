@@ -30,36 +30,11 @@ pub enum DownloadQueueStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for DownloadQueueStatus {
-    const NAME: &'static str = "DownloadQueueStatus";
-    const VALUES: &'static [&'static str] = &[
-        "deciding",
-        "waiting",
-        "processing",
-        "done",
-        "error",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "deciding" => Self::Deciding,
-            "waiting" => Self::Waiting,
-            "processing" => Self::Processing,
-            "done" => Self::Done,
-            "error" => Self::Error,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Deciding => "deciding",
-            Self::Waiting => "waiting",
-            Self::Processing => "processing",
-            Self::Done => "done",
-            Self::Error => "error",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    DownloadQueueStatus;
+    "deciding" => Deciding,
+    "waiting" => Waiting,
+    "processing" => Processing,
+    "done" => Done,
+    "error" => Error,
 }
-
-rt::string_enum!(DownloadQueueStatus);

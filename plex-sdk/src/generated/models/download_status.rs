@@ -34,39 +34,12 @@ pub enum DownloadStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for DownloadStatus {
-    const NAME: &'static str = "DownloadStatus";
-    const VALUES: &'static [&'static str] = &[
-        "deciding",
-        "waiting",
-        "processing",
-        "available",
-        "error",
-        "expired",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "deciding" => Self::Deciding,
-            "waiting" => Self::Waiting,
-            "processing" => Self::Processing,
-            "available" => Self::Available,
-            "error" => Self::Error,
-            "expired" => Self::Expired,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Deciding => "deciding",
-            Self::Waiting => "waiting",
-            Self::Processing => "processing",
-            Self::Available => "available",
-            Self::Error => "error",
-            Self::Expired => "expired",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    DownloadStatus;
+    "deciding" => Deciding,
+    "waiting" => Waiting,
+    "processing" => Processing,
+    "available" => Available,
+    "error" => Error,
+    "expired" => Expired,
 }
-
-rt::string_enum!(DownloadStatus);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The newest versions, by the kind of platform.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DownloadsResponse {
     /// Those for computers, by platform, such as `Linux`, `Windows` and `MacOS`.
     pub computer: rt::BTreeMap<String, models::Download>,
@@ -14,51 +14,8 @@ pub struct DownloadsResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DownloadsResponse {
-    const NAME: &'static str = "DownloadsResponse";
-    const KEYS: &'static [&'static str] = &["computer", "nas"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "computer" => 0,
-                "nas" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.computer),
-            1 => field.read(&mut self.nas),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.computer),
-            1 => out.put(&self.nas),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DownloadsResponse, extra, required [];
+    0 "computer" => computer,
+    1 "nas" => nas,
 }
-
-rt::model!(DownloadsResponse);

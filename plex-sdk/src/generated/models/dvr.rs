@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A recorder for live television: devices, and a guide that tells what they receive.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Dvr {
     /// The number of the recorder on this server.
     pub key: Option<String>,
@@ -44,90 +44,17 @@ pub struct Dvr {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Dvr {
-    const NAME: &'static str = "Dvr";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "uuid",
-        "language",
-        "country",
-        "lineup",
-        "lineupTitle",
-        "epgIdentifier",
-        "refreshedAt",
-        "Lineup",
-        "Device",
-        "Setting",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "uuid" => 1,
-                "language" => 2,
-                "country" => 3,
-                "lineup" => 4,
-                "lineupTitle" => 5,
-                "epgIdentifier" => 6,
-                "refreshedAt" => 7,
-                "Lineup" => 8,
-                "Device" => 9,
-                "Setting" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.language),
-            3 => field.read(&mut self.country),
-            4 => field.read(&mut self.lineup),
-            5 => field.read(&mut self.lineup_title),
-            6 => field.read(&mut self.epg_identifier),
-            7 => field.read(&mut self.refreshed_at),
-            8 => field.read(&mut self.lineups),
-            9 => field.read(&mut self.device),
-            10 => field.read(&mut self.setting),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.language),
-            3 => out.put(&self.country),
-            4 => out.put(&self.lineup),
-            5 => out.put(&self.lineup_title),
-            6 => out.put(&self.epg_identifier),
-            7 => out.put(&self.refreshed_at),
-            8 => out.put(&self.lineups),
-            9 => out.put(&self.device),
-            10 => out.put(&self.setting),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Dvr, extra, required [];
+    0 "key" => key,
+    1 "uuid" => uuid,
+    2 "language" => language,
+    3 "country" => country,
+    4 "lineup" => lineup,
+    5 "lineupTitle" => lineup_title,
+    6 "epgIdentifier" => epg_identifier,
+    7 "refreshedAt" => refreshed_at,
+    8 "Lineup" => lineups,
+    9 "Device" => device,
+    10 "Setting" => setting,
 }
-
-rt::model!(Dvr);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A lineup of a recorder: the channels that viewers in some place can receive.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct DvrLineup {
     /// The lineup as an address.
     pub id: Option<String>,
@@ -13,51 +13,8 @@ pub struct DvrLineup {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for DvrLineup {
-    const NAME: &'static str = "DvrLineup";
-    const KEYS: &'static [&'static str] = &["id", "title"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "title" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.title),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.title),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    DvrLineup, extra, required [];
+    0 "id" => id,
+    1 "title" => title,
 }
-
-rt::model!(DvrLineup);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An element of an XML answer that is no more than a name.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ElementId {
     /// The name.
     pub id: Option<String>,
@@ -11,48 +11,7 @@ pub struct ElementId {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ElementId {
-    const NAME: &'static str = "ElementId";
-    const KEYS: &'static [&'static str] = &["id"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ElementId, extra, required [];
+    0 "id" => id,
 }
-
-rt::model!(ElementId);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A channel of a lineup.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct EpgChannel {
     /// Identifies the channel within its lineup; `tuneChannel` takes it.
     pub key: Option<String>,
@@ -41,94 +41,18 @@ pub struct EpgChannel {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for EpgChannel {
-    const NAME: &'static str = "EpgChannel";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "identifier",
-        "channelVcn",
-        "callSign",
-        "title",
-        "language",
-        "thumb",
-        "hd",
-        "drm",
-        "favorite",
-        "signalQuality",
-        "signalStrength",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "identifier" => 1,
-                "channelVcn" => 2,
-                "callSign" => 3,
-                "title" => 4,
-                "language" => 5,
-                "thumb" => 6,
-                "hd" => 7,
-                "drm" => 8,
-                "favorite" => 9,
-                "signalQuality" => 10,
-                "signalStrength" => 11,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.identifier),
-            2 => field.read(&mut self.channel_vcn),
-            3 => field.read(&mut self.call_sign),
-            4 => field.read(&mut self.title),
-            5 => field.read(&mut self.language),
-            6 => field.read(&mut self.thumb),
-            7 => field.read(&mut self.hd),
-            8 => field.read(&mut self.drm),
-            9 => field.read(&mut self.favorite),
-            10 => field.read(&mut self.signal_quality),
-            11 => field.read(&mut self.signal_strength),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.identifier),
-            2 => out.put(&self.channel_vcn),
-            3 => out.put(&self.call_sign),
-            4 => out.put(&self.title),
-            5 => out.put(&self.language),
-            6 => out.put(&self.thumb),
-            7 => out.put(&self.hd),
-            8 => out.put(&self.drm),
-            9 => out.put(&self.favorite),
-            10 => out.put(&self.signal_quality),
-            11 => out.put(&self.signal_strength),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    EpgChannel, extra, required [];
+    0 "key" => key,
+    1 "identifier" => identifier,
+    2 "channelVcn" => channel_vcn,
+    3 "callSign" => call_sign,
+    4 "title" => title,
+    5 "language" => language,
+    6 "thumb" => thumb,
+    7 "hd" => hd,
+    8 "drm" => drm,
+    9 "favorite" => favorite,
+    10 "signalQuality" => signal_quality,
+    11 "signalStrength" => signal_strength,
 }
-
-rt::model!(EpgChannel);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A country for which there are guides.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct EpgCountry {
     /// The path of what to ask next, relative to this list: lineups or regions.
     pub key: Option<String>,
@@ -30,78 +30,14 @@ pub struct EpgCountry {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for EpgCountry {
-    const NAME: &'static str = "EpgCountry";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "type",
-        "title",
-        "code",
-        "language",
-        "languageTitle",
-        "example",
-        "flavor",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "type" => 1,
-                "title" => 2,
-                "code" => 3,
-                "language" => 4,
-                "languageTitle" => 5,
-                "example" => 6,
-                "flavor" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.code),
-            4 => field.read(&mut self.language),
-            5 => field.read(&mut self.language_title),
-            6 => field.read(&mut self.example),
-            7 => field.read(&mut self.flavor),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.title),
-            3 => out.put(&self.code),
-            4 => out.put(&self.language),
-            5 => out.put(&self.language_title),
-            6 => out.put(&self.example),
-            7 => out.put(&self.flavor),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    EpgCountry, extra, required [];
+    0 "key" => key,
+    1 "type" => type_,
+    2 "title" => title,
+    3 "code" => code,
+    4 "language" => language,
+    5 "languageTitle" => language_title,
+    6 "example" => example,
+    7 "flavor" => flavor,
 }
-
-rt::model!(EpgCountry);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope of a list of countries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct EpgCountryContainer {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -24,66 +24,11 @@ pub struct EpgCountryContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for EpgCountryContainer {
-    const NAME: &'static str = "EpgCountryContainer";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "Country",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "Country" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.country),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.country),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    EpgCountryContainer, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "Country" => country,
 }
-
-rt::model!(EpgCountryContainer);

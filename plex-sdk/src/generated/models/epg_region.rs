@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A part of a country with guides of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct EpgRegion {
     /// The path of its lineups, relative to this list.
     pub key: Option<String>,
@@ -19,57 +19,10 @@ pub struct EpgRegion {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for EpgRegion {
-    const NAME: &'static str = "EpgRegion";
-    const KEYS: &'static [&'static str] = &["key", "type", "title", "national"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "type" => 1,
-                "title" => 2,
-                "national" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.national),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.title),
-            3 => out.put(&self.national),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    EpgRegion, extra, required [];
+    0 "key" => key,
+    1 "type" => type_,
+    2 "title" => title,
+    3 "national" => national,
 }
-
-rt::model!(EpgRegion);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The data of an event as they come over an event source. The name of the event is the kind of news; unlike over a websocket, there is no envelope, and a single entry. Every few seconds an event `ping` comes with an empty object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct EventStreamMessage {
     /// News of an activity.
     ///
@@ -56,90 +56,17 @@ pub struct EventStreamMessage {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for EventStreamMessage {
-    const NAME: &'static str = "EventStreamMessage";
-    const KEYS: &'static [&'static str] = &[
-        "ActivityNotification",
-        "AutoUpdateNotification",
-        "BackgroundProcessingQueueEventNotification",
-        "LogSentNotification",
-        "PlaySessionStateNotification",
-        "ProgressNotification",
-        "ReachabilityNotification",
-        "Setting",
-        "StatusNotification",
-        "TimelineEntry",
-        "TranscodeSession",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "ActivityNotification" => 0,
-                "AutoUpdateNotification" => 1,
-                "BackgroundProcessingQueueEventNotification" => 2,
-                "LogSentNotification" => 3,
-                "PlaySessionStateNotification" => 4,
-                "ProgressNotification" => 5,
-                "ReachabilityNotification" => 6,
-                "Setting" => 7,
-                "StatusNotification" => 8,
-                "TimelineEntry" => 9,
-                "TranscodeSession" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.activity_notification),
-            1 => field.read(&mut self.auto_update_notification),
-            2 => field.read(&mut self.background_processing_queue_event_notification),
-            3 => field.read(&mut self.log_sent_notification),
-            4 => field.read(&mut self.play_session_state_notification),
-            5 => field.read(&mut self.progress_notification),
-            6 => field.read(&mut self.reachability_notification),
-            7 => field.read(&mut self.setting),
-            8 => field.read(&mut self.status_notification),
-            9 => field.read(&mut self.timeline_entry),
-            10 => field.read(&mut self.transcode_session),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.activity_notification),
-            1 => out.put(&self.auto_update_notification),
-            2 => out.put(&self.background_processing_queue_event_notification),
-            3 => out.put(&self.log_sent_notification),
-            4 => out.put(&self.play_session_state_notification),
-            5 => out.put(&self.progress_notification),
-            6 => out.put(&self.reachability_notification),
-            7 => out.put(&self.setting),
-            8 => out.put(&self.status_notification),
-            9 => out.put(&self.timeline_entry),
-            10 => out.put(&self.transcode_session),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    EventStreamMessage, extra, required [];
+    0 "ActivityNotification" => activity_notification,
+    1 "AutoUpdateNotification" => auto_update_notification,
+    2 "BackgroundProcessingQueueEventNotification" => background_processing_queue_event_notification,
+    3 "LogSentNotification" => log_sent_notification,
+    4 "PlaySessionStateNotification" => play_session_state_notification,
+    5 "ProgressNotification" => progress_notification,
+    6 "ReachabilityNotification" => reachability_notification,
+    7 "Setting" => setting,
+    8 "StatusNotification" => status_notification,
+    9 "TimelineEntry" => timeline_entry,
+    10 "TranscodeSession" => transcode_session,
 }
-
-rt::model!(EventStreamMessage);

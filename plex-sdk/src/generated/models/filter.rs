@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A ready-made filter of a library.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Filter {
     /// The key that it has in a query.
     pub filter: Option<String>,
@@ -25,70 +25,12 @@ pub struct Filter {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Filter {
-    const NAME: &'static str = "Filter";
-    const KEYS: &'static [&'static str] = &[
-        "filter",
-        "filterType",
-        "key",
-        "title",
-        "type",
-        "advanced",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "filter" => 0,
-                "filterType" => 1,
-                "key" => 2,
-                "title" => 3,
-                "type" => 4,
-                "advanced" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.filter),
-            1 => field.read(&mut self.filter_type),
-            2 => field.read(&mut self.key),
-            3 => field.read(&mut self.title),
-            4 => field.read(&mut self.type_),
-            5 => field.read(&mut self.advanced),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.filter),
-            1 => out.put(&self.filter_type),
-            2 => out.put(&self.key),
-            3 => out.put(&self.title),
-            4 => out.put(&self.type_),
-            5 => out.put(&self.advanced),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Filter, extra, required [];
+    0 "filter" => filter,
+    1 "filterType" => filter_type,
+    2 "key" => key,
+    3 "title" => title,
+    4 "type" => type_,
+    5 "advanced" => advanced,
 }
-
-rt::model!(Filter);

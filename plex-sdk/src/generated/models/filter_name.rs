@@ -94,84 +94,27 @@ pub enum FilterName {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for FilterName {
-    const NAME: &'static str = "FilterName";
-    const VALUES: &'static [&'static str] = &[
-        "genre",
-        "year",
-        "decade",
-        "contentRating",
-        "collection",
-        "director",
-        "actor",
-        "writer",
-        "producer",
-        "country",
-        "studio",
-        "network",
-        "rating",
-        "resolution",
-        "audioLanguage",
-        "subtitleLanguage",
-        "edition",
-        "editionTitle",
-        "mood",
-        "style",
-        "firstCharacter",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "genre" => Self::Genre,
-            "year" => Self::Year,
-            "decade" => Self::Decade,
-            "contentRating" => Self::ContentRating,
-            "collection" => Self::Collection,
-            "director" => Self::Director,
-            "actor" => Self::Actor,
-            "writer" => Self::Writer,
-            "producer" => Self::Producer,
-            "country" => Self::Country,
-            "studio" => Self::Studio,
-            "network" => Self::Network,
-            "rating" => Self::Rating,
-            "resolution" => Self::Resolution,
-            "audioLanguage" => Self::AudioLanguage,
-            "subtitleLanguage" => Self::SubtitleLanguage,
-            "edition" => Self::Edition,
-            "editionTitle" => Self::EditionTitle,
-            "mood" => Self::Mood,
-            "style" => Self::Style,
-            "firstCharacter" => Self::FirstCharacter,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Genre => "genre",
-            Self::Year => "year",
-            Self::Decade => "decade",
-            Self::ContentRating => "contentRating",
-            Self::Collection => "collection",
-            Self::Director => "director",
-            Self::Actor => "actor",
-            Self::Writer => "writer",
-            Self::Producer => "producer",
-            Self::Country => "country",
-            Self::Studio => "studio",
-            Self::Network => "network",
-            Self::Rating => "rating",
-            Self::Resolution => "resolution",
-            Self::AudioLanguage => "audioLanguage",
-            Self::SubtitleLanguage => "subtitleLanguage",
-            Self::Edition => "edition",
-            Self::EditionTitle => "editionTitle",
-            Self::Mood => "mood",
-            Self::Style => "style",
-            Self::FirstCharacter => "firstCharacter",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    FilterName;
+    "genre" => Genre,
+    "year" => Year,
+    "decade" => Decade,
+    "contentRating" => ContentRating,
+    "collection" => Collection,
+    "director" => Director,
+    "actor" => Actor,
+    "writer" => Writer,
+    "producer" => Producer,
+    "country" => Country,
+    "studio" => Studio,
+    "network" => Network,
+    "rating" => Rating,
+    "resolution" => Resolution,
+    "audioLanguage" => AudioLanguage,
+    "subtitleLanguage" => SubtitleLanguage,
+    "edition" => Edition,
+    "editionTitle" => EditionTitle,
+    "mood" => Mood,
+    "style" => Style,
+    "firstCharacter" => FirstCharacter,
 }
-
-rt::string_enum!(FilterName);

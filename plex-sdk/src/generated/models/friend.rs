@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A user whom an account knows, as a friend or as a user of its Plex Home.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Friend {
     /// The number of the account of the user.
     pub id: i64,
@@ -54,106 +54,21 @@ pub struct Friend {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Friend {
-    const NAME: &'static str = "Friend";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "uuid",
-        "title",
-        "username",
-        "email",
-        "friendlyName",
-        "thumb",
-        "restricted",
-        "restrictionProfile",
-        "home",
-        "status",
-        "friendshipCreatedAt",
-        "sharingSettings",
-        "sharedServers",
-        "sharedSources",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "uuid" => 1,
-                "title" => 2,
-                "username" => 3,
-                "email" => 4,
-                "friendlyName" => 5,
-                "thumb" => 6,
-                "restricted" => 7,
-                "restrictionProfile" => 8,
-                "home" => 9,
-                "status" => 10,
-                "friendshipCreatedAt" => 11,
-                "sharingSettings" => 12,
-                "sharedServers" => 13,
-                "sharedSources" => 14,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.username),
-            4 => field.read(&mut self.email),
-            5 => field.read(&mut self.friendly_name),
-            6 => field.read(&mut self.thumb),
-            7 => field.read(&mut self.restricted),
-            8 => field.read(&mut self.restriction_profile),
-            9 => field.read(&mut self.home),
-            10 => field.read(&mut self.status),
-            11 => field.read(&mut self.friendship_created_at),
-            12 => field.read(&mut self.sharing_settings),
-            13 => field.read(&mut self.shared_servers),
-            14 => field.read(&mut self.shared_sources),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.title),
-            3 => out.put(&self.username),
-            4 => out.put(&self.email),
-            5 => out.put(&self.friendly_name),
-            6 => out.put(&self.thumb),
-            7 => out.put(&self.restricted),
-            8 => out.put(&self.restriction_profile),
-            9 => out.put(&self.home),
-            10 => out.put(&self.status),
-            11 => out.put(&self.friendship_created_at),
-            12 => out.put(&self.sharing_settings),
-            13 => out.put(&self.shared_servers),
-            14 => out.put(&self.shared_sources),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Friend, extra, required [0];
+    0 "id" => id,
+    1 "uuid" => uuid,
+    2 "title" => title,
+    3 "username" => username,
+    4 "email" => email,
+    5 "friendlyName" => friendly_name,
+    6 "thumb" => thumb,
+    7 "restricted" => restricted,
+    8 "restrictionProfile" => restriction_profile,
+    9 "home" => home,
+    10 "status" => status,
+    11 "friendshipCreatedAt" => friendship_created_at,
+    12 "sharingSettings" => sharing_settings,
+    13 "sharedServers" => shared_servers,
+    14 "sharedSources" => shared_sources,
 }
-
-rt::model!(Friend);

@@ -26,33 +26,10 @@ pub enum FriendStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for FriendStatus {
-    const NAME: &'static str = "FriendStatus";
-    const VALUES: &'static [&'static str] = &[
-        "accepted",
-        "pending",
-        "pending_sent",
-        "pending_received",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "accepted" => Self::Accepted,
-            "pending" => Self::Pending,
-            "pending_sent" => Self::PendingSent,
-            "pending_received" => Self::PendingReceived,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Pending => "pending",
-            Self::PendingSent => "pending_sent",
-            Self::PendingReceived => "pending_received",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    FriendStatus;
+    "accepted" => Accepted,
+    "pending" => Pending,
+    "pending_sent" => PendingSent,
+    "pending_received" => PendingReceived,
 }
-
-rt::string_enum!(FriendStatus);

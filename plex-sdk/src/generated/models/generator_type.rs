@@ -18,24 +18,8 @@ pub enum GeneratorType {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for GeneratorType {
-    const NAME: &'static str = "GeneratorType";
-    const VALUES: &'static [i64] = &[-1, 42];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            -1 => Self::Query,
-            42 => Self::Conversion,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Query => -1,
-            Self::Conversion => 42,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    GeneratorType;
+    -1 => Query,
+    42 => Conversion,
 }
-
-rt::integer_enum!(GeneratorType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Where an IP address is on earth, as far as its registration tells.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GeoLocation {
     /// The country in two letters.
     pub code: Option<String>,
@@ -31,90 +31,17 @@ pub struct GeoLocation {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for GeoLocation {
-    const NAME: &'static str = "GeoLocation";
-    const KEYS: &'static [&'static str] = &[
-        "code",
-        "continent_code",
-        "country",
-        "city",
-        "european_union_member",
-        "time_zone",
-        "postal_code",
-        "in_privacy_restricted_country",
-        "in_privacy_restricted_region",
-        "subdivisions",
-        "coordinates",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "code" => 0,
-                "continent_code" => 1,
-                "country" => 2,
-                "city" => 3,
-                "european_union_member" => 4,
-                "time_zone" => 5,
-                "postal_code" => 6,
-                "in_privacy_restricted_country" => 7,
-                "in_privacy_restricted_region" => 8,
-                "subdivisions" => 9,
-                "coordinates" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.code),
-            1 => field.read(&mut self.continent_code),
-            2 => field.read(&mut self.country),
-            3 => field.read(&mut self.city),
-            4 => field.read(&mut self.european_union_member),
-            5 => field.read(&mut self.time_zone),
-            6 => field.read(&mut self.postal_code),
-            7 => field.read(&mut self.in_privacy_restricted_country),
-            8 => field.read(&mut self.in_privacy_restricted_region),
-            9 => field.read(&mut self.subdivisions),
-            10 => field.read(&mut self.coordinates),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.code),
-            1 => out.put(&self.continent_code),
-            2 => out.put(&self.country),
-            3 => out.put(&self.city),
-            4 => out.put(&self.european_union_member),
-            5 => out.put(&self.time_zone),
-            6 => out.put(&self.postal_code),
-            7 => out.put(&self.in_privacy_restricted_country),
-            8 => out.put(&self.in_privacy_restricted_region),
-            9 => out.put(&self.subdivisions),
-            10 => out.put(&self.coordinates),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    GeoLocation, extra, required [];
+    0 "code" => code,
+    1 "continent_code" => continent_code,
+    2 "country" => country,
+    3 "city" => city,
+    4 "european_union_member" => european_union_member,
+    5 "time_zone" => time_zone,
+    6 "postal_code" => postal_code,
+    7 "in_privacy_restricted_country" => in_privacy_restricted_country,
+    8 "in_privacy_restricted_region" => in_privacy_restricted_region,
+    9 "subdivisions" => subdivisions,
+    10 "coordinates" => coordinates,
 }
-
-rt::model!(GeoLocation);

@@ -18,24 +18,8 @@ pub enum GetFilteredWatchlistFilter {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for GetFilteredWatchlistFilter {
-    const NAME: &'static str = "GetFilteredWatchlistFilter";
-    const VALUES: &'static [&'static str] = &["available", "released"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "available" => Self::Available,
-            "released" => Self::Released,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Available => "available",
-            Self::Released => "released",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    GetFilteredWatchlistFilter;
+    "available" => Available,
+    "released" => Released,
 }
-
-rt::string_enum!(GetFilteredWatchlistFilter);

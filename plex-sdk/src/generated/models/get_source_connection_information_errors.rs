@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// One problem with a call for the connections of a source.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GetSourceConnectionInformationErrors {
     /// The kind of problem, in the numbering of Plex; 1001 stands for a user that could not be authenticated.
     pub code: Option<i32>,
@@ -15,54 +15,9 @@ pub struct GetSourceConnectionInformationErrors {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for GetSourceConnectionInformationErrors {
-    const NAME: &'static str = "GetSourceConnectionInformationErrors";
-    const KEYS: &'static [&'static str] = &["code", "message", "status"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "code" => 0,
-                "message" => 1,
-                "status" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.code),
-            1 => field.read(&mut self.message),
-            2 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.code),
-            1 => out.put(&self.message),
-            2 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    GetSourceConnectionInformationErrors, extra, required [];
+    0 "code" => code,
+    1 "message" => message,
+    2 "status" => status,
 }
-
-rt::model!(GetSourceConnectionInformationErrors);

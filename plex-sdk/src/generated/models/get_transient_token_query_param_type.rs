@@ -14,22 +14,7 @@ pub enum GetTransientTokenQueryParamType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for GetTransientTokenQueryParamType {
-    const NAME: &'static str = "GetTransientTokenQueryParamType";
-    const VALUES: &'static [&'static str] = &["delegation"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "delegation" => Self::Delegation,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Delegation => "delegation",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    GetTransientTokenQueryParamType;
+    "delegation" => Delegation,
 }
-
-rt::string_enum!(GetTransientTokenQueryParamType);

@@ -22,26 +22,9 @@ pub enum GrabberProtocol {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for GrabberProtocol {
-    const NAME: &'static str = "GrabberProtocol";
-    const VALUES: &'static [&'static str] = &["stream", "download", "livetv"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "stream" => Self::Stream,
-            "download" => Self::Download,
-            "livetv" => Self::LiveTv,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Stream => "stream",
-            Self::Download => "download",
-            Self::LiveTv => "livetv",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    GrabberProtocol;
+    "stream" => Stream,
+    "download" => Download,
+    "livetv" => LiveTv,
 }
-
-rt::string_enum!(GrabberProtocol);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A part of a television guide, by genre.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct GridFilter {
     /// The path of the part.
     pub key: Option<String>,
@@ -17,54 +17,9 @@ pub struct GridFilter {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for GridFilter {
-    const NAME: &'static str = "GridFilter";
-    const KEYS: &'static [&'static str] = &["key", "title", "genreRatingKey"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "title" => 1,
-                "genreRatingKey" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.genre_rating_key),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.title),
-            2 => out.put(&self.genre_rating_key),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    GridFilter, extra, required [];
+    0 "key" => key,
+    1 "title" => title,
+    2 "genreRatingKey" => genre_rating_key,
 }
-
-rt::model!(GridFilter);

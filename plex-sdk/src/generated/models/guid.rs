@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The entry of an item in a public database.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Guid {
     /// The database and the identifier there, such as `imdb://`, `tmdb://`, `tvdb://` or `mbid://` with what follows.
     pub id: String,
@@ -11,48 +11,7 @@ pub struct Guid {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Guid {
-    const NAME: &'static str = "Guid";
-    const KEYS: &'static [&'static str] = &["id"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Guid, extra, required [0];
+    0 "id" => id,
 }
-
-rt::model!(Guid);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// One playback that has ended.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct HistoryEntry {
     /// Its number within its parent: of a season, an episode, a track.
     pub index: Option<i64>,
@@ -130,174 +130,38 @@ pub struct HistoryEntry {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for HistoryEntry {
-    const NAME: &'static str = "HistoryEntry";
-    const KEYS: &'static [&'static str] = &[
-        "index",
-        "parentRatingKey",
-        "parentKey",
-        "parentGuid",
-        "parentSlug",
-        "parentTitle",
-        "parentIndex",
-        "parentYear",
-        "parentStudio",
-        "parentThumb",
-        "parentTheme",
-        "parentHero",
-        "grandparentRatingKey",
-        "grandparentKey",
-        "grandparentGuid",
-        "grandparentSlug",
-        "grandparentTitle",
-        "grandparentThumb",
-        "grandparentArt",
-        "grandparentTheme",
-        "grandparentHero",
-        "historyKey",
-        "key",
-        "ratingKey",
-        "title",
-        "type",
-        "thumb",
-        "originallyAvailableAt",
-        "viewedAt",
-        "accountID",
-        "deviceID",
-        "librarySectionID",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "index" => 0,
-                "parentRatingKey" => 1,
-                "parentKey" => 2,
-                "parentGuid" => 3,
-                "parentSlug" => 4,
-                "parentTitle" => 5,
-                "parentIndex" => 6,
-                "parentYear" => 7,
-                "parentStudio" => 8,
-                "parentThumb" => 9,
-                "parentTheme" => 10,
-                "parentHero" => 11,
-                "grandparentRatingKey" => 12,
-                "grandparentKey" => 13,
-                "grandparentGuid" => 14,
-                "grandparentSlug" => 15,
-                "grandparentTitle" => 16,
-                "grandparentThumb" => 17,
-                "grandparentArt" => 18,
-                "grandparentTheme" => 19,
-                "grandparentHero" => 20,
-                "historyKey" => 21,
-                "key" => 22,
-                "ratingKey" => 23,
-                "title" => 24,
-                "type" => 25,
-                "thumb" => 26,
-                "originallyAvailableAt" => 27,
-                "viewedAt" => 28,
-                "accountID" => 29,
-                "deviceID" => 30,
-                "librarySectionID" => 31,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.index),
-            1 => field.read(&mut self.parent_rating_key),
-            2 => field.read(&mut self.parent_key),
-            3 => field.read(&mut self.parent_guid),
-            4 => field.read(&mut self.parent_slug),
-            5 => field.read(&mut self.parent_title),
-            6 => field.read(&mut self.parent_index),
-            7 => field.read(&mut self.parent_year),
-            8 => field.read(&mut self.parent_studio),
-            9 => field.read(&mut self.parent_thumb),
-            10 => field.read(&mut self.parent_theme),
-            11 => field.read(&mut self.parent_hero),
-            12 => field.read(&mut self.grandparent_rating_key),
-            13 => field.read(&mut self.grandparent_key),
-            14 => field.read(&mut self.grandparent_guid),
-            15 => field.read(&mut self.grandparent_slug),
-            16 => field.read(&mut self.grandparent_title),
-            17 => field.read(&mut self.grandparent_thumb),
-            18 => field.read(&mut self.grandparent_art),
-            19 => field.read(&mut self.grandparent_theme),
-            20 => field.read(&mut self.grandparent_hero),
-            21 => field.read(&mut self.history_key),
-            22 => field.read(&mut self.key),
-            23 => field.read(&mut self.rating_key),
-            24 => field.read(&mut self.title),
-            25 => field.read(&mut self.type_),
-            26 => field.read(&mut self.thumb),
-            27 => field.read(&mut self.originally_available_at),
-            28 => field.read(&mut self.viewed_at),
-            29 => field.read(&mut self.account_id),
-            30 => field.read(&mut self.device_id),
-            31 => field.read(&mut self.library_section_id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.index),
-            1 => out.put(&self.parent_rating_key),
-            2 => out.put(&self.parent_key),
-            3 => out.put(&self.parent_guid),
-            4 => out.put(&self.parent_slug),
-            5 => out.put(&self.parent_title),
-            6 => out.put(&self.parent_index),
-            7 => out.put(&self.parent_year),
-            8 => out.put(&self.parent_studio),
-            9 => out.put(&self.parent_thumb),
-            10 => out.put(&self.parent_theme),
-            11 => out.put(&self.parent_hero),
-            12 => out.put(&self.grandparent_rating_key),
-            13 => out.put(&self.grandparent_key),
-            14 => out.put(&self.grandparent_guid),
-            15 => out.put(&self.grandparent_slug),
-            16 => out.put(&self.grandparent_title),
-            17 => out.put(&self.grandparent_thumb),
-            18 => out.put(&self.grandparent_art),
-            19 => out.put(&self.grandparent_theme),
-            20 => out.put(&self.grandparent_hero),
-            21 => out.put(&self.history_key),
-            22 => out.put(&self.key),
-            23 => out.put(&self.rating_key),
-            24 => out.put(&self.title),
-            25 => out.put(&self.type_),
-            26 => out.put(&self.thumb),
-            27 => out.put(&self.originally_available_at),
-            28 => out.put(&self.viewed_at),
-            29 => out.put(&self.account_id),
-            30 => out.put(&self.device_id),
-            31 => out.put(&self.library_section_id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    HistoryEntry, extra, required [];
+    0 "index" => index,
+    1 "parentRatingKey" => parent_rating_key,
+    2 "parentKey" => parent_key,
+    3 "parentGuid" => parent_guid,
+    4 "parentSlug" => parent_slug,
+    5 "parentTitle" => parent_title,
+    6 "parentIndex" => parent_index,
+    7 "parentYear" => parent_year,
+    8 "parentStudio" => parent_studio,
+    9 "parentThumb" => parent_thumb,
+    10 "parentTheme" => parent_theme,
+    11 "parentHero" => parent_hero,
+    12 "grandparentRatingKey" => grandparent_rating_key,
+    13 "grandparentKey" => grandparent_key,
+    14 "grandparentGuid" => grandparent_guid,
+    15 "grandparentSlug" => grandparent_slug,
+    16 "grandparentTitle" => grandparent_title,
+    17 "grandparentThumb" => grandparent_thumb,
+    18 "grandparentArt" => grandparent_art,
+    19 "grandparentTheme" => grandparent_theme,
+    20 "grandparentHero" => grandparent_hero,
+    21 "historyKey" => history_key,
+    22 "key" => key,
+    23 "ratingKey" => rating_key,
+    24 "title" => title,
+    25 "type" => type_,
+    26 "thumb" => thumb,
+    27 "originallyAvailableAt" => originally_available_at,
+    28 "viewedAt" => viewed_at,
+    29 "accountID" => account_id,
+    30 "deviceID" => device_id,
+    31 "librarySectionID" => library_section_id,
 }
-
-rt::model!(HistoryEntry);

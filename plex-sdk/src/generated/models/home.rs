@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A Plex Home: up to 15 users who share servers and devices, and change from one to another on them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Home {
     /// The number of the Plex Home.
     pub id: Option<i64>,
@@ -27,70 +27,12 @@ pub struct Home {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Home {
-    const NAME: &'static str = "Home";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "guestUserID",
-        "guestUserUUID",
-        "guestEnabled",
-        "subscription",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "name" => 1,
-                "guestUserID" => 2,
-                "guestUserUUID" => 3,
-                "guestEnabled" => 4,
-                "subscription" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.guest_user_id),
-            3 => field.read(&mut self.guest_user_uuid),
-            4 => field.read(&mut self.guest_enabled),
-            5 => field.read(&mut self.subscription),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.name),
-            2 => out.put(&self.guest_user_id),
-            3 => out.put(&self.guest_user_uuid),
-            4 => out.put(&self.guest_enabled),
-            5 => out.put(&self.subscription),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Home, extra, required [];
+    0 "id" => id,
+    1 "name" => name,
+    2 "guestUserID" => guest_user_id,
+    3 "guestUserUUID" => guest_user_uuid,
+    4 "guestEnabled" => guest_enabled,
+    5 "subscription" => subscription,
 }
-
-rt::model!(Home);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A user of a Plex Home.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct HomeUser {
     /// The number of the account of the user.
     pub id: i64,
@@ -48,102 +48,20 @@ pub struct HomeUser {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for HomeUser {
-    const NAME: &'static str = "HomeUser";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "uuid",
-        "title",
-        "username",
-        "email",
-        "thumb",
-        "hasPassword",
-        "restricted",
-        "restrictionProfile",
-        "admin",
-        "guest",
-        "protected",
-        "friendlyName",
-        "updatedAt",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "uuid" => 1,
-                "title" => 2,
-                "username" => 3,
-                "email" => 4,
-                "thumb" => 5,
-                "hasPassword" => 6,
-                "restricted" => 7,
-                "restrictionProfile" => 8,
-                "admin" => 9,
-                "guest" => 10,
-                "protected" => 11,
-                "friendlyName" => 12,
-                "updatedAt" => 13,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.username),
-            4 => field.read(&mut self.email),
-            5 => field.read(&mut self.thumb),
-            6 => field.read(&mut self.has_password),
-            7 => field.read(&mut self.restricted),
-            8 => field.read(&mut self.restriction_profile),
-            9 => field.read(&mut self.admin),
-            10 => field.read(&mut self.guest),
-            11 => field.read(&mut self.protected),
-            12 => field.read(&mut self.friendly_name),
-            13 => field.read(&mut self.updated_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.title),
-            3 => out.put(&self.username),
-            4 => out.put(&self.email),
-            5 => out.put(&self.thumb),
-            6 => out.put(&self.has_password),
-            7 => out.put(&self.restricted),
-            8 => out.put(&self.restriction_profile),
-            9 => out.put(&self.admin),
-            10 => out.put(&self.guest),
-            11 => out.put(&self.protected),
-            12 => out.put(&self.friendly_name),
-            13 => out.put(&self.updated_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    HomeUser, extra, required [0];
+    0 "id" => id,
+    1 "uuid" => uuid,
+    2 "title" => title,
+    3 "username" => username,
+    4 "email" => email,
+    5 "thumb" => thumb,
+    6 "hasPassword" => has_password,
+    7 "restricted" => restricted,
+    8 "restrictionProfile" => restriction_profile,
+    9 "admin" => admin,
+    10 "guest" => guest,
+    11 "protected" => protected,
+    12 "friendlyName" => friendly_name,
+    13 "updatedAt" => updated_at,
 }
-
-rt::model!(HomeUser);

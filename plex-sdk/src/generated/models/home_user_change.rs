@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What to change about a managed user. What is left out stays as it is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct HomeUserChange {
     /// The name to show.
     ///
@@ -13,48 +13,7 @@ pub struct HomeUserChange {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for HomeUserChange {
-    const NAME: &'static str = "HomeUserChange";
-    const KEYS: &'static [&'static str] = &["friendlyName"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "friendlyName" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.friendly_name),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.friendly_name),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    HomeUserChange, extra, required [];
+    0 "friendlyName" => friendly_name,
 }
-
-rt::model!(HomeUserChange);

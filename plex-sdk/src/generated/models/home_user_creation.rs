@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A managed user to be made.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct HomeUserCreation {
     /// The name to show, unlike that of any other user of the Plex Home.
     ///
@@ -22,58 +22,9 @@ pub struct HomeUserCreation {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for HomeUserCreation {
-    const NAME: &'static str = "HomeUserCreation";
-    const KEYS: &'static [&'static str] = &[
-        "friendlyName",
-        "restrictionProfile",
-        "sharingSettings",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "friendlyName" => 0,
-                "restrictionProfile" => 1,
-                "sharingSettings" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.friendly_name),
-            1 => field.read(&mut self.restriction_profile),
-            2 => field.read(&mut self.sharing_settings),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.friendly_name),
-            1 => out.put(&self.restriction_profile),
-            2 => out.put(&self.sharing_settings),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    HomeUserCreation, extra, required [0];
+    0 "friendlyName" => friendly_name,
+    1 "restrictionProfile" => restriction_profile,
+    2 "sharingSettings" => sharing_settings,
 }
-
-rt::model!(HomeUserCreation);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A Plex Home with its users.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct HomeWithUsers {
     /// The number of the Plex Home.
     pub id: Option<i64>,
@@ -30,74 +30,13 @@ pub struct HomeWithUsers {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for HomeWithUsers {
-    const NAME: &'static str = "HomeWithUsers";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "guestUserID",
-        "guestUserUUID",
-        "guestEnabled",
-        "subscription",
-        "users",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "name" => 1,
-                "guestUserID" => 2,
-                "guestUserUUID" => 3,
-                "guestEnabled" => 4,
-                "subscription" => 5,
-                "users" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.guest_user_id),
-            3 => field.read(&mut self.guest_user_uuid),
-            4 => field.read(&mut self.guest_enabled),
-            5 => field.read(&mut self.subscription),
-            6 => field.read(&mut self.users),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.name),
-            2 => out.put(&self.guest_user_id),
-            3 => out.put(&self.guest_user_uuid),
-            4 => out.put(&self.guest_enabled),
-            5 => out.put(&self.subscription),
-            6 => out.put(&self.users),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    HomeWithUsers, extra, required [];
+    0 "id" => id,
+    1 "name" => name,
+    2 "guestUserID" => guest_user_id,
+    3 "guestUserUUID" => guest_user_uuid,
+    4 "guestEnabled" => guest_enabled,
+    5 "subscription" => subscription,
+    6 "users" => users,
 }
-
-rt::model!(HomeWithUsers);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A row of items that belong together: what was added last, what to watch next, what a search found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Hub {
     /// The path that lists all its items.
     pub key: Option<String>,
@@ -64,122 +64,25 @@ pub struct Hub {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Hub {
-    const NAME: &'static str = "Hub";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "hubKey",
-        "hubIdentifier",
-        "title",
-        "type",
-        "subtype",
-        "context",
-        "size",
-        "totalSize",
-        "more",
-        "style",
-        "promoted",
-        "random",
-        "reason",
-        "reasonID",
-        "reasonTitle",
-        "distance",
-        "Metadata",
-        "Directory",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "hubKey" => 1,
-                "hubIdentifier" => 2,
-                "title" => 3,
-                "type" => 4,
-                "subtype" => 5,
-                "context" => 6,
-                "size" => 7,
-                "totalSize" => 8,
-                "more" => 9,
-                "style" => 10,
-                "promoted" => 11,
-                "random" => 12,
-                "reason" => 13,
-                "reasonID" => 14,
-                "reasonTitle" => 15,
-                "distance" => 16,
-                "Metadata" => 17,
-                "Directory" => 18,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.hub_key),
-            2 => field.read(&mut self.hub_identifier),
-            3 => field.read(&mut self.title),
-            4 => field.read(&mut self.type_),
-            5 => field.read(&mut self.subtype),
-            6 => field.read(&mut self.context),
-            7 => field.read(&mut self.size),
-            8 => field.read(&mut self.total_size),
-            9 => field.read(&mut self.more),
-            10 => field.read(&mut self.style),
-            11 => field.read(&mut self.promoted),
-            12 => field.read(&mut self.random),
-            13 => field.read(&mut self.reason),
-            14 => field.read(&mut self.reason_id),
-            15 => field.read(&mut self.reason_title),
-            16 => field.read(&mut self.distance),
-            17 => field.read(&mut self.metadata),
-            18 => field.read(&mut self.directory),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.hub_key),
-            2 => out.put(&self.hub_identifier),
-            3 => out.put(&self.title),
-            4 => out.put(&self.type_),
-            5 => out.put(&self.subtype),
-            6 => out.put(&self.context),
-            7 => out.put(&self.size),
-            8 => out.put(&self.total_size),
-            9 => out.put(&self.more),
-            10 => out.put(&self.style),
-            11 => out.put(&self.promoted),
-            12 => out.put(&self.random),
-            13 => out.put(&self.reason),
-            14 => out.put(&self.reason_id),
-            15 => out.put(&self.reason_title),
-            16 => out.put(&self.distance),
-            17 => out.put(&self.metadata),
-            18 => out.put(&self.directory),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Hub, extra, required [];
+    0 "key" => key,
+    1 "hubKey" => hub_key,
+    2 "hubIdentifier" => hub_identifier,
+    3 "title" => title,
+    4 "type" => type_,
+    5 "subtype" => subtype,
+    6 "context" => context,
+    7 "size" => size,
+    8 "totalSize" => total_size,
+    9 "more" => more,
+    10 "style" => style,
+    11 "promoted" => promoted,
+    12 "random" => random,
+    13 "reason" => reason,
+    14 "reasonID" => reason_id,
+    15 "reasonTitle" => reason_title,
+    16 "distance" => distance,
+    17 "Metadata" => metadata,
+    18 "Directory" => directory,
 }
-
-rt::model!(Hub);

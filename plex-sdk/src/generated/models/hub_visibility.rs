@@ -26,28 +26,10 @@ pub enum HubVisibility {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for HubVisibility {
-    const NAME: &'static str = "HubVisibility";
-    const VALUES: &'static [&'static str] = &["all", "none", "admin", "shared"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "all" => Self::All,
-            "none" => Self::Nobody,
-            "admin" => Self::Admin,
-            "shared" => Self::Shared,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Nobody => "none",
-            Self::Admin => "admin",
-            Self::Shared => "shared",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    HubVisibility;
+    "all" => All,
+    "none" => Nobody,
+    "admin" => Admin,
+    "shared" => Shared,
 }
-
-rt::string_enum!(HubVisibility);

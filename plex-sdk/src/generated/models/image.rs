@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A picture of an item, with its role.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Image {
     /// A text in place of the picture, usually the title of the item.
     pub alt: Option<String>,
@@ -18,54 +18,9 @@ pub struct Image {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Image {
-    const NAME: &'static str = "Image";
-    const KEYS: &'static [&'static str] = &["alt", "type", "url"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "alt" => 0,
-                "type" => 1,
-                "url" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.alt),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.url),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.alt),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.url),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Image, extra, required [];
+    0 "alt" => alt,
+    1 "type" => type_,
+    2 "url" => url,
 }
-
-rt::model!(Image);

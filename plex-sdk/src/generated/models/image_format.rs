@@ -26,28 +26,10 @@ pub enum ImageFormat {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ImageFormat {
-    const NAME: &'static str = "ImageFormat";
-    const VALUES: &'static [&'static str] = &["jpg", "jpeg", "png", "ppm"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "jpg" => Self::Jpg,
-            "jpeg" => Self::Jpeg,
-            "png" => Self::Png,
-            "ppm" => Self::Ppm,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Jpg => "jpg",
-            Self::Jpeg => "jpeg",
-            Self::Png => "png",
-            Self::Ppm => "ppm",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ImageFormat;
+    "jpg" => Jpg,
+    "jpeg" => Jpeg,
+    "png" => Png,
+    "ppm" => Ppm,
 }
-
-rt::string_enum!(ImageFormat);

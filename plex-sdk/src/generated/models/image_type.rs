@@ -46,48 +46,15 @@ pub enum ImageType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ImageType {
-    const NAME: &'static str = "ImageType";
-    const VALUES: &'static [&'static str] = &[
-        "background",
-        "backgroundSquare",
-        "banner",
-        "clearLogo",
-        "clearLogoWide",
-        "coverArt",
-        "coverPoster",
-        "coverSquare",
-        "snapshot",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "background" => Self::Background,
-            "backgroundSquare" => Self::BackgroundSquare,
-            "banner" => Self::Banner,
-            "clearLogo" => Self::ClearLogo,
-            "clearLogoWide" => Self::ClearLogoWide,
-            "coverArt" => Self::CoverArt,
-            "coverPoster" => Self::CoverPoster,
-            "coverSquare" => Self::CoverSquare,
-            "snapshot" => Self::Snapshot,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Background => "background",
-            Self::BackgroundSquare => "backgroundSquare",
-            Self::Banner => "banner",
-            Self::ClearLogo => "clearLogo",
-            Self::ClearLogoWide => "clearLogoWide",
-            Self::CoverArt => "coverArt",
-            Self::CoverPoster => "coverPoster",
-            Self::CoverSquare => "coverSquare",
-            Self::Snapshot => "snapshot",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ImageType;
+    "background" => Background,
+    "backgroundSquare" => BackgroundSquare,
+    "banner" => Banner,
+    "clearLogo" => ClearLogo,
+    "clearLogoWide" => ClearLogoWide,
+    "coverArt" => CoverArt,
+    "coverPoster" => CoverPoster,
+    "coverSquare" => CoverSquare,
+    "snapshot" => Snapshot,
 }
-
-rt::string_enum!(ImageType);

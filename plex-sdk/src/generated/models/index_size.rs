@@ -14,22 +14,7 @@ pub enum IndexSize {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for IndexSize {
-    const NAME: &'static str = "IndexSize";
-    const VALUES: &'static [&'static str] = &["sd"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "sd" => Self::Sd,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Sd => "sd",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    IndexSize;
+    "sd" => Sd,
 }
-
-rt::string_enum!(IndexSize);

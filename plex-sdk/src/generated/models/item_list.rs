@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Items that belong to another item, such as its extras.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ItemList {
     /// How many there are.
     pub size: Option<i64>,
@@ -16,51 +16,8 @@ pub struct ItemList {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ItemList {
-    const NAME: &'static str = "ItemList";
-    const KEYS: &'static [&'static str] = &["size", "Metadata"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "Metadata" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.metadata),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.metadata),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ItemList, extra, required [];
+    0 "size" => size,
+    1 "Metadata" => metadata,
 }
-
-rt::model!(ItemList);

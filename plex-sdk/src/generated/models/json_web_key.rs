@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The public half of a key of an installation, as a JSON Web Key (RFC 7517) on the curve Ed25519.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct JsonWebKey {
     /// The family of the key; always `OKP`.
     pub kty: String,
@@ -23,63 +23,12 @@ pub struct JsonWebKey {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for JsonWebKey {
-    const NAME: &'static str = "JsonWebKey";
-    const KEYS: &'static [&'static str] = &["kty", "crv", "x", "kid", "use", "alg"];
-    const REQUIRED: &'static [u16] = &[0, 1, 2];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "kty" => 0,
-                "crv" => 1,
-                "x" => 2,
-                "kid" => 3,
-                "use" => 4,
-                "alg" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.kty),
-            1 => field.read(&mut self.crv),
-            2 => field.read(&mut self.x),
-            3 => field.read(&mut self.kid),
-            4 => field.read(&mut self.use_),
-            5 => field.read(&mut self.alg),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.kty),
-            1 => out.put(&self.crv),
-            2 => out.put(&self.x),
-            3 => out.put(&self.kid),
-            4 => out.put(&self.use_),
-            5 => out.put(&self.alg),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    JsonWebKey, extra, required [0, 1, 2];
+    0 "kty" => kty,
+    1 "crv" => crv,
+    2 "x" => x,
+    3 "kid" => kid,
+    4 "use" => use_,
+    5 "alg" => alg,
 }
-
-rt::model!(JsonWebKey);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A key to be registered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct JwkRegistrationRequest {
     /// The public key.
     pub jwk: models::JsonWebKey,
@@ -16,51 +16,8 @@ pub struct JwkRegistrationRequest {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for JwkRegistrationRequest {
-    const NAME: &'static str = "JwkRegistrationRequest";
-    const KEYS: &'static [&'static str] = &["jwk", "strong"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "jwk" => 0,
-                "strong" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.jwk),
-            1 => field.read(&mut self.strong),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.jwk),
-            1 => out.put(&self.strong),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    JwkRegistrationRequest, extra, required [0];
+    0 "jwk" => jwk,
+    1 "strong" => strong,
 }
-
-rt::model!(JwkRegistrationRequest);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An account of plex.tv in its older XML.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyAccount {
     /// The number of the account.
     pub id: i64,
@@ -102,166 +102,36 @@ pub struct LegacyAccount {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyAccount {
-    const NAME: &'static str = "LegacyAccount";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "uuid",
-        "title",
-        "thumb",
-        "hasPassword",
-        "rememberMe",
-        "authToken",
-        "username",
-        "email",
-        "authenticationToken",
-        "mailing_list_status",
-        "cloudSyncDevice",
-        "locale",
-        "scrobbleTypes",
-        "restricted",
-        "home",
-        "guest",
-        "homeSize",
-        "maxHomeSize",
-        "queueEmail",
-        "queueUid",
-        "secure",
-        "certificateVersion",
-        "subscription",
-        "roles",
-        "entitlements",
-        "profile_settings",
-        "services",
-        "joined-at",
-        "authentication-token",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 1];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "uuid" => 1,
-                "title" => 2,
-                "thumb" => 3,
-                "hasPassword" => 4,
-                "rememberMe" => 5,
-                "authToken" => 6,
-                "username" => 7,
-                "email" => 8,
-                "authenticationToken" => 9,
-                "mailing_list_status" => 10,
-                "cloudSyncDevice" => 11,
-                "locale" => 12,
-                "scrobbleTypes" => 13,
-                "restricted" => 14,
-                "home" => 15,
-                "guest" => 16,
-                "homeSize" => 17,
-                "maxHomeSize" => 18,
-                "queueEmail" => 19,
-                "queueUid" => 20,
-                "secure" => 21,
-                "certificateVersion" => 22,
-                "subscription" => 23,
-                "roles" => 24,
-                "entitlements" => 25,
-                "profile_settings" => 26,
-                "services" => 27,
-                "joined-at" => 28,
-                "authentication-token" => 29,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.thumb),
-            4 => field.read(&mut self.has_password),
-            5 => field.read(&mut self.remember_me),
-            6 => field.read(&mut self.auth_token),
-            7 => field.read(&mut self.usernames),
-            8 => field.read(&mut self.emails),
-            9 => field.read(&mut self.authentication_token),
-            10 => field.read(&mut self.mailing_list_status),
-            11 => field.read(&mut self.cloud_sync_device),
-            12 => field.read(&mut self.locale),
-            13 => field.read(&mut self.scrobble_types),
-            14 => field.read(&mut self.restricted),
-            15 => field.read(&mut self.home),
-            16 => field.read(&mut self.guest),
-            17 => field.read(&mut self.home_size),
-            18 => field.read(&mut self.max_home_size),
-            19 => field.read(&mut self.queue_email),
-            20 => field.read(&mut self.queue_uid),
-            21 => field.read(&mut self.secure),
-            22 => field.read(&mut self.certificate_version),
-            23 => field.read(&mut self.subscription),
-            24 => field.read(&mut self.roles),
-            25 => field.read(&mut self.entitlements),
-            26 => field.read(&mut self.profile_settings),
-            27 => field.read(&mut self.services),
-            28 => field.read(&mut self.joined_at),
-            29 => field.read(&mut self.authentication_token_element),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.title),
-            3 => out.put(&self.thumb),
-            4 => out.put(&self.has_password),
-            5 => out.put(&self.remember_me),
-            6 => out.put(&self.auth_token),
-            7 => out.put(&self.usernames),
-            8 => out.put(&self.emails),
-            9 => out.put(&self.authentication_token),
-            10 => out.put(&self.mailing_list_status),
-            11 => out.put(&self.cloud_sync_device),
-            12 => out.put(&self.locale),
-            13 => out.put(&self.scrobble_types),
-            14 => out.put(&self.restricted),
-            15 => out.put(&self.home),
-            16 => out.put(&self.guest),
-            17 => out.put(&self.home_size),
-            18 => out.put(&self.max_home_size),
-            19 => out.put(&self.queue_email),
-            20 => out.put(&self.queue_uid),
-            21 => out.put(&self.secure),
-            22 => out.put(&self.certificate_version),
-            23 => out.put(&self.subscription),
-            24 => out.put(&self.roles),
-            25 => out.put(&self.entitlements),
-            26 => out.put(&self.profile_settings),
-            27 => out.put(&self.services),
-            28 => out.put(&self.joined_at),
-            29 => out.put(&self.authentication_token_element),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyAccount, extra, required [0, 1];
+    0 "id" => id,
+    1 "uuid" => uuid,
+    2 "title" => title,
+    3 "thumb" => thumb,
+    4 "hasPassword" => has_password,
+    5 "rememberMe" => remember_me,
+    6 "authToken" => auth_token,
+    7 "username" => usernames,
+    8 "email" => emails,
+    9 "authenticationToken" => authentication_token,
+    10 "mailing_list_status" => mailing_list_status,
+    11 "cloudSyncDevice" => cloud_sync_device,
+    12 "locale" => locale,
+    13 "scrobbleTypes" => scrobble_types,
+    14 "restricted" => restricted,
+    15 "home" => home,
+    16 "guest" => guest,
+    17 "homeSize" => home_size,
+    18 "maxHomeSize" => max_home_size,
+    19 "queueEmail" => queue_email,
+    20 "queueUid" => queue_uid,
+    21 "secure" => secure,
+    22 "certificateVersion" => certificate_version,
+    23 "subscription" => subscription,
+    24 "roles" => roles,
+    25 "entitlements" => entitlements,
+    26 "profile_settings" => profile_settings,
+    27 "services" => services,
+    28 "joined-at" => joined_at,
+    29 "authentication-token" => authentication_token_element,
 }
-
-rt::model!(LegacyAccount);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An application or a server that is signed in to an account, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyAccountDevice {
     /// The name that its owner gave to it.
     pub name: String,
@@ -98,162 +98,35 @@ pub struct LegacyAccountDevice {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyAccountDevice {
-    const NAME: &'static str = "LegacyAccountDevice";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "product",
-        "productVersion",
-        "platform",
-        "platformVersion",
-        "device",
-        "clientIdentifier",
-        "provides",
-        "publicAddress",
-        "accessToken",
-        "owned",
-        "synced",
-        "relay",
-        "presence",
-        "httpsRequired",
-        "publicAddressMatches",
-        "dnsRebindingProtection",
-        "natLoopbackSupported",
-        "id",
-        "token",
-        "model",
-        "vendor",
-        "version",
-        "screenResolution",
-        "screenDensity",
-        "createdAt",
-        "lastSeenAt",
-        "Connection",
-        "SyncList",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 6];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "product" => 1,
-                "productVersion" => 2,
-                "platform" => 3,
-                "platformVersion" => 4,
-                "device" => 5,
-                "clientIdentifier" => 6,
-                "provides" => 7,
-                "publicAddress" => 8,
-                "accessToken" => 9,
-                "owned" => 10,
-                "synced" => 11,
-                "relay" => 12,
-                "presence" => 13,
-                "httpsRequired" => 14,
-                "publicAddressMatches" => 15,
-                "dnsRebindingProtection" => 16,
-                "natLoopbackSupported" => 17,
-                "id" => 18,
-                "token" => 19,
-                "model" => 20,
-                "vendor" => 21,
-                "version" => 22,
-                "screenResolution" => 23,
-                "screenDensity" => 24,
-                "createdAt" => 25,
-                "lastSeenAt" => 26,
-                "Connection" => 27,
-                "SyncList" => 28,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.product),
-            2 => field.read(&mut self.product_version),
-            3 => field.read(&mut self.platform),
-            4 => field.read(&mut self.platform_version),
-            5 => field.read(&mut self.device),
-            6 => field.read(&mut self.client_identifier),
-            7 => field.read(&mut self.provides),
-            8 => field.read(&mut self.public_address),
-            9 => field.read(&mut self.access_token),
-            10 => field.read(&mut self.owned),
-            11 => field.read(&mut self.synced),
-            12 => field.read(&mut self.relay),
-            13 => field.read(&mut self.presence),
-            14 => field.read(&mut self.https_required),
-            15 => field.read(&mut self.public_address_matches),
-            16 => field.read(&mut self.dns_rebinding_protection),
-            17 => field.read(&mut self.nat_loopback_supported),
-            18 => field.read(&mut self.id),
-            19 => field.read(&mut self.token),
-            20 => field.read(&mut self.model),
-            21 => field.read(&mut self.vendor),
-            22 => field.read(&mut self.version),
-            23 => field.read(&mut self.screen_resolution),
-            24 => field.read(&mut self.screen_density),
-            25 => field.read(&mut self.created_at),
-            26 => field.read(&mut self.last_seen_at),
-            27 => field.read(&mut self.connection),
-            28 => field.read(&mut self.sync_list),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.product),
-            2 => out.put(&self.product_version),
-            3 => out.put(&self.platform),
-            4 => out.put(&self.platform_version),
-            5 => out.put(&self.device),
-            6 => out.put(&self.client_identifier),
-            7 => out.put(&self.provides),
-            8 => out.put(&self.public_address),
-            9 => out.put(&self.access_token),
-            10 => out.put(&self.owned),
-            11 => out.put(&self.synced),
-            12 => out.put(&self.relay),
-            13 => out.put(&self.presence),
-            14 => out.put(&self.https_required),
-            15 => out.put(&self.public_address_matches),
-            16 => out.put(&self.dns_rebinding_protection),
-            17 => out.put(&self.nat_loopback_supported),
-            18 => out.put(&self.id),
-            19 => out.put(&self.token),
-            20 => out.put(&self.model),
-            21 => out.put(&self.vendor),
-            22 => out.put(&self.version),
-            23 => out.put(&self.screen_resolution),
-            24 => out.put(&self.screen_density),
-            25 => out.put(&self.created_at),
-            26 => out.put(&self.last_seen_at),
-            27 => out.put(&self.connection),
-            28 => out.put(&self.sync_list),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyAccountDevice, extra, required [0, 6];
+    0 "name" => name,
+    1 "product" => product,
+    2 "productVersion" => product_version,
+    3 "platform" => platform,
+    4 "platformVersion" => platform_version,
+    5 "device" => device,
+    6 "clientIdentifier" => client_identifier,
+    7 "provides" => provides,
+    8 "publicAddress" => public_address,
+    9 "accessToken" => access_token,
+    10 "owned" => owned,
+    11 "synced" => synced,
+    12 "relay" => relay,
+    13 "presence" => presence,
+    14 "httpsRequired" => https_required,
+    15 "publicAddressMatches" => public_address_matches,
+    16 "dnsRebindingProtection" => dns_rebinding_protection,
+    17 "natLoopbackSupported" => nat_loopback_supported,
+    18 "id" => id,
+    19 "token" => token,
+    20 "model" => model,
+    21 "vendor" => vendor,
+    22 "version" => version,
+    23 "screenResolution" => screen_resolution,
+    24 "screenDensity" => screen_density,
+    25 "createdAt" => created_at,
+    26 "lastSeenAt" => last_seen_at,
+    27 "Connection" => connection,
+    28 "SyncList" => sync_list,
 }
-
-rt::model!(LegacyAccountDevice);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The applications and servers that are signed in to an account, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyAccountDeviceContainer {
     /// The public IP address of the caller.
     ///
@@ -20,54 +20,9 @@ pub struct LegacyAccountDeviceContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyAccountDeviceContainer {
-    const NAME: &'static str = "LegacyAccountDeviceContainer";
-    const KEYS: &'static [&'static str] = &["publicAddress", "size", "Device"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "publicAddress" => 0,
-                "size" => 1,
-                "Device" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.public_address),
-            1 => field.read(&mut self.size),
-            2 => field.read(&mut self.device),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.public_address),
-            1 => out.put(&self.size),
-            2 => out.put(&self.device),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyAccountDeviceContainer, extra, required [];
+    0 "publicAddress" => public_address,
+    1 "size" => size,
+    2 "Device" => device,
 }
-
-rt::model!(LegacyAccountDeviceContainer);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Rights that the account has bought or was given.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyAccountEntitlements {
     /// Whether it has all of them.
     pub all: Option<bool>,
@@ -14,51 +14,8 @@ pub struct LegacyAccountEntitlements {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyAccountEntitlements {
-    const NAME: &'static str = "LegacyAccountEntitlements";
-    const KEYS: &'static [&'static str] = &["all", "entitlement"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "all" => 0,
-                "entitlement" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.all),
-            1 => field.read(&mut self.entitlement),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.all),
-            1 => out.put(&self.entitlement),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyAccountEntitlements, extra, required [];
+    0 "all" => all,
+    1 "entitlement" => entitlement,
 }
-
-rt::model!(LegacyAccountEntitlements);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A device of an account, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyDevice {
     /// The name that its owner gave to it.
     pub name: String,
@@ -76,130 +76,27 @@ pub struct LegacyDevice {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyDevice {
-    const NAME: &'static str = "LegacyDevice";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "product",
-        "productVersion",
-        "platform",
-        "platformVersion",
-        "device",
-        "clientIdentifier",
-        "provides",
-        "publicAddress",
-        "accessToken",
-        "owned",
-        "synced",
-        "relay",
-        "presence",
-        "httpsRequired",
-        "publicAddressMatches",
-        "dnsRebindingProtection",
-        "natLoopbackSupported",
-        "createdAt",
-        "lastSeenAt",
-        "Connection",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 6];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "product" => 1,
-                "productVersion" => 2,
-                "platform" => 3,
-                "platformVersion" => 4,
-                "device" => 5,
-                "clientIdentifier" => 6,
-                "provides" => 7,
-                "publicAddress" => 8,
-                "accessToken" => 9,
-                "owned" => 10,
-                "synced" => 11,
-                "relay" => 12,
-                "presence" => 13,
-                "httpsRequired" => 14,
-                "publicAddressMatches" => 15,
-                "dnsRebindingProtection" => 16,
-                "natLoopbackSupported" => 17,
-                "createdAt" => 18,
-                "lastSeenAt" => 19,
-                "Connection" => 20,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.product),
-            2 => field.read(&mut self.product_version),
-            3 => field.read(&mut self.platform),
-            4 => field.read(&mut self.platform_version),
-            5 => field.read(&mut self.device),
-            6 => field.read(&mut self.client_identifier),
-            7 => field.read(&mut self.provides),
-            8 => field.read(&mut self.public_address),
-            9 => field.read(&mut self.access_token),
-            10 => field.read(&mut self.owned),
-            11 => field.read(&mut self.synced),
-            12 => field.read(&mut self.relay),
-            13 => field.read(&mut self.presence),
-            14 => field.read(&mut self.https_required),
-            15 => field.read(&mut self.public_address_matches),
-            16 => field.read(&mut self.dns_rebinding_protection),
-            17 => field.read(&mut self.nat_loopback_supported),
-            18 => field.read(&mut self.created_at),
-            19 => field.read(&mut self.last_seen_at),
-            20 => field.read(&mut self.connection),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.product),
-            2 => out.put(&self.product_version),
-            3 => out.put(&self.platform),
-            4 => out.put(&self.platform_version),
-            5 => out.put(&self.device),
-            6 => out.put(&self.client_identifier),
-            7 => out.put(&self.provides),
-            8 => out.put(&self.public_address),
-            9 => out.put(&self.access_token),
-            10 => out.put(&self.owned),
-            11 => out.put(&self.synced),
-            12 => out.put(&self.relay),
-            13 => out.put(&self.presence),
-            14 => out.put(&self.https_required),
-            15 => out.put(&self.public_address_matches),
-            16 => out.put(&self.dns_rebinding_protection),
-            17 => out.put(&self.nat_loopback_supported),
-            18 => out.put(&self.created_at),
-            19 => out.put(&self.last_seen_at),
-            20 => out.put(&self.connection),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyDevice, extra, required [0, 6];
+    0 "name" => name,
+    1 "product" => product,
+    2 "productVersion" => product_version,
+    3 "platform" => platform,
+    4 "platformVersion" => platform_version,
+    5 "device" => device,
+    6 "clientIdentifier" => client_identifier,
+    7 "provides" => provides,
+    8 "publicAddress" => public_address,
+    9 "accessToken" => access_token,
+    10 "owned" => owned,
+    11 "synced" => synced,
+    12 "relay" => relay,
+    13 "presence" => presence,
+    14 "httpsRequired" => https_required,
+    15 "publicAddressMatches" => public_address_matches,
+    16 "dnsRebindingProtection" => dns_rebinding_protection,
+    17 "natLoopbackSupported" => nat_loopback_supported,
+    18 "createdAt" => created_at,
+    19 "lastSeenAt" => last_seen_at,
+    20 "Connection" => connection,
 }
-
-rt::model!(LegacyDevice);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The devices of an account, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyDeviceContainer {
     /// How many there are.
     pub size: Option<i64>,
@@ -16,51 +16,8 @@ pub struct LegacyDeviceContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyDeviceContainer {
-    const NAME: &'static str = "LegacyDeviceContainer";
-    const KEYS: &'static [&'static str] = &["size", "Device"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "Device" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.device),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.device),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyDeviceContainer, extra, required [];
+    0 "size" => size,
+    1 "Device" => device,
 }
-
-rt::model!(LegacyDeviceContainer);

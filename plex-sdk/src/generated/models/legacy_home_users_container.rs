@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The users of a Plex Home in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyHomeUsersContainer {
     /// The name of the service that answers.
     ///
@@ -34,74 +34,13 @@ pub struct LegacyHomeUsersContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyHomeUsersContainer {
-    const NAME: &'static str = "LegacyHomeUsersContainer";
-    const KEYS: &'static [&'static str] = &[
-        "friendlyName",
-        "identifier",
-        "machineIdentifier",
-        "size",
-        "totalSize",
-        "guestUserID",
-        "User",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "friendlyName" => 0,
-                "identifier" => 1,
-                "machineIdentifier" => 2,
-                "size" => 3,
-                "totalSize" => 4,
-                "guestUserID" => 5,
-                "User" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.friendly_name),
-            1 => field.read(&mut self.identifier),
-            2 => field.read(&mut self.machine_identifier),
-            3 => field.read(&mut self.size),
-            4 => field.read(&mut self.total_size),
-            5 => field.read(&mut self.guest_user_id),
-            6 => field.read(&mut self.user),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.friendly_name),
-            1 => out.put(&self.identifier),
-            2 => out.put(&self.machine_identifier),
-            3 => out.put(&self.size),
-            4 => out.put(&self.total_size),
-            5 => out.put(&self.guest_user_id),
-            6 => out.put(&self.user),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyHomeUsersContainer, extra, required [];
+    0 "friendlyName" => friendly_name,
+    1 "identifier" => identifier,
+    2 "machineIdentifier" => machine_identifier,
+    3 "size" => size,
+    4 "totalSize" => total_size,
+    5 "guestUserID" => guest_user_id,
+    6 "User" => user,
 }
-
-rt::model!(LegacyHomeUsersContainer);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An invitation that nobody has answered yet, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyInvite {
     /// The number of the account that is invited; when there is none yet, its e-mail address.
     pub id: Option<String>,
@@ -38,86 +38,16 @@ pub struct LegacyInvite {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyInvite {
-    const NAME: &'static str = "LegacyInvite";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "createdAt",
-        "friend",
-        "home",
-        "server",
-        "username",
-        "email",
-        "thumb",
-        "friendlyName",
-        "Server",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "createdAt" => 1,
-                "friend" => 2,
-                "home" => 3,
-                "server" => 4,
-                "username" => 5,
-                "email" => 6,
-                "thumb" => 7,
-                "friendlyName" => 8,
-                "Server" => 9,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.created_at),
-            2 => field.read(&mut self.friend),
-            3 => field.read(&mut self.home),
-            4 => field.read(&mut self.server),
-            5 => field.read(&mut self.username),
-            6 => field.read(&mut self.email),
-            7 => field.read(&mut self.thumb),
-            8 => field.read(&mut self.friendly_name),
-            9 => field.read(&mut self.servers),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.created_at),
-            2 => out.put(&self.friend),
-            3 => out.put(&self.home),
-            4 => out.put(&self.server),
-            5 => out.put(&self.username),
-            6 => out.put(&self.email),
-            7 => out.put(&self.thumb),
-            8 => out.put(&self.friendly_name),
-            9 => out.put(&self.servers),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyInvite, extra, required [];
+    0 "id" => id,
+    1 "createdAt" => created_at,
+    2 "friend" => friend,
+    3 "home" => home,
+    4 "server" => server,
+    5 "username" => username,
+    6 "email" => email,
+    7 "thumb" => thumb,
+    8 "friendlyName" => friendly_name,
+    9 "Server" => servers,
 }
-
-rt::model!(LegacyInvite);

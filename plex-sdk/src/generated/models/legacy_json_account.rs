@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An account of plex.tv in its older JSON.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyJsonAccount {
     /// The number of the account.
     pub id: i64,
@@ -56,110 +56,22 @@ pub struct LegacyJsonAccount {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyJsonAccount {
-    const NAME: &'static str = "LegacyJsonAccount";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "uuid",
-        "title",
-        "thumb",
-        "hasPassword",
-        "rememberMe",
-        "authToken",
-        "username",
-        "email",
-        "joined_at",
-        "authentication_token",
-        "subscription",
-        "roles",
-        "entitlements",
-        "confirmedAt",
-        "forumId",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 1];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "uuid" => 1,
-                "title" => 2,
-                "thumb" => 3,
-                "hasPassword" => 4,
-                "rememberMe" => 5,
-                "authToken" => 6,
-                "username" => 7,
-                "email" => 8,
-                "joined_at" => 9,
-                "authentication_token" => 10,
-                "subscription" => 11,
-                "roles" => 12,
-                "entitlements" => 13,
-                "confirmedAt" => 14,
-                "forumId" => 15,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.uuid),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.thumb),
-            4 => field.read(&mut self.has_password),
-            5 => field.read(&mut self.remember_me),
-            6 => field.read(&mut self.auth_token),
-            7 => field.read(&mut self.username),
-            8 => field.read(&mut self.email),
-            9 => field.read(&mut self.joined_at),
-            10 => field.read(&mut self.authentication_token),
-            11 => field.read(&mut self.subscription),
-            12 => field.read(&mut self.roles),
-            13 => field.read(&mut self.entitlements),
-            14 => field.read(&mut self.confirmed_at),
-            15 => field.read(&mut self.forum_id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.uuid),
-            2 => out.put(&self.title),
-            3 => out.put(&self.thumb),
-            4 => out.put(&self.has_password),
-            5 => out.put(&self.remember_me),
-            6 => out.put(&self.auth_token),
-            7 => out.put(&self.username),
-            8 => out.put(&self.email),
-            9 => out.put(&self.joined_at),
-            10 => out.put(&self.authentication_token),
-            11 => out.put(&self.subscription),
-            12 => out.put(&self.roles),
-            13 => out.put(&self.entitlements),
-            14 => out.put(&self.confirmed_at),
-            15 => out.put(&self.forum_id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyJsonAccount, extra, required [0, 1];
+    0 "id" => id,
+    1 "uuid" => uuid,
+    2 "title" => title,
+    3 "thumb" => thumb,
+    4 "hasPassword" => has_password,
+    5 "rememberMe" => remember_me,
+    6 "authToken" => auth_token,
+    7 "username" => username,
+    8 "email" => email,
+    9 "joined_at" => joined_at,
+    10 "authentication_token" => authentication_token,
+    11 "subscription" => subscription,
+    12 "roles" => roles,
+    13 "entitlements" => entitlements,
+    14 "confirmedAt" => confirmed_at,
+    15 "forumId" => forum_id,
 }
-
-rt::model!(LegacyJsonAccount);

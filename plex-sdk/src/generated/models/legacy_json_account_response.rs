@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An account of plex.tv in its older JSON, as it is sent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyJsonAccountResponse {
     /// The account.
     pub user: Option<models::LegacyJsonAccount>,
@@ -12,48 +12,7 @@ pub struct LegacyJsonAccountResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyJsonAccountResponse {
-    const NAME: &'static str = "LegacyJsonAccountResponse";
-    const KEYS: &'static [&'static str] = &["user"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "user" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.user),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.user),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyJsonAccountResponse, extra, required [];
+    0 "user" => user,
 }
-
-rt::model!(LegacyJsonAccountResponse);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Roles of the account.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyJsonAccountRoles {
     /// The roles, such as `plexpass`.
     pub roles: Vec<String>,
@@ -11,48 +11,7 @@ pub struct LegacyJsonAccountRoles {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyJsonAccountRoles {
-    const NAME: &'static str = "LegacyJsonAccountRoles";
-    const KEYS: &'static [&'static str] = &["roles"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "roles" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.roles),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.roles),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyJsonAccountRoles, extra, required [];
+    0 "roles" => roles,
 }
-
-rt::model!(LegacyJsonAccountRoles);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A PIN in the older notation of plex.tv, which is XML.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyPin {
     /// The number under which the application asks for it again.
     pub id: Option<models::XmlTypedText>,
@@ -36,78 +36,14 @@ pub struct LegacyPin {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyPin {
-    const NAME: &'static str = "LegacyPin";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "code",
-        "expires-at",
-        "user-id",
-        "client-identifier",
-        "trusted",
-        "auth-token",
-        "auth_token",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "code" => 1,
-                "expires-at" => 2,
-                "user-id" => 3,
-                "client-identifier" => 4,
-                "trusted" => 5,
-                "auth-token" => 6,
-                "auth_token" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.code),
-            2 => field.read(&mut self.expires_at),
-            3 => field.read(&mut self.user_id),
-            4 => field.read(&mut self.client_identifier),
-            5 => field.read(&mut self.trusted),
-            6 => field.read(&mut self.auth_token),
-            7 => field.read(&mut self.old_auth_token),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.code),
-            2 => out.put(&self.expires_at),
-            3 => out.put(&self.user_id),
-            4 => out.put(&self.client_identifier),
-            5 => out.put(&self.trusted),
-            6 => out.put(&self.auth_token),
-            7 => out.put(&self.old_auth_token),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyPin, extra, required [];
+    0 "id" => id,
+    1 "code" => code,
+    2 "expires-at" => expires_at,
+    3 "user-id" => user_id,
+    4 "client-identifier" => client_identifier,
+    5 "trusted" => trusted,
+    6 "auth-token" => auth_token,
+    7 "auth_token" => old_auth_token,
 }
-
-rt::model!(LegacyPin);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a user prefers to hear and read, in the older XML of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyProfile {
     /// The language of the sound.
     pub default_audio_language: Option<String>,
@@ -21,70 +21,12 @@ pub struct LegacyProfile {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyProfile {
-    const NAME: &'static str = "LegacyProfile";
-    const KEYS: &'static [&'static str] = &[
-        "default_audio_language",
-        "default_subtitle_language",
-        "auto_select_audio",
-        "auto_select_subtitle",
-        "default_subtitle_accessibility",
-        "default_subtitle_forced",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "default_audio_language" => 0,
-                "default_subtitle_language" => 1,
-                "auto_select_audio" => 2,
-                "auto_select_subtitle" => 3,
-                "default_subtitle_accessibility" => 4,
-                "default_subtitle_forced" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.default_audio_language),
-            1 => field.read(&mut self.default_subtitle_language),
-            2 => field.read(&mut self.auto_select_audio),
-            3 => field.read(&mut self.auto_select_subtitle),
-            4 => field.read(&mut self.default_subtitle_accessibility),
-            5 => field.read(&mut self.default_subtitle_forced),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.default_audio_language),
-            1 => out.put(&self.default_subtitle_language),
-            2 => out.put(&self.auto_select_audio),
-            3 => out.put(&self.auto_select_subtitle),
-            4 => out.put(&self.default_subtitle_accessibility),
-            5 => out.put(&self.default_subtitle_forced),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyProfile, extra, required [];
+    0 "default_audio_language" => default_audio_language,
+    1 "default_subtitle_language" => default_subtitle_language,
+    2 "auto_select_audio" => auto_select_audio,
+    3 "auto_select_subtitle" => auto_select_subtitle,
+    4 "default_subtitle_accessibility" => default_subtitle_accessibility,
+    5 "default_subtitle_forced" => default_subtitle_forced,
 }
-
-rt::model!(LegacyProfile);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What the older notation of plex.tv says after a change.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyResponse {
     /// 0 for success, and else the HTTP status.
     pub code: Option<i64>,
@@ -13,51 +13,8 @@ pub struct LegacyResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyResponse {
-    const NAME: &'static str = "LegacyResponse";
-    const KEYS: &'static [&'static str] = &["code", "status"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "code" => 0,
-                "status" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.code),
-            1 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.code),
-            1 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyResponse, extra, required [];
+    0 "code" => code,
+    1 "status" => status,
 }
-
-rt::model!(LegacyResponse);

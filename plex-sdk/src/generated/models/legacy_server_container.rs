@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A server of an account, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyServerContainer {
     /// The name of the service that answers.
     ///
@@ -26,66 +26,11 @@ pub struct LegacyServerContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyServerContainer {
-    const NAME: &'static str = "LegacyServerContainer";
-    const KEYS: &'static [&'static str] = &[
-        "friendlyName",
-        "identifier",
-        "machineIdentifier",
-        "size",
-        "Server",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "friendlyName" => 0,
-                "identifier" => 1,
-                "machineIdentifier" => 2,
-                "size" => 3,
-                "Server" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.friendly_name),
-            1 => field.read(&mut self.identifier),
-            2 => field.read(&mut self.machine_identifier),
-            3 => field.read(&mut self.size),
-            4 => field.read(&mut self.server),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.friendly_name),
-            1 => out.put(&self.identifier),
-            2 => out.put(&self.machine_identifier),
-            3 => out.put(&self.size),
-            4 => out.put(&self.server),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyServerContainer, extra, required [];
+    0 "friendlyName" => friendly_name,
+    1 "identifier" => identifier,
+    2 "machineIdentifier" => machine_identifier,
+    3 "size" => size,
+    4 "Server" => server,
 }
-
-rt::model!(LegacyServerContainer);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A server that is shared with a user, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyServerShare {
     /// The number of the sharing.
     pub id: Option<i64>,
@@ -84,130 +84,27 @@ pub struct LegacyServerShare {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyServerShare {
-    const NAME: &'static str = "LegacyServerShare";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "username",
-        "email",
-        "userID",
-        "accessToken",
-        "name",
-        "acceptedAt",
-        "invitedAt",
-        "allowSync",
-        "allowCameraUpload",
-        "allowChannels",
-        "allowTuners",
-        "allowSubtitleAdmin",
-        "filterAll",
-        "filterMovies",
-        "filterMusic",
-        "filterPhotos",
-        "filterTelevision",
-        "allLibraries",
-        "owned",
-        "Section",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "username" => 1,
-                "email" => 2,
-                "userID" => 3,
-                "accessToken" => 4,
-                "name" => 5,
-                "acceptedAt" => 6,
-                "invitedAt" => 7,
-                "allowSync" => 8,
-                "allowCameraUpload" => 9,
-                "allowChannels" => 10,
-                "allowTuners" => 11,
-                "allowSubtitleAdmin" => 12,
-                "filterAll" => 13,
-                "filterMovies" => 14,
-                "filterMusic" => 15,
-                "filterPhotos" => 16,
-                "filterTelevision" => 17,
-                "allLibraries" => 18,
-                "owned" => 19,
-                "Section" => 20,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.username),
-            2 => field.read(&mut self.email),
-            3 => field.read(&mut self.user_id),
-            4 => field.read(&mut self.access_token),
-            5 => field.read(&mut self.name),
-            6 => field.read(&mut self.accepted_at),
-            7 => field.read(&mut self.invited_at),
-            8 => field.read(&mut self.allow_sync),
-            9 => field.read(&mut self.allow_camera_upload),
-            10 => field.read(&mut self.allow_channels),
-            11 => field.read(&mut self.allow_tuners),
-            12 => field.read(&mut self.allow_subtitle_admin),
-            13 => field.read(&mut self.filter_all),
-            14 => field.read(&mut self.filter_movies),
-            15 => field.read(&mut self.filter_music),
-            16 => field.read(&mut self.filter_photos),
-            17 => field.read(&mut self.filter_television),
-            18 => field.read(&mut self.all_libraries),
-            19 => field.read(&mut self.owned),
-            20 => field.read(&mut self.section),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.username),
-            2 => out.put(&self.email),
-            3 => out.put(&self.user_id),
-            4 => out.put(&self.access_token),
-            5 => out.put(&self.name),
-            6 => out.put(&self.accepted_at),
-            7 => out.put(&self.invited_at),
-            8 => out.put(&self.allow_sync),
-            9 => out.put(&self.allow_camera_upload),
-            10 => out.put(&self.allow_channels),
-            11 => out.put(&self.allow_tuners),
-            12 => out.put(&self.allow_subtitle_admin),
-            13 => out.put(&self.filter_all),
-            14 => out.put(&self.filter_movies),
-            15 => out.put(&self.filter_music),
-            16 => out.put(&self.filter_photos),
-            17 => out.put(&self.filter_television),
-            18 => out.put(&self.all_libraries),
-            19 => out.put(&self.owned),
-            20 => out.put(&self.section),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyServerShare, extra, required [];
+    0 "id" => id,
+    1 "username" => username,
+    2 "email" => email,
+    3 "userID" => user_id,
+    4 "accessToken" => access_token,
+    5 "name" => name,
+    6 "acceptedAt" => accepted_at,
+    7 "invitedAt" => invited_at,
+    8 "allowSync" => allow_sync,
+    9 "allowCameraUpload" => allow_camera_upload,
+    10 "allowChannels" => allow_channels,
+    11 "allowTuners" => allow_tuners,
+    12 "allowSubtitleAdmin" => allow_subtitle_admin,
+    13 "filterAll" => filter_all,
+    14 "filterMovies" => filter_movies,
+    15 "filterMusic" => filter_music,
+    16 "filterPhotos" => filter_photos,
+    17 "filterTelevision" => filter_television,
+    18 "allLibraries" => all_libraries,
+    19 "owned" => owned,
+    20 "Section" => section,
 }
-
-rt::model!(LegacyServerShare);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What to share with whom, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyShareRequest {
     /// The server, by its machine identifier.
     pub server_id: String,
@@ -16,58 +16,9 @@ pub struct LegacyShareRequest {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyShareRequest {
-    const NAME: &'static str = "LegacyShareRequest";
-    const KEYS: &'static [&'static str] = &[
-        "server_id",
-        "shared_server",
-        "sharing_settings",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 1];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "server_id" => 0,
-                "shared_server" => 1,
-                "sharing_settings" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.server_id),
-            1 => field.read(&mut self.shared_server),
-            2 => field.read(&mut self.sharing_settings),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.server_id),
-            1 => out.put(&self.shared_server),
-            2 => out.put(&self.sharing_settings),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyShareRequest, extra, required [0, 1];
+    0 "server_id" => server_id,
+    1 "shared_server" => shared_server,
+    2 "sharing_settings" => sharing_settings,
 }
-
-rt::model!(LegacyShareRequest);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Libraries and the user to share them with, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyShareTarget {
     /// The libraries, by their `id` at plex.tv.
     pub library_section_ids: Vec<i64>,
@@ -15,58 +15,9 @@ pub struct LegacyShareTarget {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyShareTarget {
-    const NAME: &'static str = "LegacyShareTarget";
-    const KEYS: &'static [&'static str] = &[
-        "library_section_ids",
-        "invited_email",
-        "invited_id",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "library_section_ids" => 0,
-                "invited_email" => 1,
-                "invited_id" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.library_section_ids),
-            1 => field.read(&mut self.invited_email),
-            2 => field.read(&mut self.invited_id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.library_section_ids),
-            1 => out.put(&self.invited_email),
-            2 => out.put(&self.invited_id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyShareTarget, extra, required [];
+    0 "library_section_ids" => library_section_ids,
+    1 "invited_email" => invited_email,
+    2 "invited_id" => invited_id,
 }
-
-rt::model!(LegacyShareTarget);

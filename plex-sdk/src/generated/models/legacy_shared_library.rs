@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A library of a server, and whether it is shared with a user, in the older notation of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacySharedLibrary {
     /// The number of the library at plex.tv, by which it is shared.
     pub id: Option<i64>,
@@ -21,60 +21,11 @@ pub struct LegacySharedLibrary {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacySharedLibrary {
-    const NAME: &'static str = "LegacySharedLibrary";
-    const KEYS: &'static [&'static str] = &["id", "key", "title", "type", "shared"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "title" => 2,
-                "type" => 3,
-                "shared" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.type_),
-            4 => field.read(&mut self.shared),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.title),
-            3 => out.put(&self.type_),
-            4 => out.put(&self.shared),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacySharedLibrary, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "title" => title,
+    3 "type" => type_,
+    4 "shared" => shared,
 }
-
-rt::model!(LegacySharedLibrary);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The Plex Pass of an account, in the older XML of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacySubscription {
     /// Whether it gives its features now.
     pub active: Option<bool>,
@@ -18,57 +18,10 @@ pub struct LegacySubscription {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacySubscription {
-    const NAME: &'static str = "LegacySubscription";
-    const KEYS: &'static [&'static str] = &["active", "status", "plan", "feature"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "active" => 0,
-                "status" => 1,
-                "plan" => 2,
-                "feature" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.active),
-            1 => field.read(&mut self.status),
-            2 => field.read(&mut self.plan),
-            3 => field.read(&mut self.feature),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.active),
-            1 => out.put(&self.status),
-            2 => out.put(&self.plan),
-            3 => out.put(&self.feature),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacySubscription, extra, required [];
+    0 "active" => active,
+    1 "status" => status,
+    2 "plan" => plan,
+    3 "feature" => feature,
 }
-
-rt::model!(LegacySubscription);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A user with whom an account shares.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LegacyUser {
     /// The number of the account of the user.
     pub id: Option<i64>,
@@ -76,126 +76,26 @@ pub struct LegacyUser {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LegacyUser {
-    const NAME: &'static str = "LegacyUser";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "title",
-        "username",
-        "email",
-        "thumb",
-        "home",
-        "restricted",
-        "protected",
-        "recommendationsPlaylistId",
-        "allowTuners",
-        "allowSync",
-        "allowCameraUpload",
-        "allowChannels",
-        "allowSubtitleAdmin",
-        "filterAll",
-        "filterMovies",
-        "filterMusic",
-        "filterPhotos",
-        "filterTelevision",
-        "Server",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "title" => 1,
-                "username" => 2,
-                "email" => 3,
-                "thumb" => 4,
-                "home" => 5,
-                "restricted" => 6,
-                "protected" => 7,
-                "recommendationsPlaylistId" => 8,
-                "allowTuners" => 9,
-                "allowSync" => 10,
-                "allowCameraUpload" => 11,
-                "allowChannels" => 12,
-                "allowSubtitleAdmin" => 13,
-                "filterAll" => 14,
-                "filterMovies" => 15,
-                "filterMusic" => 16,
-                "filterPhotos" => 17,
-                "filterTelevision" => 18,
-                "Server" => 19,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.username),
-            3 => field.read(&mut self.email),
-            4 => field.read(&mut self.thumb),
-            5 => field.read(&mut self.home),
-            6 => field.read(&mut self.restricted),
-            7 => field.read(&mut self.protected),
-            8 => field.read(&mut self.recommendations_playlist_id),
-            9 => field.read(&mut self.allow_tuners),
-            10 => field.read(&mut self.allow_sync),
-            11 => field.read(&mut self.allow_camera_upload),
-            12 => field.read(&mut self.allow_channels),
-            13 => field.read(&mut self.allow_subtitle_admin),
-            14 => field.read(&mut self.filter_all),
-            15 => field.read(&mut self.filter_movies),
-            16 => field.read(&mut self.filter_music),
-            17 => field.read(&mut self.filter_photos),
-            18 => field.read(&mut self.filter_television),
-            19 => field.read(&mut self.server),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.title),
-            2 => out.put(&self.username),
-            3 => out.put(&self.email),
-            4 => out.put(&self.thumb),
-            5 => out.put(&self.home),
-            6 => out.put(&self.restricted),
-            7 => out.put(&self.protected),
-            8 => out.put(&self.recommendations_playlist_id),
-            9 => out.put(&self.allow_tuners),
-            10 => out.put(&self.allow_sync),
-            11 => out.put(&self.allow_camera_upload),
-            12 => out.put(&self.allow_channels),
-            13 => out.put(&self.allow_subtitle_admin),
-            14 => out.put(&self.filter_all),
-            15 => out.put(&self.filter_movies),
-            16 => out.put(&self.filter_music),
-            17 => out.put(&self.filter_photos),
-            18 => out.put(&self.filter_television),
-            19 => out.put(&self.server),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LegacyUser, extra, required [];
+    0 "id" => id,
+    1 "title" => title,
+    2 "username" => username,
+    3 "email" => email,
+    4 "thumb" => thumb,
+    5 "home" => home,
+    6 "restricted" => restricted,
+    7 "protected" => protected,
+    8 "recommendationsPlaylistId" => recommendations_playlist_id,
+    9 "allowTuners" => allow_tuners,
+    10 "allowSync" => allow_sync,
+    11 "allowCameraUpload" => allow_camera_upload,
+    12 "allowChannels" => allow_channels,
+    13 "allowSubtitleAdmin" => allow_subtitle_admin,
+    14 "filterAll" => filter_all,
+    15 "filterMovies" => filter_movies,
+    16 "filterMusic" => filter_music,
+    17 "filterPhotos" => filter_photos,
+    18 "filterTelevision" => filter_television,
+    19 "Server" => server,
 }
-
-rt::model!(LegacyUser);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The loudness of a tenth of a second of sound, or of a longer stretch when fewer values were asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Level {
     /// The loudness, in dB; 0 is full scale.
     ///
@@ -13,48 +13,7 @@ pub struct Level {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Level {
-    const NAME: &'static str = "Level";
-    const KEYS: &'static [&'static str] = &["v"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "v" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.value),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.value),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Level, extra, required [];
+    0 "v" => value,
 }
-
-rt::model!(Level);

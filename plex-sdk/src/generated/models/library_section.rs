@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A library of a server, such as its films. Plex calls it a section too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LibrarySection {
     /// The number of the library, as other operations take it.
     pub key: Option<String>,
@@ -66,130 +66,27 @@ pub struct LibrarySection {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LibrarySection {
-    const NAME: &'static str = "LibrarySection";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "title",
-        "type",
-        "uuid",
-        "agent",
-        "scanner",
-        "language",
-        "hidden",
-        "filters",
-        "refreshing",
-        "allowSync",
-        "content",
-        "directory",
-        "art",
-        "thumb",
-        "composite",
-        "createdAt",
-        "updatedAt",
-        "scannedAt",
-        "contentChangedAt",
-        "Location",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "title" => 1,
-                "type" => 2,
-                "uuid" => 3,
-                "agent" => 4,
-                "scanner" => 5,
-                "language" => 6,
-                "hidden" => 7,
-                "filters" => 8,
-                "refreshing" => 9,
-                "allowSync" => 10,
-                "content" => 11,
-                "directory" => 12,
-                "art" => 13,
-                "thumb" => 14,
-                "composite" => 15,
-                "createdAt" => 16,
-                "updatedAt" => 17,
-                "scannedAt" => 18,
-                "contentChangedAt" => 19,
-                "Location" => 20,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.type_),
-            3 => field.read(&mut self.uuid),
-            4 => field.read(&mut self.agent),
-            5 => field.read(&mut self.scanner),
-            6 => field.read(&mut self.language),
-            7 => field.read(&mut self.hidden),
-            8 => field.read(&mut self.filters),
-            9 => field.read(&mut self.refreshing),
-            10 => field.read(&mut self.allow_sync),
-            11 => field.read(&mut self.content),
-            12 => field.read(&mut self.directory),
-            13 => field.read(&mut self.art),
-            14 => field.read(&mut self.thumb),
-            15 => field.read(&mut self.composite),
-            16 => field.read(&mut self.created_at),
-            17 => field.read(&mut self.updated_at),
-            18 => field.read(&mut self.scanned_at),
-            19 => field.read(&mut self.content_changed_at),
-            20 => field.read(&mut self.location),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.title),
-            2 => out.put(&self.type_),
-            3 => out.put(&self.uuid),
-            4 => out.put(&self.agent),
-            5 => out.put(&self.scanner),
-            6 => out.put(&self.language),
-            7 => out.put(&self.hidden),
-            8 => out.put(&self.filters),
-            9 => out.put(&self.refreshing),
-            10 => out.put(&self.allow_sync),
-            11 => out.put(&self.content),
-            12 => out.put(&self.directory),
-            13 => out.put(&self.art),
-            14 => out.put(&self.thumb),
-            15 => out.put(&self.composite),
-            16 => out.put(&self.created_at),
-            17 => out.put(&self.updated_at),
-            18 => out.put(&self.scanned_at),
-            19 => out.put(&self.content_changed_at),
-            20 => out.put(&self.location),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LibrarySection, extra, required [];
+    0 "key" => key,
+    1 "title" => title,
+    2 "type" => type_,
+    3 "uuid" => uuid,
+    4 "agent" => agent,
+    5 "scanner" => scanner,
+    6 "language" => language,
+    7 "hidden" => hidden,
+    8 "filters" => filters,
+    9 "refreshing" => refreshing,
+    10 "allowSync" => allow_sync,
+    11 "content" => content,
+    12 "directory" => directory,
+    13 "art" => art,
+    14 "thumb" => thumb,
+    15 "composite" => composite,
+    16 "createdAt" => created_at,
+    17 "updatedAt" => updated_at,
+    18 "scannedAt" => scanned_at,
+    19 "contentChangedAt" => content_changed_at,
+    20 "Location" => location,
 }
-
-rt::model!(LibrarySection);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The channels that viewers in some place can receive in some way.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Lineup {
     /// The lineup as an address: a provider of guides, the lineup there, and its name in percent-encoding.
     pub uuid: Option<String>,
@@ -32,78 +32,14 @@ pub struct Lineup {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Lineup {
-    const NAME: &'static str = "Lineup";
-    const KEYS: &'static [&'static str] = &[
-        "uuid",
-        "key",
-        "identifier",
-        "type",
-        "title",
-        "lineupType",
-        "location",
-        "Channel",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "uuid" => 0,
-                "key" => 1,
-                "identifier" => 2,
-                "type" => 3,
-                "title" => 4,
-                "lineupType" => 5,
-                "location" => 6,
-                "Channel" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.uuid),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.identifier),
-            3 => field.read(&mut self.type_),
-            4 => field.read(&mut self.title),
-            5 => field.read(&mut self.lineup_type),
-            6 => field.read(&mut self.location),
-            7 => field.read(&mut self.channel),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.uuid),
-            1 => out.put(&self.key),
-            2 => out.put(&self.identifier),
-            3 => out.put(&self.type_),
-            4 => out.put(&self.title),
-            5 => out.put(&self.lineup_type),
-            6 => out.put(&self.location),
-            7 => out.put(&self.channel),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Lineup, extra, required [];
+    0 "uuid" => uuid,
+    1 "key" => key,
+    2 "identifier" => identifier,
+    3 "type" => type_,
+    4 "title" => title,
+    5 "lineupType" => lineup_type,
+    6 "location" => location,
+    7 "Channel" => channel,
 }
-
-rt::model!(Lineup);

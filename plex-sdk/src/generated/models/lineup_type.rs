@@ -34,32 +34,12 @@ pub enum LineupType {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for LineupType {
-    const NAME: &'static str = "LineupType";
-    const VALUES: &'static [i64] = &[-1, 0, 1, 2, 3, 4];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            -1 => Self::NotApplicable,
-            0 => Self::OverTheAir,
-            1 => Self::Cable,
-            2 => Self::Satellite,
-            3 => Self::Iptv,
-            4 => Self::Virtual,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::NotApplicable => -1,
-            Self::OverTheAir => 0,
-            Self::Cable => 1,
-            Self::Satellite => 2,
-            Self::Iptv => 3,
-            Self::Virtual => 4,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    LineupType;
+    -1 => NotApplicable,
+    0 => OverTheAir,
+    1 => Cable,
+    2 => Satellite,
+    3 => Iptv,
+    4 => Virtual,
 }
-
-rt::integer_enum!(LineupType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A server, with where it is found in its network.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LocalServer {
     /// The name that its owner gave to it.
     pub name: Option<String>,
@@ -23,70 +23,12 @@ pub struct LocalServer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LocalServer {
-    const NAME: &'static str = "LocalServer";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "host",
-        "address",
-        "port",
-        "machineIdentifier",
-        "version",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "host" => 1,
-                "address" => 2,
-                "port" => 3,
-                "machineIdentifier" => 4,
-                "version" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.host),
-            2 => field.read(&mut self.address),
-            3 => field.read(&mut self.port),
-            4 => field.read(&mut self.machine_identifier),
-            5 => field.read(&mut self.version),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.host),
-            2 => out.put(&self.address),
-            3 => out.put(&self.port),
-            4 => out.put(&self.machine_identifier),
-            5 => out.put(&self.version),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LocalServer, extra, required [];
+    0 "name" => name,
+    1 "host" => host,
+    2 "address" => address,
+    3 "port" => port,
+    4 "machineIdentifier" => machine_identifier,
+    5 "version" => version,
 }
-
-rt::model!(LocalServer);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A field of an item that a person has edited, so that a refresh leaves it alone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LockedField {
     /// The key of the field.
     pub name: Option<String>,
@@ -13,51 +13,8 @@ pub struct LockedField {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LockedField {
-    const NAME: &'static str = "LockedField";
-    const KEYS: &'static [&'static str] = &["name", "locked"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "locked" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.locked),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.locked),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LockedField, extra, required [];
+    0 "name" => name,
+    1 "locked" => locked,
 }
-
-rt::model!(LockedField);

@@ -30,30 +30,11 @@ pub enum LogLevel {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for LogLevel {
-    const NAME: &'static str = "LogLevel";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3, 4];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Error,
-            1 => Self::Warning,
-            2 => Self::Info,
-            3 => Self::Debug,
-            4 => Self::Verbose,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Error => 0,
-            Self::Warning => 1,
-            Self::Info => 2,
-            Self::Debug => 3,
-            Self::Verbose => 4,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    LogLevel;
+    0 => Error,
+    1 => Warning,
+    2 => Info,
+    3 => Debug,
+    4 => Verbose,
 }
-
-rt::integer_enum!(LogLevel);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A line of the log of the server.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct LogNotification {
     /// How grave it is.
     pub level: Option<models::LogLevel>,
@@ -18,57 +18,10 @@ pub struct LogNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for LogNotification {
-    const NAME: &'static str = "LogNotification";
-    const KEYS: &'static [&'static str] = &["level", "thread", "time", "message"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "level" => 0,
-                "thread" => 1,
-                "time" => 2,
-                "message" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.level),
-            1 => field.read(&mut self.thread),
-            2 => field.read(&mut self.time),
-            3 => field.read(&mut self.message),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.level),
-            1 => out.put(&self.thread),
-            2 => out.put(&self.time),
-            3 => out.put(&self.message),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    LogNotification, extra, required [];
+    0 "level" => level,
+    1 "thread" => thread,
+    2 "time" => time,
+    3 "message" => message,
 }
-
-rt::model!(LogNotification);

@@ -26,33 +26,10 @@ pub enum MailingListStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for MailingListStatus {
-    const NAME: &'static str = "MailingListStatus";
-    const VALUES: &'static [&'static str] = &[
-        "active",
-        "subscribed",
-        "unsubscribed",
-        "removed",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "active" => Self::Active,
-            "subscribed" => Self::Subscribed,
-            "unsubscribed" => Self::Unsubscribed,
-            "removed" => Self::Removed,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Subscribed => "subscribed",
-            Self::Unsubscribed => "unsubscribed",
-            Self::Removed => "removed",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    MailingListStatus;
+    "active" => Active,
+    "subscribed" => Subscribed,
+    "unsubscribed" => Unsubscribed,
+    "removed" => Removed,
 }
-
-rt::string_enum!(MailingListStatus);

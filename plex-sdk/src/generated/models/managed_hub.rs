@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A row of items as the owner of a server arranges it, without its items.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ManagedHub {
     /// Names the row within its library.
     pub identifier: Option<String>,
@@ -36,78 +36,14 @@ pub struct ManagedHub {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ManagedHub {
-    const NAME: &'static str = "ManagedHub";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "title",
-        "homeVisibility",
-        "recommendationsVisibility",
-        "promotedToRecommended",
-        "promotedToOwnHome",
-        "promotedToSharedHome",
-        "deletable",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "title" => 1,
-                "homeVisibility" => 2,
-                "recommendationsVisibility" => 3,
-                "promotedToRecommended" => 4,
-                "promotedToOwnHome" => 5,
-                "promotedToSharedHome" => 6,
-                "deletable" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.home_visibility),
-            3 => field.read(&mut self.recommendations_visibility),
-            4 => field.read(&mut self.promoted_to_recommended),
-            5 => field.read(&mut self.promoted_to_own_home),
-            6 => field.read(&mut self.promoted_to_shared_home),
-            7 => field.read(&mut self.deletable),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.title),
-            2 => out.put(&self.home_visibility),
-            3 => out.put(&self.recommendations_visibility),
-            4 => out.put(&self.promoted_to_recommended),
-            5 => out.put(&self.promoted_to_own_home),
-            6 => out.put(&self.promoted_to_shared_home),
-            7 => out.put(&self.deletable),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ManagedHub, extra, required [];
+    0 "identifier" => identifier,
+    1 "title" => title,
+    2 "homeVisibility" => home_visibility,
+    3 "recommendationsVisibility" => recommendations_visibility,
+    4 "promotedToRecommended" => promoted_to_recommended,
+    5 "promotedToOwnHome" => promoted_to_own_home,
+    6 "promotedToSharedHome" => promoted_to_shared_home,
+    7 "deletable" => deletable,
 }
-
-rt::model!(ManagedHub);

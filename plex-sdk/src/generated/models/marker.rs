@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A stretch of an item that a player may offer to skip, or a place that a user marked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Marker {
     /// The number of the marker on this server.
     pub id: Option<i64>,
@@ -36,78 +36,14 @@ pub struct Marker {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Marker {
-    const NAME: &'static str = "Marker";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "startTimeOffset",
-        "endTimeOffset",
-        "final",
-        "title",
-        "color",
-        "Attributes",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "type" => 1,
-                "startTimeOffset" => 2,
-                "endTimeOffset" => 3,
-                "final" => 4,
-                "title" => 5,
-                "color" => 6,
-                "Attributes" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.start_time_offset),
-            3 => field.read(&mut self.end_time_offset),
-            4 => field.read(&mut self.final_),
-            5 => field.read(&mut self.title),
-            6 => field.read(&mut self.color),
-            7 => field.read(&mut self.attributes),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.start_time_offset),
-            3 => out.put(&self.end_time_offset),
-            4 => out.put(&self.final_),
-            5 => out.put(&self.title),
-            6 => out.put(&self.color),
-            7 => out.put(&self.attributes),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Marker, extra, required [];
+    0 "id" => id,
+    1 "type" => type_,
+    2 "startTimeOffset" => start_time_offset,
+    3 "endTimeOffset" => end_time_offset,
+    4 "final" => final_,
+    5 "title" => title,
+    6 "color" => color,
+    7 "Attributes" => attributes,
 }
-
-rt::model!(Marker);

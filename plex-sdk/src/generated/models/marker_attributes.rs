@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Details of how a marker was found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MarkerAttributes {
     /// The number of the stored detection.
     pub id: Option<i64>,
@@ -13,51 +13,8 @@ pub struct MarkerAttributes {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MarkerAttributes {
-    const NAME: &'static str = "MarkerAttributes";
-    const KEYS: &'static [&'static str] = &["id", "version"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "version" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.version),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.version),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MarkerAttributes, extra, required [];
+    0 "id" => id,
+    1 "version" => version,
 }
-
-rt::model!(MarkerAttributes);

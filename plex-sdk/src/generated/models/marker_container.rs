@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope that is a marker at once.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MarkerContainer {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -46,94 +46,18 @@ pub struct MarkerContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MarkerContainer {
-    const NAME: &'static str = "MarkerContainer";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "id",
-        "type",
-        "startTimeOffset",
-        "endTimeOffset",
-        "final",
-        "title",
-        "color",
-        "Attributes",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "id" => 4,
-                "type" => 5,
-                "startTimeOffset" => 6,
-                "endTimeOffset" => 7,
-                "final" => 8,
-                "title" => 9,
-                "color" => 10,
-                "Attributes" => 11,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.id),
-            5 => field.read(&mut self.type_),
-            6 => field.read(&mut self.start_time_offset),
-            7 => field.read(&mut self.end_time_offset),
-            8 => field.read(&mut self.final_),
-            9 => field.read(&mut self.title),
-            10 => field.read(&mut self.color),
-            11 => field.read(&mut self.attributes),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.id),
-            5 => out.put(&self.type_),
-            6 => out.put(&self.start_time_offset),
-            7 => out.put(&self.end_time_offset),
-            8 => out.put(&self.final_),
-            9 => out.put(&self.title),
-            10 => out.put(&self.color),
-            11 => out.put(&self.attributes),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MarkerContainer, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "id" => id,
+    5 "type" => type_,
+    6 "startTimeOffset" => start_time_offset,
+    7 "endTimeOffset" => end_time_offset,
+    8 "final" => final_,
+    9 "title" => title,
+    10 "color" => color,
+    11 "Attributes" => attributes,
 }
-
-rt::model!(MarkerContainer);

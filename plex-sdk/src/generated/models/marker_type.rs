@@ -30,36 +30,11 @@ pub enum MarkerType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for MarkerType {
-    const NAME: &'static str = "MarkerType";
-    const VALUES: &'static [&'static str] = &[
-        "intro",
-        "credits",
-        "commercial",
-        "bookmark",
-        "resume",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "intro" => Self::Intro,
-            "credits" => Self::Credits,
-            "commercial" => Self::Commercial,
-            "bookmark" => Self::Bookmark,
-            "resume" => Self::Resume,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Intro => "intro",
-            Self::Credits => "credits",
-            Self::Commercial => "commercial",
-            Self::Bookmark => "bookmark",
-            Self::Resume => "resume",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    MarkerType;
+    "intro" => Intro,
+    "credits" => Credits,
+    "commercial" => Commercial,
+    "bookmark" => Bookmark,
+    "resume" => Resume,
 }
-
-rt::string_enum!(MarkerType);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A title in a database that an item may be.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MatchCandidate {
     /// Identifies the title; `matchItem` takes it.
     pub guid: Option<String>,
@@ -30,78 +30,14 @@ pub struct MatchCandidate {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MatchCandidate {
-    const NAME: &'static str = "MatchCandidate";
-    const KEYS: &'static [&'static str] = &[
-        "guid",
-        "name",
-        "year",
-        "type",
-        "score",
-        "summary",
-        "thumb",
-        "lifespanEnded",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "guid" => 0,
-                "name" => 1,
-                "year" => 2,
-                "type" => 3,
-                "score" => 4,
-                "summary" => 5,
-                "thumb" => 6,
-                "lifespanEnded" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.guid),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.year),
-            3 => field.read(&mut self.type_),
-            4 => field.read(&mut self.score),
-            5 => field.read(&mut self.summary),
-            6 => field.read(&mut self.thumb),
-            7 => field.read(&mut self.lifespan_ended),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.guid),
-            1 => out.put(&self.name),
-            2 => out.put(&self.year),
-            3 => out.put(&self.type_),
-            4 => out.put(&self.score),
-            5 => out.put(&self.summary),
-            6 => out.put(&self.thumb),
-            7 => out.put(&self.lifespan_ended),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MatchCandidate, extra, required [];
+    0 "guid" => guid,
+    1 "name" => name,
+    2 "year" => year,
+    3 "type" => type_,
+    4 "score" => score,
+    5 "summary" => summary,
+    6 "thumb" => thumb,
+    7 "lifespanEnded" => lifespan_ended,
 }
-
-rt::model!(MatchCandidate);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope of a list of titles that an item may be.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MatchContainer {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -72,126 +72,26 @@ pub struct MatchContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MatchContainer {
-    const NAME: &'static str = "MatchContainer";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "allowSync",
-        "art",
-        "thumb",
-        "title1",
-        "title2",
-        "content",
-        "viewGroup",
-        "viewMode",
-        "nocache",
-        "librarySectionID",
-        "librarySectionTitle",
-        "librarySectionUUID",
-        "mediaTagPrefix",
-        "mediaTagVersion",
-        "SearchResult",
-        "Metadata",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "allowSync" => 4,
-                "art" => 5,
-                "thumb" => 6,
-                "title1" => 7,
-                "title2" => 8,
-                "content" => 9,
-                "viewGroup" => 10,
-                "viewMode" => 11,
-                "nocache" => 12,
-                "librarySectionID" => 13,
-                "librarySectionTitle" => 14,
-                "librarySectionUUID" => 15,
-                "mediaTagPrefix" => 16,
-                "mediaTagVersion" => 17,
-                "SearchResult" => 18,
-                "Metadata" => 19,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.allow_sync),
-            5 => field.read(&mut self.art),
-            6 => field.read(&mut self.thumb),
-            7 => field.read(&mut self.title1),
-            8 => field.read(&mut self.title2),
-            9 => field.read(&mut self.content),
-            10 => field.read(&mut self.view_group),
-            11 => field.read(&mut self.view_mode),
-            12 => field.read(&mut self.nocache),
-            13 => field.read(&mut self.library_section_id),
-            14 => field.read(&mut self.library_section_title),
-            15 => field.read(&mut self.library_section_uuid),
-            16 => field.read(&mut self.media_tag_prefix),
-            17 => field.read(&mut self.media_tag_version),
-            18 => field.read(&mut self.search_result),
-            19 => field.read(&mut self.metadata),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.allow_sync),
-            5 => out.put(&self.art),
-            6 => out.put(&self.thumb),
-            7 => out.put(&self.title1),
-            8 => out.put(&self.title2),
-            9 => out.put(&self.content),
-            10 => out.put(&self.view_group),
-            11 => out.put(&self.view_mode),
-            12 => out.put(&self.nocache),
-            13 => out.put(&self.library_section_id),
-            14 => out.put(&self.library_section_title),
-            15 => out.put(&self.library_section_uuid),
-            16 => out.put(&self.media_tag_prefix),
-            17 => out.put(&self.media_tag_version),
-            18 => out.put(&self.search_result),
-            19 => out.put(&self.metadata),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MatchContainer, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "allowSync" => allow_sync,
+    5 "art" => art,
+    6 "thumb" => thumb,
+    7 "title1" => title1,
+    8 "title2" => title2,
+    9 "content" => content,
+    10 "viewGroup" => view_group,
+    11 "viewMode" => view_mode,
+    12 "nocache" => nocache,
+    13 "librarySectionID" => library_section_id,
+    14 "librarySectionTitle" => library_section_title,
+    15 "librarySectionUUID" => library_section_uuid,
+    16 "mediaTagPrefix" => media_tag_prefix,
+    17 "mediaTagVersion" => media_tag_version,
+    18 "SearchResult" => search_result,
+    19 "Metadata" => metadata,
 }
-
-rt::model!(MatchContainer);

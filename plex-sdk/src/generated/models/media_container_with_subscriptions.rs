@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An answer that lists subscriptions.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaContainerWithSubscriptions {
     /// The list and its subscriptions.
     ///
@@ -14,48 +14,7 @@ pub struct MediaContainerWithSubscriptions {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaContainerWithSubscriptions {
-    const NAME: &'static str = "MediaContainerWithSubscriptions";
-    const KEYS: &'static [&'static str] = &["MediaContainer"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "MediaContainer" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.media_container),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.media_container),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaContainerWithSubscriptions, extra, required [0];
+    0 "MediaContainer" => media_container,
 }
-
-rt::model!(MediaContainerWithSubscriptions);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An answer that lists conversions.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaContainerWithTranscodeSessions {
     /// The list and its conversions.
     ///
@@ -14,48 +14,7 @@ pub struct MediaContainerWithTranscodeSessions {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaContainerWithTranscodeSessions {
-    const NAME: &'static str = "MediaContainerWithTranscodeSessions";
-    const KEYS: &'static [&'static str] = &["MediaContainer"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "MediaContainer" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.media_container),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.media_container),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaContainerWithTranscodeSessions, extra, required [0];
+    0 "MediaContainer" => media_container,
 }
-
-rt::model!(MediaContainerWithTranscodeSessions);

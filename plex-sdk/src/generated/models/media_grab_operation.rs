@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A recording, planned or done.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaGrabOperation {
     /// Identifies the recording.
     pub id: Option<String>,
@@ -50,98 +50,19 @@ pub struct MediaGrabOperation {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaGrabOperation {
-    const NAME: &'static str = "MediaGrabOperation";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "key",
-        "mediaSubscriptionID",
-        "mediaIndex",
-        "grabberIdentifier",
-        "grabberProtocol",
-        "deviceID",
-        "rolling",
-        "provider",
-        "status",
-        "percent",
-        "currentSize",
-        "Metadata",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "mediaSubscriptionID" => 2,
-                "mediaIndex" => 3,
-                "grabberIdentifier" => 4,
-                "grabberProtocol" => 5,
-                "deviceID" => 6,
-                "rolling" => 7,
-                "provider" => 8,
-                "status" => 9,
-                "percent" => 10,
-                "currentSize" => 11,
-                "Metadata" => 12,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.media_subscription_id),
-            3 => field.read(&mut self.media_index),
-            4 => field.read(&mut self.grabber_identifier),
-            5 => field.read(&mut self.grabber_protocol),
-            6 => field.read(&mut self.device_id),
-            7 => field.read(&mut self.rolling),
-            8 => field.read(&mut self.provider),
-            9 => field.read(&mut self.status),
-            10 => field.read(&mut self.percent),
-            11 => field.read(&mut self.current_size),
-            12 => field.read(&mut self.metadata),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.media_subscription_id),
-            3 => out.put(&self.media_index),
-            4 => out.put(&self.grabber_identifier),
-            5 => out.put(&self.grabber_protocol),
-            6 => out.put(&self.device_id),
-            7 => out.put(&self.rolling),
-            8 => out.put(&self.provider),
-            9 => out.put(&self.status),
-            10 => out.put(&self.percent),
-            11 => out.put(&self.current_size),
-            12 => out.put(&self.metadata),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaGrabOperation, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "mediaSubscriptionID" => media_subscription_id,
+    3 "mediaIndex" => media_index,
+    4 "grabberIdentifier" => grabber_identifier,
+    5 "grabberProtocol" => grabber_protocol,
+    6 "deviceID" => device_id,
+    7 "rolling" => rolling,
+    8 "provider" => provider,
+    9 "status" => status,
+    10 "percent" => percent,
+    11 "currentSize" => current_size,
+    12 "Metadata" => metadata,
 }
-
-rt::model!(MediaGrabOperation);

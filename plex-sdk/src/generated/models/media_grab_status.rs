@@ -42,45 +42,14 @@ pub enum MediaGrabStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for MediaGrabStatus {
-    const NAME: &'static str = "MediaGrabStatus";
-    const VALUES: &'static [&'static str] = &[
-        "inactive",
-        "scheduled",
-        "inprogress",
-        "complete",
-        "cancelled",
-        "error",
-        "postprocessing",
-        "paused",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "inactive" => Self::Inactive,
-            "scheduled" => Self::Scheduled,
-            "inprogress" => Self::InProgress,
-            "complete" => Self::Complete,
-            "cancelled" => Self::Cancelled,
-            "error" => Self::Error,
-            "postprocessing" => Self::PostProcessing,
-            "paused" => Self::Paused,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Inactive => "inactive",
-            Self::Scheduled => "scheduled",
-            Self::InProgress => "inprogress",
-            Self::Complete => "complete",
-            Self::Cancelled => "cancelled",
-            Self::Error => "error",
-            Self::PostProcessing => "postprocessing",
-            Self::Paused => "paused",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    MediaGrabStatus;
+    "inactive" => Inactive,
+    "scheduled" => Scheduled,
+    "inprogress" => InProgress,
+    "complete" => Complete,
+    "cancelled" => Cancelled,
+    "error" => Error,
+    "postprocessing" => PostProcessing,
+    "paused" => Paused,
 }
-
-rt::string_enum!(MediaGrabStatus);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A plug-in of the server that fetches what is broadcast or offered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaGrabber {
     /// The name under which other answers mention it.
     pub identifier: Option<String>,
@@ -16,54 +16,9 @@ pub struct MediaGrabber {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaGrabber {
-    const NAME: &'static str = "MediaGrabber";
-    const KEYS: &'static [&'static str] = &["identifier", "protocol", "title"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "protocol" => 1,
-                "title" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.protocol),
-            2 => field.read(&mut self.title),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.protocol),
-            2 => out.put(&self.title),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaGrabber, extra, required [];
+    0 "identifier" => identifier,
+    1 "protocol" => protocol,
+    2 "title" => title,
 }
-
-rt::model!(MediaGrabber);

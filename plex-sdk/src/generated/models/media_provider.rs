@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Something that offers media through a server: its libraries, a television guide, or a provider that was added to it. What it can do stands in its features, each with the path where it is done.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaProvider {
     /// The name of the provider; `com.plexapp.plugins.library` is the libraries of a server. Where a server has several of a kind, a colon and a number follow.
     pub identifier: Option<String>,
@@ -48,94 +48,18 @@ pub struct MediaProvider {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaProvider {
-    const NAME: &'static str = "MediaProvider";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "title",
-        "icon",
-        "sourceTitle",
-        "id",
-        "parentID",
-        "providerIdentifier",
-        "friendlyName",
-        "epgSource",
-        "types",
-        "protocols",
-        "Feature",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "title" => 1,
-                "icon" => 2,
-                "sourceTitle" => 3,
-                "id" => 4,
-                "parentID" => 5,
-                "providerIdentifier" => 6,
-                "friendlyName" => 7,
-                "epgSource" => 8,
-                "types" => 9,
-                "protocols" => 10,
-                "Feature" => 11,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.icon),
-            3 => field.read(&mut self.source_title),
-            4 => field.read(&mut self.id),
-            5 => field.read(&mut self.parent_id),
-            6 => field.read(&mut self.provider_identifier),
-            7 => field.read(&mut self.friendly_name),
-            8 => field.read(&mut self.epg_source),
-            9 => field.read(&mut self.types),
-            10 => field.read(&mut self.protocols),
-            11 => field.read(&mut self.feature),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.title),
-            2 => out.put(&self.icon),
-            3 => out.put(&self.source_title),
-            4 => out.put(&self.id),
-            5 => out.put(&self.parent_id),
-            6 => out.put(&self.provider_identifier),
-            7 => out.put(&self.friendly_name),
-            8 => out.put(&self.epg_source),
-            9 => out.put(&self.types),
-            10 => out.put(&self.protocols),
-            11 => out.put(&self.feature),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaProvider, extra, required [];
+    0 "identifier" => identifier,
+    1 "title" => title,
+    2 "icon" => icon,
+    3 "sourceTitle" => source_title,
+    4 "id" => id,
+    5 "parentID" => parent_id,
+    6 "providerIdentifier" => provider_identifier,
+    7 "friendlyName" => friendly_name,
+    8 "epgSource" => epg_source,
+    9 "types" => types,
+    10 "protocols" => protocols,
+    11 "Feature" => feature,
 }
-
-rt::model!(MediaProvider);

@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// A query over a library. Beside the keys below, it takes any field of the items with an operator at the end of its key, without the `=` that stands before the value in any query: `year>>` for greater than, `title!` for does not contain, `title=` for is exactly, `genre` for is. Which fields and operators there are is told by `includeMeta`. Between two of them, "and" is meant; `push=1`, `or=1` and `pop=1` are an opening parenthesis, "or" and a closing one, so that their order matters.
 ///
 /// Other keys than those of the fields may be there.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaQuery {
     /// The kind of items to return.
     ///
@@ -26,66 +26,11 @@ pub struct MediaQuery {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaQuery {
-    const NAME: &'static str = "MediaQuery";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "sourceType",
-        "sort",
-        "group",
-        "limit",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "sourceType" => 1,
-                "sort" => 2,
-                "group" => 3,
-                "limit" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.source_type),
-            2 => field.read(&mut self.sort),
-            3 => field.read(&mut self.group),
-            4 => field.read(&mut self.limit),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.source_type),
-            2 => out.put(&self.sort),
-            3 => out.put(&self.group),
-            4 => out.put(&self.limit),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaQuery, extra, required [];
+    0 "type" => type_,
+    1 "sourceType" => source_type,
+    2 "sort" => sort,
+    3 "group" => group,
+    4 "limit" => limit,
 }
-
-rt::model!(MediaQuery);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An order to record what is broadcast, or to fetch what a provider offers.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MediaSubscription {
     /// The number of the subscription.
     pub key: Option<String>,
@@ -86,130 +86,27 @@ pub struct MediaSubscription {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MediaSubscription {
-    const NAME: &'static str = "MediaSubscription";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "type",
-        "title",
-        "airingsType",
-        "selected",
-        "parameters",
-        "channelIdentifier",
-        "createdAt",
-        "durationTotal",
-        "storageTotal",
-        "librarySectionTitle",
-        "locationPath",
-        "targetLibrarySectionID",
-        "targetSectionLocationID",
-        "Directory",
-        "Video",
-        "Playlist",
-        "Setting",
-        "MediaGrabOperation",
-        "Timeline",
-        "AlsoAiring",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "type" => 1,
-                "title" => 2,
-                "airingsType" => 3,
-                "selected" => 4,
-                "parameters" => 5,
-                "channelIdentifier" => 6,
-                "createdAt" => 7,
-                "durationTotal" => 8,
-                "storageTotal" => 9,
-                "librarySectionTitle" => 10,
-                "locationPath" => 11,
-                "targetLibrarySectionID" => 12,
-                "targetSectionLocationID" => 13,
-                "Directory" => 14,
-                "Video" => 15,
-                "Playlist" => 16,
-                "Setting" => 17,
-                "MediaGrabOperation" => 18,
-                "Timeline" => 19,
-                "AlsoAiring" => 20,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.airings_type),
-            4 => field.read(&mut self.selected),
-            5 => field.read(&mut self.parameters),
-            6 => field.read(&mut self.channel_identifier),
-            7 => field.read(&mut self.created_at),
-            8 => field.read(&mut self.duration_total),
-            9 => field.read(&mut self.storage_total),
-            10 => field.read(&mut self.library_section_title),
-            11 => field.read(&mut self.location_path),
-            12 => field.read(&mut self.target_library_section_id),
-            13 => field.read(&mut self.target_section_location_id),
-            14 => field.read(&mut self.directory),
-            15 => field.read(&mut self.video),
-            16 => field.read(&mut self.playlist),
-            17 => field.read(&mut self.setting),
-            18 => field.read(&mut self.media_grab_operation),
-            19 => field.read(&mut self.timeline),
-            20 => field.read(&mut self.also_airing),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.title),
-            3 => out.put(&self.airings_type),
-            4 => out.put(&self.selected),
-            5 => out.put(&self.parameters),
-            6 => out.put(&self.channel_identifier),
-            7 => out.put(&self.created_at),
-            8 => out.put(&self.duration_total),
-            9 => out.put(&self.storage_total),
-            10 => out.put(&self.library_section_title),
-            11 => out.put(&self.location_path),
-            12 => out.put(&self.target_library_section_id),
-            13 => out.put(&self.target_section_location_id),
-            14 => out.put(&self.directory),
-            15 => out.put(&self.video),
-            16 => out.put(&self.playlist),
-            17 => out.put(&self.setting),
-            18 => out.put(&self.media_grab_operation),
-            19 => out.put(&self.timeline),
-            20 => out.put(&self.also_airing),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MediaSubscription, extra, required [];
+    0 "key" => key,
+    1 "type" => type_,
+    2 "title" => title,
+    3 "airingsType" => airings_type,
+    4 "selected" => selected,
+    5 "parameters" => parameters,
+    6 "channelIdentifier" => channel_identifier,
+    7 "createdAt" => created_at,
+    8 "durationTotal" => duration_total,
+    9 "storageTotal" => storage_total,
+    10 "librarySectionTitle" => library_section_title,
+    11 "locationPath" => location_path,
+    12 "targetLibrarySectionID" => target_library_section_id,
+    13 "targetSectionLocationID" => target_section_location_id,
+    14 "Directory" => directory,
+    15 "Video" => video,
+    16 "Playlist" => playlist,
+    17 "Setting" => setting,
+    18 "MediaGrabOperation" => media_grab_operation,
+    19 "Timeline" => timeline,
+    20 "AlsoAiring" => also_airing,
 }
-
-rt::model!(MediaSubscription);

@@ -74,54 +74,22 @@ pub enum MediaType {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for MediaType {
-    const NAME: &'static str = "MediaType";
-    const VALUES: &'static [i64] = &[
-        1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 18, 42,
-    ];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            1 => Self::Movie,
-            2 => Self::Show,
-            3 => Self::Season,
-            4 => Self::Episode,
-            5 => Self::Trailer,
-            7 => Self::Person,
-            8 => Self::Artist,
-            9 => Self::Album,
-            10 => Self::Track,
-            12 => Self::Clip,
-            13 => Self::Photo,
-            14 => Self::PhotoAlbum,
-            15 => Self::Playlist,
-            16 => Self::PlaylistFolder,
-            18 => Self::Collection,
-            42 => Self::OptimizedVersion,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Movie => 1,
-            Self::Show => 2,
-            Self::Season => 3,
-            Self::Episode => 4,
-            Self::Trailer => 5,
-            Self::Person => 7,
-            Self::Artist => 8,
-            Self::Album => 9,
-            Self::Track => 10,
-            Self::Clip => 12,
-            Self::Photo => 13,
-            Self::PhotoAlbum => 14,
-            Self::Playlist => 15,
-            Self::PlaylistFolder => 16,
-            Self::Collection => 18,
-            Self::OptimizedVersion => 42,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    MediaType;
+    1 => Movie,
+    2 => Show,
+    3 => Season,
+    4 => Episode,
+    5 => Trailer,
+    7 => Person,
+    8 => Artist,
+    9 => Album,
+    10 => Track,
+    12 => Clip,
+    13 => Photo,
+    14 => PhotoAlbum,
+    15 => Playlist,
+    16 => PlaylistFolder,
+    18 => Collection,
+    42 => OptimizedVersion,
 }
-
-rt::integer_enum!(MediaType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A field that a query can compare.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MetaField {
     /// The key that it has in a query, before the operator.
     pub key: Option<String>,
@@ -21,57 +21,10 @@ pub struct MetaField {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MetaField {
-    const NAME: &'static str = "MetaField";
-    const KEYS: &'static [&'static str] = &["key", "title", "type", "subType"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "title" => 1,
-                "type" => 2,
-                "subType" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.type_),
-            3 => field.read(&mut self.sub_type),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.title),
-            2 => out.put(&self.type_),
-            3 => out.put(&self.sub_type),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MetaField, extra, required [];
+    0 "key" => key,
+    1 "title" => title,
+    2 "type" => type_,
+    3 "subType" => sub_type,
 }
-
-rt::model!(MetaField);

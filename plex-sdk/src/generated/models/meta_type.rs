@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How one kind of items can be filtered and sorted.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MetaType {
     /// The path that lists the items of this kind.
     pub key: Option<String>,
@@ -34,78 +34,14 @@ pub struct MetaType {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MetaType {
-    const NAME: &'static str = "MetaType";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "type",
-        "subtype",
-        "title",
-        "active",
-        "Filter",
-        "Sort",
-        "Field",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "type" => 1,
-                "subtype" => 2,
-                "title" => 3,
-                "active" => 4,
-                "Filter" => 5,
-                "Sort" => 6,
-                "Field" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.subtype),
-            3 => field.read(&mut self.title),
-            4 => field.read(&mut self.active),
-            5 => field.read(&mut self.filter),
-            6 => field.read(&mut self.sort),
-            7 => field.read(&mut self.field),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.subtype),
-            3 => out.put(&self.title),
-            4 => out.put(&self.active),
-            5 => out.put(&self.filter),
-            6 => out.put(&self.sort),
-            7 => out.put(&self.field),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MetaType, extra, required [];
+    0 "key" => key,
+    1 "type" => type_,
+    2 "subtype" => subtype,
+    3 "title" => title,
+    4 "active" => active,
+    5 "Filter" => filter,
+    6 "Sort" => sort,
+    7 "Field" => field,
 }
-
-rt::model!(MetaType);

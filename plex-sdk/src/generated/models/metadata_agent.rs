@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An agent, which fetches the metadata of items from a database or from their files.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MetadataAgent {
     /// Names the agent, as libraries do.
     pub identifier: Option<String>,
@@ -34,78 +34,14 @@ pub struct MetadataAgent {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MetadataAgent {
-    const NAME: &'static str = "MetadataAgent";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "name",
-        "primary",
-        "enabled",
-        "hasPrefs",
-        "hasAttribution",
-        "MediaType",
-        "Language",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "name" => 1,
-                "primary" => 2,
-                "enabled" => 3,
-                "hasPrefs" => 4,
-                "hasAttribution" => 5,
-                "MediaType" => 6,
-                "Language" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.primary),
-            3 => field.read(&mut self.enabled),
-            4 => field.read(&mut self.has_prefs),
-            5 => field.read(&mut self.has_attribution),
-            6 => field.read(&mut self.media_type),
-            7 => field.read(&mut self.language),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.name),
-            2 => out.put(&self.primary),
-            3 => out.put(&self.enabled),
-            4 => out.put(&self.has_prefs),
-            5 => out.put(&self.has_attribution),
-            6 => out.put(&self.media_type),
-            7 => out.put(&self.language),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MetadataAgent, extra, required [];
+    0 "identifier" => identifier,
+    1 "name" => name,
+    2 "primary" => primary,
+    3 "enabled" => enabled,
+    4 "hasPrefs" => has_prefs,
+    5 "hasAttribution" => has_attribution,
+    6 "MediaType" => media_type,
+    7 "Language" => language,
 }
-
-rt::model!(MetadataAgent);

@@ -82,75 +82,24 @@ pub enum MetadataType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for MetadataType {
-    const NAME: &'static str = "MetadataType";
-    const VALUES: &'static [&'static str] = &[
-        "movie",
-        "show",
-        "season",
-        "episode",
-        "trailer",
-        "person",
-        "artist",
-        "album",
-        "track",
-        "clip",
-        "photo",
-        "photoalbum",
-        "playlist",
-        "playlistFolder",
-        "collection",
-        "image",
-        "folder",
-        "mixed",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "movie" => Self::Movie,
-            "show" => Self::Show,
-            "season" => Self::Season,
-            "episode" => Self::Episode,
-            "trailer" => Self::Trailer,
-            "person" => Self::Person,
-            "artist" => Self::Artist,
-            "album" => Self::Album,
-            "track" => Self::Track,
-            "clip" => Self::Clip,
-            "photo" => Self::Photo,
-            "photoalbum" => Self::PhotoAlbum,
-            "playlist" => Self::Playlist,
-            "playlistFolder" => Self::PlaylistFolder,
-            "collection" => Self::Collection,
-            "image" => Self::Image,
-            "folder" => Self::Folder,
-            "mixed" => Self::Mixed,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Movie => "movie",
-            Self::Show => "show",
-            Self::Season => "season",
-            Self::Episode => "episode",
-            Self::Trailer => "trailer",
-            Self::Person => "person",
-            Self::Artist => "artist",
-            Self::Album => "album",
-            Self::Track => "track",
-            Self::Clip => "clip",
-            Self::Photo => "photo",
-            Self::PhotoAlbum => "photoalbum",
-            Self::Playlist => "playlist",
-            Self::PlaylistFolder => "playlistFolder",
-            Self::Collection => "collection",
-            Self::Image => "image",
-            Self::Folder => "folder",
-            Self::Mixed => "mixed",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    MetadataType;
+    "movie" => Movie,
+    "show" => Show,
+    "season" => Season,
+    "episode" => Episode,
+    "trailer" => Trailer,
+    "person" => Person,
+    "artist" => Artist,
+    "album" => Album,
+    "track" => Track,
+    "clip" => Clip,
+    "photo" => Photo,
+    "photoalbum" => PhotoAlbum,
+    "playlist" => Playlist,
+    "playlistFolder" => PlaylistFolder,
+    "collection" => Collection,
+    "image" => Image,
+    "folder" => Folder,
+    "mixed" => Mixed,
 }
-
-rt::string_enum!(MetadataType);

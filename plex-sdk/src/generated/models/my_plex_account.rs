@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a server knows of the plex.tv account that it belongs to, and how it is reached from the internet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MyPlexAccount {
     /// The token of the server at plex.tv. It gives all rights of the owner, so treat it as a password.
     ///
@@ -60,98 +60,19 @@ pub struct MyPlexAccount {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MyPlexAccount {
-    const NAME: &'static str = "MyPlexAccount";
-    const KEYS: &'static [&'static str] = &[
-        "authToken",
-        "username",
-        "signInState",
-        "mappingState",
-        "mappingError",
-        "mappingErrorMessage",
-        "publicAddress",
-        "publicPort",
-        "privateAddress",
-        "privatePort",
-        "subscriptionActive",
-        "subscriptionState",
-        "subscriptionFeatures",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "authToken" => 0,
-                "username" => 1,
-                "signInState" => 2,
-                "mappingState" => 3,
-                "mappingError" => 4,
-                "mappingErrorMessage" => 5,
-                "publicAddress" => 6,
-                "publicPort" => 7,
-                "privateAddress" => 8,
-                "privatePort" => 9,
-                "subscriptionActive" => 10,
-                "subscriptionState" => 11,
-                "subscriptionFeatures" => 12,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.auth_token),
-            1 => field.read(&mut self.username),
-            2 => field.read(&mut self.sign_in_state),
-            3 => field.read(&mut self.mapping_state),
-            4 => field.read(&mut self.mapping_error),
-            5 => field.read(&mut self.mapping_error_message),
-            6 => field.read(&mut self.public_address),
-            7 => field.read(&mut self.public_port),
-            8 => field.read(&mut self.private_address),
-            9 => field.read(&mut self.private_port),
-            10 => field.read(&mut self.subscription_active),
-            11 => field.read(&mut self.subscription_state),
-            12 => field.read(&mut self.subscription_features),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.auth_token),
-            1 => out.put(&self.username),
-            2 => out.put(&self.sign_in_state),
-            3 => out.put(&self.mapping_state),
-            4 => out.put(&self.mapping_error),
-            5 => out.put(&self.mapping_error_message),
-            6 => out.put(&self.public_address),
-            7 => out.put(&self.public_port),
-            8 => out.put(&self.private_address),
-            9 => out.put(&self.private_port),
-            10 => out.put(&self.subscription_active),
-            11 => out.put(&self.subscription_state),
-            12 => out.put(&self.subscription_features),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MyPlexAccount, extra, required [];
+    0 "authToken" => auth_token,
+    1 "username" => username,
+    2 "signInState" => sign_in_state,
+    3 "mappingState" => mapping_state,
+    4 "mappingError" => mapping_error,
+    5 "mappingErrorMessage" => mapping_error_message,
+    6 "publicAddress" => public_address,
+    7 "publicPort" => public_port,
+    8 "privateAddress" => private_address,
+    9 "privatePort" => private_port,
+    10 "subscriptionActive" => subscription_active,
+    11 "subscriptionState" => subscription_state,
+    12 "subscriptionFeatures" => subscription_features,
 }
-
-rt::model!(MyPlexAccount);

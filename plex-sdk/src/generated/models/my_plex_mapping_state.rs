@@ -26,28 +26,10 @@ pub enum MyPlexMappingState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for MyPlexMappingState {
-    const NAME: &'static str = "MyPlexMappingState";
-    const VALUES: &'static [&'static str] = &["mapped", "waiting", "failed", "unknown"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "mapped" => Self::Mapped,
-            "waiting" => Self::Waiting,
-            "failed" => Self::Failed,
-            "unknown" => Self::Undetermined,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Mapped => "mapped",
-            Self::Waiting => "waiting",
-            Self::Failed => "failed",
-            Self::Undetermined => "unknown",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    MyPlexMappingState;
+    "mapped" => Mapped,
+    "waiting" => Waiting,
+    "failed" => Failed,
+    "unknown" => Undetermined,
 }
-
-rt::string_enum!(MyPlexMappingState);

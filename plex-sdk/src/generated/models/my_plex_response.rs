@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An answer with the plex.tv account of a server. Its envelope is its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MyPlexResponse {
     /// The account.
     ///
@@ -14,48 +14,7 @@ pub struct MyPlexResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for MyPlexResponse {
-    const NAME: &'static str = "MyPlexResponse";
-    const KEYS: &'static [&'static str] = &["MyPlex"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "MyPlex" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.my_plex),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.my_plex),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    MyPlexResponse, extra, required [0];
+    0 "MyPlex" => my_plex,
 }
-
-rt::model!(MyPlexResponse);

@@ -26,28 +26,10 @@ pub enum MyPlexSigninState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for MyPlexSigninState {
-    const NAME: &'static str = "MyPlexSigninState";
-    const VALUES: &'static [&'static str] = &["ok", "none", "invalid", "unknown"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "ok" => Self::Ok,
-            "none" => Self::SignedOut,
-            "invalid" => Self::Invalid,
-            "unknown" => Self::Undetermined,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Ok => "ok",
-            Self::SignedOut => "none",
-            Self::Invalid => "invalid",
-            Self::Undetermined => "unknown",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    MyPlexSigninState;
+    "ok" => Ok,
+    "none" => SignedOut,
+    "invalid" => Invalid,
+    "unknown" => Undetermined,
 }
-
-rt::string_enum!(MyPlexSigninState);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A message of a server to those who listen: one kind of news, with one entry or more of that kind.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct NotificationContainer {
     /// The kind of news, which tells the list to look at.
     ///
@@ -62,98 +62,19 @@ pub struct NotificationContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for NotificationContainer {
-    const NAME: &'static str = "NotificationContainer";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "size",
-        "ActivityNotification",
-        "AutoUpdateNotification",
-        "BackgroundProcessingQueueEventNotification",
-        "LogSentNotification",
-        "PlaySessionStateNotification",
-        "ProgressNotification",
-        "ReachabilityNotification",
-        "Setting",
-        "StatusNotification",
-        "TimelineEntry",
-        "TranscodeSession",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "size" => 1,
-                "ActivityNotification" => 2,
-                "AutoUpdateNotification" => 3,
-                "BackgroundProcessingQueueEventNotification" => 4,
-                "LogSentNotification" => 5,
-                "PlaySessionStateNotification" => 6,
-                "ProgressNotification" => 7,
-                "ReachabilityNotification" => 8,
-                "Setting" => 9,
-                "StatusNotification" => 10,
-                "TimelineEntry" => 11,
-                "TranscodeSession" => 12,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.size),
-            2 => field.read(&mut self.activity_notification),
-            3 => field.read(&mut self.auto_update_notification),
-            4 => field.read(&mut self.background_processing_queue_event_notification),
-            5 => field.read(&mut self.log_sent_notification),
-            6 => field.read(&mut self.play_session_state_notification),
-            7 => field.read(&mut self.progress_notification),
-            8 => field.read(&mut self.reachability_notification),
-            9 => field.read(&mut self.setting),
-            10 => field.read(&mut self.status_notification),
-            11 => field.read(&mut self.timeline_entry),
-            12 => field.read(&mut self.transcode_session),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.size),
-            2 => out.put(&self.activity_notification),
-            3 => out.put(&self.auto_update_notification),
-            4 => out.put(&self.background_processing_queue_event_notification),
-            5 => out.put(&self.log_sent_notification),
-            6 => out.put(&self.play_session_state_notification),
-            7 => out.put(&self.progress_notification),
-            8 => out.put(&self.reachability_notification),
-            9 => out.put(&self.setting),
-            10 => out.put(&self.status_notification),
-            11 => out.put(&self.timeline_entry),
-            12 => out.put(&self.transcode_session),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    NotificationContainer, extra, required [];
+    0 "type" => type_,
+    1 "size" => size,
+    2 "ActivityNotification" => activity_notification,
+    3 "AutoUpdateNotification" => auto_update_notification,
+    4 "BackgroundProcessingQueueEventNotification" => background_processing_queue_event_notification,
+    5 "LogSentNotification" => log_sent_notification,
+    6 "PlaySessionStateNotification" => play_session_state_notification,
+    7 "ProgressNotification" => progress_notification,
+    8 "ReachabilityNotification" => reachability_notification,
+    9 "Setting" => setting,
+    10 "StatusNotification" => status_notification,
+    11 "TimelineEntry" => timeline_entry,
+    12 "TranscodeSession" => transcode_session,
 }
-
-rt::model!(NotificationContainer);

@@ -70,66 +70,21 @@ pub enum NotificationType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for NotificationType {
-    const NAME: &'static str = "NotificationType";
-    const VALUES: &'static [&'static str] = &[
-        "playing",
-        "activity",
-        "timeline",
-        "status",
-        "progress",
-        "preference",
-        "reachability",
-        "transcodeSession.start",
-        "transcodeSession.update",
-        "transcodeSession.end",
-        "update.statechange",
-        "backgroundProcessingQueue",
-        "log",
-        "account",
-        "provider.content.change",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "playing" => Self::Playing,
-            "activity" => Self::Activity,
-            "timeline" => Self::Timeline,
-            "status" => Self::Status,
-            "progress" => Self::Progress,
-            "preference" => Self::Preference,
-            "reachability" => Self::Reachability,
-            "transcodeSession.start" => Self::TranscodeSessionStart,
-            "transcodeSession.update" => Self::TranscodeSessionUpdate,
-            "transcodeSession.end" => Self::TranscodeSessionEnd,
-            "update.statechange" => Self::UpdateStatechange,
-            "backgroundProcessingQueue" => Self::BackgroundProcessingQueue,
-            "log" => Self::Log,
-            "account" => Self::Account,
-            "provider.content.change" => Self::ProviderContentChange,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Playing => "playing",
-            Self::Activity => "activity",
-            Self::Timeline => "timeline",
-            Self::Status => "status",
-            Self::Progress => "progress",
-            Self::Preference => "preference",
-            Self::Reachability => "reachability",
-            Self::TranscodeSessionStart => "transcodeSession.start",
-            Self::TranscodeSessionUpdate => "transcodeSession.update",
-            Self::TranscodeSessionEnd => "transcodeSession.end",
-            Self::UpdateStatechange => "update.statechange",
-            Self::BackgroundProcessingQueue => "backgroundProcessingQueue",
-            Self::Log => "log",
-            Self::Account => "account",
-            Self::ProviderContentChange => "provider.content.change",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    NotificationType;
+    "playing" => Playing,
+    "activity" => Activity,
+    "timeline" => Timeline,
+    "status" => Status,
+    "progress" => Progress,
+    "preference" => Preference,
+    "reachability" => Reachability,
+    "transcodeSession.start" => TranscodeSessionStart,
+    "transcodeSession.update" => TranscodeSessionUpdate,
+    "transcodeSession.end" => TranscodeSessionEnd,
+    "update.statechange" => UpdateStatechange,
+    "backgroundProcessingQueue" => BackgroundProcessingQueue,
+    "log" => Log,
+    "account" => Account,
+    "provider.content.change" => ProviderContentChange,
 }
-
-rt::string_enum!(NotificationType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An operator of a query.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Operator {
     /// What stands between the key of the field and the value.
     pub key: Option<String>,
@@ -13,51 +13,8 @@ pub struct Operator {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Operator {
-    const NAME: &'static str = "Operator";
-    const KEYS: &'static [&'static str] = &["key", "title"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "title" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.title),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.title),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Operator, extra, required [];
+    0 "key" => key,
+    1 "title" => title,
 }
-
-rt::model!(Operator);

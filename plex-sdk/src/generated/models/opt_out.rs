@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Whether an online source is shown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OptOut {
     /// The source, such as `tv.plex.provider.vod`.
     pub key: Option<String>,
@@ -20,57 +20,10 @@ pub struct OptOut {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for OptOut {
-    const NAME: &'static str = "OptOut";
-    const KEYS: &'static [&'static str] = &["key", "value", "type", "id"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "value" => 1,
-                "type" => 2,
-                "id" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.value),
-            2 => field.read(&mut self.type_),
-            3 => field.read(&mut self.id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.value),
-            2 => out.put(&self.type_),
-            3 => out.put(&self.id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    OptOut, extra, required [];
+    0 "key" => key,
+    1 "value" => value,
+    2 "type" => type_,
+    3 "id" => id,
 }
-
-rt::model!(OptOut);

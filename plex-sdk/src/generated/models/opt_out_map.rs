@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// The online sources that an account can do without, each with its choice.
 ///
 /// Other keys than those of the fields may be there.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OptOutMap {
     /// Whether podcasts are shown.
     ///
@@ -34,70 +34,12 @@ pub struct OptOutMap {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for OptOutMap {
-    const NAME: &'static str = "OptOutMap";
-    const KEYS: &'static [&'static str] = &[
-        "tv.plex.provider.podcasts",
-        "tv.plex.provider.news",
-        "tv.plex.provider.webshows",
-        "tv.plex.provider.music",
-        "tv.plex.provider.vod",
-        "scrobbling",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "tv.plex.provider.podcasts" => 0,
-                "tv.plex.provider.news" => 1,
-                "tv.plex.provider.webshows" => 2,
-                "tv.plex.provider.music" => 3,
-                "tv.plex.provider.vod" => 4,
-                "scrobbling" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.podcasts),
-            1 => field.read(&mut self.news),
-            2 => field.read(&mut self.webshows),
-            3 => field.read(&mut self.music),
-            4 => field.read(&mut self.vod),
-            5 => field.read(&mut self.scrobbling),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.podcasts),
-            1 => out.put(&self.news),
-            2 => out.put(&self.webshows),
-            3 => out.put(&self.music),
-            4 => out.put(&self.vod),
-            5 => out.put(&self.scrobbling),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    OptOutMap, extra, required [];
+    0 "tv.plex.provider.podcasts" => podcasts,
+    1 "tv.plex.provider.news" => news,
+    2 "tv.plex.provider.webshows" => webshows,
+    3 "tv.plex.provider.music" => music,
+    4 "tv.plex.provider.vod" => vod,
+    5 "scrobbling" => scrobbling,
 }
-
-rt::model!(OptOutMap);

@@ -22,26 +22,9 @@ pub enum OptOutValue {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for OptOutValue {
-    const NAME: &'static str = "OptOutValue";
-    const VALUES: &'static [&'static str] = &["opt_in", "opt_out", "opt_out_managed"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "opt_in" => Self::OptIn,
-            "opt_out" => Self::OptOut,
-            "opt_out_managed" => Self::OptOutManaged,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::OptIn => "opt_in",
-            Self::OptOut => "opt_out",
-            Self::OptOutManaged => "opt_out_managed",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    OptOutValue;
+    "opt_in" => OptIn,
+    "opt_out" => OptOut,
+    "opt_out_managed" => OptOutManaged,
 }
-
-rt::string_enum!(OptOutValue);

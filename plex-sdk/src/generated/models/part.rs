@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A file of a version of an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Part {
     /// The number of the file on this server.
     pub id: Option<i64>,
@@ -86,154 +86,33 @@ pub struct Part {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Part {
-    const NAME: &'static str = "Part";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "key",
-        "file",
-        "size",
-        "hash",
-        "packetLength",
-        "hasThumbnail",
-        "indexes",
-        "deepAnalysisVersion",
-        "requiredBandwidths",
-        "accessible",
-        "exists",
-        "syncItemId",
-        "syncState",
-        "decision",
-        "selected",
-        "Stream",
-        "duration",
-        "bitrate",
-        "width",
-        "height",
-        "videoProfile",
-        "audioProfile",
-        "container",
-        "protocol",
-        "optimizedForStreaming",
-        "has64bitOffsets",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "file" => 2,
-                "size" => 3,
-                "hash" => 4,
-                "packetLength" => 5,
-                "hasThumbnail" => 6,
-                "indexes" => 7,
-                "deepAnalysisVersion" => 8,
-                "requiredBandwidths" => 9,
-                "accessible" => 10,
-                "exists" => 11,
-                "syncItemId" => 12,
-                "syncState" => 13,
-                "decision" => 14,
-                "selected" => 15,
-                "Stream" => 16,
-                "duration" => 17,
-                "bitrate" => 18,
-                "width" => 19,
-                "height" => 20,
-                "videoProfile" => 21,
-                "audioProfile" => 22,
-                "container" => 23,
-                "protocol" => 24,
-                "optimizedForStreaming" => 25,
-                "has64bitOffsets" => 26,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.file),
-            3 => field.read(&mut self.size),
-            4 => field.read(&mut self.hash),
-            5 => field.read(&mut self.packet_length),
-            6 => field.read(&mut self.has_thumbnail),
-            7 => field.read(&mut self.indexes),
-            8 => field.read(&mut self.deep_analysis_version),
-            9 => field.read(&mut self.required_bandwidths),
-            10 => field.read(&mut self.accessible),
-            11 => field.read(&mut self.exists),
-            12 => field.read(&mut self.sync_item_id),
-            13 => field.read(&mut self.sync_state),
-            14 => field.read(&mut self.decision),
-            15 => field.read(&mut self.selected),
-            16 => field.read(&mut self.stream),
-            17 => field.read(&mut self.duration),
-            18 => field.read(&mut self.bitrate),
-            19 => field.read(&mut self.width),
-            20 => field.read(&mut self.height),
-            21 => field.read(&mut self.video_profile),
-            22 => field.read(&mut self.audio_profile),
-            23 => field.read(&mut self.container),
-            24 => field.read(&mut self.protocol),
-            25 => field.read(&mut self.optimized_for_streaming),
-            26 => field.read(&mut self.has64bit_offsets),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.file),
-            3 => out.put(&self.size),
-            4 => out.put(&self.hash),
-            5 => out.put(&self.packet_length),
-            6 => out.put(&self.has_thumbnail),
-            7 => out.put(&self.indexes),
-            8 => out.put(&self.deep_analysis_version),
-            9 => out.put(&self.required_bandwidths),
-            10 => out.put(&self.accessible),
-            11 => out.put(&self.exists),
-            12 => out.put(&self.sync_item_id),
-            13 => out.put(&self.sync_state),
-            14 => out.put(&self.decision),
-            15 => out.put(&self.selected),
-            16 => out.put(&self.stream),
-            17 => out.put(&self.duration),
-            18 => out.put(&self.bitrate),
-            19 => out.put(&self.width),
-            20 => out.put(&self.height),
-            21 => out.put(&self.video_profile),
-            22 => out.put(&self.audio_profile),
-            23 => out.put(&self.container),
-            24 => out.put(&self.protocol),
-            25 => out.put(&self.optimized_for_streaming),
-            26 => out.put(&self.has64bit_offsets),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Part, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "file" => file,
+    3 "size" => size,
+    4 "hash" => hash,
+    5 "packetLength" => packet_length,
+    6 "hasThumbnail" => has_thumbnail,
+    7 "indexes" => indexes,
+    8 "deepAnalysisVersion" => deep_analysis_version,
+    9 "requiredBandwidths" => required_bandwidths,
+    10 "accessible" => accessible,
+    11 "exists" => exists,
+    12 "syncItemId" => sync_item_id,
+    13 "syncState" => sync_state,
+    14 "decision" => decision,
+    15 "selected" => selected,
+    16 "Stream" => stream,
+    17 "duration" => duration,
+    18 "bitrate" => bitrate,
+    19 "width" => width,
+    20 "height" => height,
+    21 "videoProfile" => video_profile,
+    22 "audioProfile" => audio_profile,
+    23 "container" => container,
+    24 "protocol" => protocol,
+    25 "optimizedForStreaming" => optimized_for_streaming,
+    26 "has64bitOffsets" => has64bit_offsets,
 }
-
-rt::model!(Part);

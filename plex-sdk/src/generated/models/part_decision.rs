@@ -22,26 +22,9 @@ pub enum PartDecision {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PartDecision {
-    const NAME: &'static str = "PartDecision";
-    const VALUES: &'static [&'static str] = &["directplay", "transcode", "none"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "directplay" => Self::DirectPlay,
-            "transcode" => Self::Transcode,
-            "none" => Self::Nothing,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::DirectPlay => "directplay",
-            Self::Transcode => "transcode",
-            Self::Nothing => "none",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PartDecision;
+    "directplay" => DirectPlay,
+    "transcode" => Transcode,
+    "none" => Nothing,
 }
-
-rt::string_enum!(PartDecision);

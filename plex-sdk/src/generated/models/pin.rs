@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A code with which a user lets an application into an account of plex.tv.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Pin {
     /// The number under which the application asks for it again.
     pub id: i64,
@@ -56,102 +56,20 @@ pub struct Pin {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Pin {
-    const NAME: &'static str = "Pin";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "code",
-        "product",
-        "trusted",
-        "qr",
-        "clientIdentifier",
-        "location",
-        "expiresIn",
-        "createdAt",
-        "expiresAt",
-        "authToken",
-        "newRegistration",
-        "pmsIdentifier",
-        "pmsVersion",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 1];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "code" => 1,
-                "product" => 2,
-                "trusted" => 3,
-                "qr" => 4,
-                "clientIdentifier" => 5,
-                "location" => 6,
-                "expiresIn" => 7,
-                "createdAt" => 8,
-                "expiresAt" => 9,
-                "authToken" => 10,
-                "newRegistration" => 11,
-                "pmsIdentifier" => 12,
-                "pmsVersion" => 13,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.code),
-            2 => field.read(&mut self.product),
-            3 => field.read(&mut self.trusted),
-            4 => field.read(&mut self.qr),
-            5 => field.read(&mut self.client_identifier),
-            6 => field.read(&mut self.location),
-            7 => field.read(&mut self.expires_in),
-            8 => field.read(&mut self.created_at),
-            9 => field.read(&mut self.expires_at),
-            10 => field.read(&mut self.auth_token),
-            11 => field.read(&mut self.new_registration),
-            12 => field.read(&mut self.pms_identifier),
-            13 => field.read(&mut self.pms_version),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.code),
-            2 => out.put(&self.product),
-            3 => out.put(&self.trusted),
-            4 => out.put(&self.qr),
-            5 => out.put(&self.client_identifier),
-            6 => out.put(&self.location),
-            7 => out.put(&self.expires_in),
-            8 => out.put(&self.created_at),
-            9 => out.put(&self.expires_at),
-            10 => out.put(&self.auth_token),
-            11 => out.put(&self.new_registration),
-            12 => out.put(&self.pms_identifier),
-            13 => out.put(&self.pms_version),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Pin, extra, required [0, 1];
+    0 "id" => id,
+    1 "code" => code,
+    2 "product" => product,
+    3 "trusted" => trusted,
+    4 "qr" => qr,
+    5 "clientIdentifier" => client_identifier,
+    6 "location" => location,
+    7 "expiresIn" => expires_in,
+    8 "createdAt" => created_at,
+    9 "expiresAt" => expires_at,
+    10 "authToken" => auth_token,
+    11 "newRegistration" => new_registration,
+    12 "pmsIdentifier" => pms_identifier,
+    13 "pmsVersion" => pms_version,
 }
-
-rt::model!(Pin);

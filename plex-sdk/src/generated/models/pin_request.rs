@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a PIN is for, where the installation signs with a key of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PinRequest {
     /// The public key of the installation. It is registered with the account of the user who enters the code, so that the installation can get tokens with it from then on.
     pub jwk: Option<models::JsonWebKey>,
@@ -16,51 +16,8 @@ pub struct PinRequest {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PinRequest {
-    const NAME: &'static str = "PinRequest";
-    const KEYS: &'static [&'static str] = &["jwk", "strong"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "jwk" => 0,
-                "strong" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.jwk),
-            1 => field.read(&mut self.strong),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.jwk),
-            1 => out.put(&self.strong),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PinRequest, extra, required [];
+    0 "jwk" => jwk,
+    1 "strong" => strong,
 }
-
-rt::model!(PinRequest);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A sign of life.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PingResponse {
     /// Always true.
     pub pong: Option<bool>,
@@ -13,51 +13,8 @@ pub struct PingResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PingResponse {
-    const NAME: &'static str = "PingResponse";
-    const KEYS: &'static [&'static str] = &["pong", "success"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "pong" => 0,
-                "success" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.pong),
-            1 => field.read(&mut self.success),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.pong),
-            1 => out.put(&self.success),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PingResponse, extra, required [];
+    0 "pong" => pong,
+    1 "success" => success,
 }
-
-rt::model!(PingResponse);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A way to look at an entry of a media provider, such as all items of a library, which applications show as a tab.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Pivot {
     /// The name of the tab. Servers before 1.19 leave it out.
     pub id: Option<String>,
@@ -26,74 +26,13 @@ pub struct Pivot {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Pivot {
-    const NAME: &'static str = "Pivot";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "key",
-        "type",
-        "title",
-        "context",
-        "symbol",
-        "requires",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "type" => 2,
-                "title" => 3,
-                "context" => 4,
-                "symbol" => 5,
-                "requires" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.type_),
-            3 => field.read(&mut self.title),
-            4 => field.read(&mut self.context),
-            5 => field.read(&mut self.symbol),
-            6 => field.read(&mut self.requires),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.type_),
-            3 => out.put(&self.title),
-            4 => out.put(&self.context),
-            5 => out.put(&self.symbol),
-            6 => out.put(&self.requires),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Pivot, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "type" => type_,
+    3 "title" => title,
+    4 "context" => context,
+    5 "symbol" => symbol,
+    6 "requires" => requires,
 }
-
-rt::model!(Pivot);

@@ -22,26 +22,9 @@ pub enum PivotType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PivotType {
-    const NAME: &'static str = "PivotType";
-    const VALUES: &'static [&'static str] = &["hub", "list", "view"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "hub" => Self::Hub,
-            "list" => Self::List,
-            "view" => Self::View,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Hub => "hub",
-            Self::List => "list",
-            Self::View => "view",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PivotType;
+    "hub" => Hub,
+    "list" => List,
+    "view" => View,
 }
-
-rt::string_enum!(PivotType);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope of a play queue: what a player plays next, in an order that players and the server share. It shows a window of items around the one selected.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PlayQueue {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -64,106 +64,21 @@ pub struct PlayQueue {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PlayQueue {
-    const NAME: &'static str = "PlayQueue";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "playQueueID",
-        "playQueueVersion",
-        "playQueueTotalCount",
-        "playQueueSelectedItemID",
-        "playQueueSelectedItemOffset",
-        "playQueueSelectedMetadataItemID",
-        "playQueueLastAddedItemID",
-        "playQueueShuffled",
-        "playQueueSourceURI",
-        "allowShuffle",
-        "Metadata",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "playQueueID" => 4,
-                "playQueueVersion" => 5,
-                "playQueueTotalCount" => 6,
-                "playQueueSelectedItemID" => 7,
-                "playQueueSelectedItemOffset" => 8,
-                "playQueueSelectedMetadataItemID" => 9,
-                "playQueueLastAddedItemID" => 10,
-                "playQueueShuffled" => 11,
-                "playQueueSourceURI" => 12,
-                "allowShuffle" => 13,
-                "Metadata" => 14,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.play_queue_id),
-            5 => field.read(&mut self.play_queue_version),
-            6 => field.read(&mut self.play_queue_total_count),
-            7 => field.read(&mut self.play_queue_selected_item_id),
-            8 => field.read(&mut self.play_queue_selected_item_offset),
-            9 => field.read(&mut self.play_queue_selected_metadata_item_id),
-            10 => field.read(&mut self.play_queue_last_added_item_id),
-            11 => field.read(&mut self.play_queue_shuffled),
-            12 => field.read(&mut self.play_queue_source_uri),
-            13 => field.read(&mut self.allow_shuffle),
-            14 => field.read(&mut self.metadata),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.play_queue_id),
-            5 => out.put(&self.play_queue_version),
-            6 => out.put(&self.play_queue_total_count),
-            7 => out.put(&self.play_queue_selected_item_id),
-            8 => out.put(&self.play_queue_selected_item_offset),
-            9 => out.put(&self.play_queue_selected_metadata_item_id),
-            10 => out.put(&self.play_queue_last_added_item_id),
-            11 => out.put(&self.play_queue_shuffled),
-            12 => out.put(&self.play_queue_source_uri),
-            13 => out.put(&self.allow_shuffle),
-            14 => out.put(&self.metadata),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PlayQueue, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "playQueueID" => play_queue_id,
+    5 "playQueueVersion" => play_queue_version,
+    6 "playQueueTotalCount" => play_queue_total_count,
+    7 "playQueueSelectedItemID" => play_queue_selected_item_id,
+    8 "playQueueSelectedItemOffset" => play_queue_selected_item_offset,
+    9 "playQueueSelectedMetadataItemID" => play_queue_selected_metadata_item_id,
+    10 "playQueueLastAddedItemID" => play_queue_last_added_item_id,
+    11 "playQueueShuffled" => play_queue_shuffled,
+    12 "playQueueSourceURI" => play_queue_source_uri,
+    13 "allowShuffle" => allow_shuffle,
+    14 "Metadata" => metadata,
 }
-
-rt::model!(PlayQueue);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// News of a player.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PlaySessionStateNotification {
     /// Identifies the playback. May be missing when it has stopped.
     ///
@@ -48,94 +48,18 @@ pub struct PlaySessionStateNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PlaySessionStateNotification {
-    const NAME: &'static str = "PlaySessionStateNotification";
-    const KEYS: &'static [&'static str] = &[
-        "sessionKey",
-        "clientIdentifier",
-        "guid",
-        "ratingKey",
-        "key",
-        "url",
-        "viewOffset",
-        "playQueueID",
-        "playQueueItemID",
-        "state",
-        "transcodeSession",
-        "controllable",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "sessionKey" => 0,
-                "clientIdentifier" => 1,
-                "guid" => 2,
-                "ratingKey" => 3,
-                "key" => 4,
-                "url" => 5,
-                "viewOffset" => 6,
-                "playQueueID" => 7,
-                "playQueueItemID" => 8,
-                "state" => 9,
-                "transcodeSession" => 10,
-                "controllable" => 11,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.session_key),
-            1 => field.read(&mut self.client_identifier),
-            2 => field.read(&mut self.guid),
-            3 => field.read(&mut self.rating_key),
-            4 => field.read(&mut self.key),
-            5 => field.read(&mut self.url),
-            6 => field.read(&mut self.view_offset),
-            7 => field.read(&mut self.play_queue_id),
-            8 => field.read(&mut self.play_queue_item_id),
-            9 => field.read(&mut self.state),
-            10 => field.read(&mut self.transcode_session),
-            11 => field.read(&mut self.controllable),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.session_key),
-            1 => out.put(&self.client_identifier),
-            2 => out.put(&self.guid),
-            3 => out.put(&self.rating_key),
-            4 => out.put(&self.key),
-            5 => out.put(&self.url),
-            6 => out.put(&self.view_offset),
-            7 => out.put(&self.play_queue_id),
-            8 => out.put(&self.play_queue_item_id),
-            9 => out.put(&self.state),
-            10 => out.put(&self.transcode_session),
-            11 => out.put(&self.controllable),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PlaySessionStateNotification, extra, required [];
+    0 "sessionKey" => session_key,
+    1 "clientIdentifier" => client_identifier,
+    2 "guid" => guid,
+    3 "ratingKey" => rating_key,
+    4 "key" => key,
+    5 "url" => url,
+    6 "viewOffset" => view_offset,
+    7 "playQueueID" => play_queue_id,
+    8 "playQueueItemID" => play_queue_item_id,
+    9 "state" => state,
+    10 "transcodeSession" => transcode_session,
+    11 "controllable" => controllable,
 }
-
-rt::model!(PlaySessionStateNotification);

@@ -26,33 +26,10 @@ pub enum PlaybackState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PlaybackState {
-    const NAME: &'static str = "PlaybackState";
-    const VALUES: &'static [&'static str] = &[
-        "playing",
-        "paused",
-        "buffering",
-        "stopped",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "playing" => Self::Playing,
-            "paused" => Self::Paused,
-            "buffering" => Self::Buffering,
-            "stopped" => Self::Stopped,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Playing => "playing",
-            Self::Paused => "paused",
-            Self::Buffering => "buffering",
-            Self::Stopped => "stopped",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PlaybackState;
+    "playing" => Playing,
+    "paused" => Paused,
+    "buffering" => Buffering,
+    "stopped" => Stopped,
 }
-
-rt::string_enum!(PlaybackState);

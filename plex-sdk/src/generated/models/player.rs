@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What an item is playing on.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Player {
     /// The name of the player.
     pub title: Option<String>,
@@ -62,126 +62,26 @@ pub struct Player {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Player {
-    const NAME: &'static str = "Player";
-    const KEYS: &'static [&'static str] = &[
-        "title",
-        "product",
-        "version",
-        "platform",
-        "platformVersion",
-        "device",
-        "deviceClass",
-        "model",
-        "profile",
-        "vendor",
-        "machineIdentifier",
-        "address",
-        "remotePublicAddress",
-        "publicAddress",
-        "uuid",
-        "state",
-        "local",
-        "relayed",
-        "secure",
-        "userID",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "title" => 0,
-                "product" => 1,
-                "version" => 2,
-                "platform" => 3,
-                "platformVersion" => 4,
-                "device" => 5,
-                "deviceClass" => 6,
-                "model" => 7,
-                "profile" => 8,
-                "vendor" => 9,
-                "machineIdentifier" => 10,
-                "address" => 11,
-                "remotePublicAddress" => 12,
-                "publicAddress" => 13,
-                "uuid" => 14,
-                "state" => 15,
-                "local" => 16,
-                "relayed" => 17,
-                "secure" => 18,
-                "userID" => 19,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.title),
-            1 => field.read(&mut self.product),
-            2 => field.read(&mut self.version),
-            3 => field.read(&mut self.platform),
-            4 => field.read(&mut self.platform_version),
-            5 => field.read(&mut self.device),
-            6 => field.read(&mut self.device_class),
-            7 => field.read(&mut self.model),
-            8 => field.read(&mut self.profile),
-            9 => field.read(&mut self.vendor),
-            10 => field.read(&mut self.machine_identifier),
-            11 => field.read(&mut self.address),
-            12 => field.read(&mut self.remote_public_address),
-            13 => field.read(&mut self.public_address),
-            14 => field.read(&mut self.uuid),
-            15 => field.read(&mut self.state),
-            16 => field.read(&mut self.local),
-            17 => field.read(&mut self.relayed),
-            18 => field.read(&mut self.secure),
-            19 => field.read(&mut self.user_id),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.title),
-            1 => out.put(&self.product),
-            2 => out.put(&self.version),
-            3 => out.put(&self.platform),
-            4 => out.put(&self.platform_version),
-            5 => out.put(&self.device),
-            6 => out.put(&self.device_class),
-            7 => out.put(&self.model),
-            8 => out.put(&self.profile),
-            9 => out.put(&self.vendor),
-            10 => out.put(&self.machine_identifier),
-            11 => out.put(&self.address),
-            12 => out.put(&self.remote_public_address),
-            13 => out.put(&self.public_address),
-            14 => out.put(&self.uuid),
-            15 => out.put(&self.state),
-            16 => out.put(&self.local),
-            17 => out.put(&self.relayed),
-            18 => out.put(&self.secure),
-            19 => out.put(&self.user_id),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Player, extra, required [];
+    0 "title" => title,
+    1 "product" => product,
+    2 "version" => version,
+    3 "platform" => platform,
+    4 "platformVersion" => platform_version,
+    5 "device" => device,
+    6 "deviceClass" => device_class,
+    7 "model" => model,
+    8 "profile" => profile,
+    9 "vendor" => vendor,
+    10 "machineIdentifier" => machine_identifier,
+    11 "address" => address,
+    12 "remotePublicAddress" => remote_public_address,
+    13 "publicAddress" => public_address,
+    14 "uuid" => uuid,
+    15 "state" => state,
+    16 "local" => local,
+    17 "relayed" => relayed,
+    18 "secure" => secure,
+    19 "userID" => user_id,
 }
-
-rt::model!(Player);

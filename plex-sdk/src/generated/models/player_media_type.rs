@@ -22,26 +22,9 @@ pub enum PlayerMediaType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PlayerMediaType {
-    const NAME: &'static str = "PlayerMediaType";
-    const VALUES: &'static [&'static str] = &["music", "photo", "video"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "music" => Self::Music,
-            "photo" => Self::Photo,
-            "video" => Self::Video,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Music => "music",
-            Self::Photo => "photo",
-            Self::Video => "video",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PlayerMediaType;
+    "music" => Music,
+    "photo" => Photo,
+    "video" => Video,
 }
-
-rt::string_enum!(PlayerMediaType);

@@ -22,26 +22,9 @@ pub enum PlayerState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PlayerState {
-    const NAME: &'static str = "PlayerState";
-    const VALUES: &'static [&'static str] = &["playing", "paused", "stopped"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "playing" => Self::Playing,
-            "paused" => Self::Paused,
-            "stopped" => Self::Stopped,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Playing => "playing",
-            Self::Paused => "paused",
-            Self::Stopped => "stopped",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PlayerState;
+    "playing" => Playing,
+    "paused" => Paused,
+    "stopped" => Stopped,
 }
-
-rt::string_enum!(PlayerState);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What one kind of playback of a player is doing.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PlayerTimeline {
     /// Which playback this is.
     ///
@@ -72,130 +72,27 @@ pub struct PlayerTimeline {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PlayerTimeline {
-    const NAME: &'static str = "PlayerTimeline";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "state",
-        "key",
-        "ratingKey",
-        "containerKey",
-        "playQueueID",
-        "playQueueItemID",
-        "machineIdentifier",
-        "address",
-        "port",
-        "protocol",
-        "time",
-        "duration",
-        "seekRange",
-        "volume",
-        "shuffle",
-        "repeat",
-        "audioStreamID",
-        "subtitleStreamID",
-        "videoStreamID",
-        "controllable",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "state" => 1,
-                "key" => 2,
-                "ratingKey" => 3,
-                "containerKey" => 4,
-                "playQueueID" => 5,
-                "playQueueItemID" => 6,
-                "machineIdentifier" => 7,
-                "address" => 8,
-                "port" => 9,
-                "protocol" => 10,
-                "time" => 11,
-                "duration" => 12,
-                "seekRange" => 13,
-                "volume" => 14,
-                "shuffle" => 15,
-                "repeat" => 16,
-                "audioStreamID" => 17,
-                "subtitleStreamID" => 18,
-                "videoStreamID" => 19,
-                "controllable" => 20,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.state),
-            2 => field.read(&mut self.key),
-            3 => field.read(&mut self.rating_key),
-            4 => field.read(&mut self.container_key),
-            5 => field.read(&mut self.play_queue_id),
-            6 => field.read(&mut self.play_queue_item_id),
-            7 => field.read(&mut self.machine_identifier),
-            8 => field.read(&mut self.address),
-            9 => field.read(&mut self.port),
-            10 => field.read(&mut self.protocol),
-            11 => field.read(&mut self.time),
-            12 => field.read(&mut self.duration),
-            13 => field.read(&mut self.seek_range),
-            14 => field.read(&mut self.volume),
-            15 => field.read(&mut self.shuffle),
-            16 => field.read(&mut self.repeat),
-            17 => field.read(&mut self.audio_stream_id),
-            18 => field.read(&mut self.subtitle_stream_id),
-            19 => field.read(&mut self.video_stream_id),
-            20 => field.read(&mut self.controllable),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.state),
-            2 => out.put(&self.key),
-            3 => out.put(&self.rating_key),
-            4 => out.put(&self.container_key),
-            5 => out.put(&self.play_queue_id),
-            6 => out.put(&self.play_queue_item_id),
-            7 => out.put(&self.machine_identifier),
-            8 => out.put(&self.address),
-            9 => out.put(&self.port),
-            10 => out.put(&self.protocol),
-            11 => out.put(&self.time),
-            12 => out.put(&self.duration),
-            13 => out.put(&self.seek_range),
-            14 => out.put(&self.volume),
-            15 => out.put(&self.shuffle),
-            16 => out.put(&self.repeat),
-            17 => out.put(&self.audio_stream_id),
-            18 => out.put(&self.subtitle_stream_id),
-            19 => out.put(&self.video_stream_id),
-            20 => out.put(&self.controllable),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PlayerTimeline, extra, required [];
+    0 "type" => type_,
+    1 "state" => state,
+    2 "key" => key,
+    3 "ratingKey" => rating_key,
+    4 "containerKey" => container_key,
+    5 "playQueueID" => play_queue_id,
+    6 "playQueueItemID" => play_queue_item_id,
+    7 "machineIdentifier" => machine_identifier,
+    8 "address" => address,
+    9 "port" => port,
+    10 "protocol" => protocol,
+    11 "time" => time,
+    12 "duration" => duration,
+    13 "seekRange" => seek_range,
+    14 "volume" => volume,
+    15 "shuffle" => shuffle,
+    16 "repeat" => repeat,
+    17 "audioStreamID" => audio_stream_id,
+    18 "subtitleStreamID" => subtitle_stream_id,
+    19 "videoStreamID" => video_stream_id,
+    20 "controllable" => controllable,
 }
-
-rt::model!(PlayerTimeline);

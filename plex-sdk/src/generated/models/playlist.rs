@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A playlist: a list of items that a user made, or a query that fills itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Playlist {
     /// Identifies the item on its server. Other operations take it as the id of the item.
     ///
@@ -106,166 +106,36 @@ pub struct Playlist {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Playlist {
-    const NAME: &'static str = "Playlist";
-    const KEYS: &'static [&'static str] = &[
-        "ratingKey",
-        "key",
-        "guid",
-        "type",
-        "title",
-        "titleSort",
-        "summary",
-        "art",
-        "thumb",
-        "composite",
-        "icon",
-        "duration",
-        "leafCount",
-        "viewCount",
-        "lastViewedAt",
-        "addedAt",
-        "updatedAt",
-        "allowSync",
-        "librarySectionID",
-        "librarySectionKey",
-        "librarySectionTitle",
-        "librarySectionType",
-        "librarySectionUUID",
-        "playlistType",
-        "smart",
-        "content",
-        "readOnly",
-        "radio",
-        "specialPlaylistType",
-        "durationInSeconds",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "ratingKey" => 0,
-                "key" => 1,
-                "guid" => 2,
-                "type" => 3,
-                "title" => 4,
-                "titleSort" => 5,
-                "summary" => 6,
-                "art" => 7,
-                "thumb" => 8,
-                "composite" => 9,
-                "icon" => 10,
-                "duration" => 11,
-                "leafCount" => 12,
-                "viewCount" => 13,
-                "lastViewedAt" => 14,
-                "addedAt" => 15,
-                "updatedAt" => 16,
-                "allowSync" => 17,
-                "librarySectionID" => 18,
-                "librarySectionKey" => 19,
-                "librarySectionTitle" => 20,
-                "librarySectionType" => 21,
-                "librarySectionUUID" => 22,
-                "playlistType" => 23,
-                "smart" => 24,
-                "content" => 25,
-                "readOnly" => 26,
-                "radio" => 27,
-                "specialPlaylistType" => 28,
-                "durationInSeconds" => 29,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.rating_key),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.guid),
-            3 => field.read(&mut self.type_),
-            4 => field.read(&mut self.title),
-            5 => field.read(&mut self.title_sort),
-            6 => field.read(&mut self.summary),
-            7 => field.read(&mut self.art),
-            8 => field.read(&mut self.thumb),
-            9 => field.read(&mut self.composite),
-            10 => field.read(&mut self.icon),
-            11 => field.read(&mut self.duration),
-            12 => field.read(&mut self.leaf_count),
-            13 => field.read(&mut self.view_count),
-            14 => field.read(&mut self.last_viewed_at),
-            15 => field.read(&mut self.added_at),
-            16 => field.read(&mut self.updated_at),
-            17 => field.read(&mut self.allow_sync),
-            18 => field.read(&mut self.library_section_id),
-            19 => field.read(&mut self.library_section_key),
-            20 => field.read(&mut self.library_section_title),
-            21 => field.read(&mut self.library_section_type),
-            22 => field.read(&mut self.library_section_uuid),
-            23 => field.read(&mut self.playlist_type),
-            24 => field.read(&mut self.smart),
-            25 => field.read(&mut self.content),
-            26 => field.read(&mut self.read_only),
-            27 => field.read(&mut self.radio),
-            28 => field.read(&mut self.special_playlist_type),
-            29 => field.read(&mut self.duration_in_seconds),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.rating_key),
-            1 => out.put(&self.key),
-            2 => out.put(&self.guid),
-            3 => out.put(&self.type_),
-            4 => out.put(&self.title),
-            5 => out.put(&self.title_sort),
-            6 => out.put(&self.summary),
-            7 => out.put(&self.art),
-            8 => out.put(&self.thumb),
-            9 => out.put(&self.composite),
-            10 => out.put(&self.icon),
-            11 => out.put(&self.duration),
-            12 => out.put(&self.leaf_count),
-            13 => out.put(&self.view_count),
-            14 => out.put(&self.last_viewed_at),
-            15 => out.put(&self.added_at),
-            16 => out.put(&self.updated_at),
-            17 => out.put(&self.allow_sync),
-            18 => out.put(&self.library_section_id),
-            19 => out.put(&self.library_section_key),
-            20 => out.put(&self.library_section_title),
-            21 => out.put(&self.library_section_type),
-            22 => out.put(&self.library_section_uuid),
-            23 => out.put(&self.playlist_type),
-            24 => out.put(&self.smart),
-            25 => out.put(&self.content),
-            26 => out.put(&self.read_only),
-            27 => out.put(&self.radio),
-            28 => out.put(&self.special_playlist_type),
-            29 => out.put(&self.duration_in_seconds),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Playlist, extra, required [];
+    0 "ratingKey" => rating_key,
+    1 "key" => key,
+    2 "guid" => guid,
+    3 "type" => type_,
+    4 "title" => title,
+    5 "titleSort" => title_sort,
+    6 "summary" => summary,
+    7 "art" => art,
+    8 "thumb" => thumb,
+    9 "composite" => composite,
+    10 "icon" => icon,
+    11 "duration" => duration,
+    12 "leafCount" => leaf_count,
+    13 "viewCount" => view_count,
+    14 "lastViewedAt" => last_viewed_at,
+    15 "addedAt" => added_at,
+    16 "updatedAt" => updated_at,
+    17 "allowSync" => allow_sync,
+    18 "librarySectionID" => library_section_id,
+    19 "librarySectionKey" => library_section_key,
+    20 "librarySectionTitle" => library_section_title,
+    21 "librarySectionType" => library_section_type,
+    22 "librarySectionUUID" => library_section_uuid,
+    23 "playlistType" => playlist_type,
+    24 "smart" => smart,
+    25 "content" => content,
+    26 "readOnly" => read_only,
+    27 "radio" => radio,
+    28 "specialPlaylistType" => special_playlist_type,
+    29 "durationInSeconds" => duration_in_seconds,
 }
-
-rt::model!(Playlist);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What fills a playlist.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PlaylistGenerator {
     /// Identifies the generator.
     pub id: Option<i64>,
@@ -34,74 +34,13 @@ pub struct PlaylistGenerator {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PlaylistGenerator {
-    const NAME: &'static str = "PlaylistGenerator";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "playlistID",
-        "type",
-        "uri",
-        "createdAt",
-        "updatedAt",
-        "changedAt",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "playlistID" => 1,
-                "type" => 2,
-                "uri" => 3,
-                "createdAt" => 4,
-                "updatedAt" => 5,
-                "changedAt" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.playlist_id),
-            2 => field.read(&mut self.type_),
-            3 => field.read(&mut self.uri),
-            4 => field.read(&mut self.created_at),
-            5 => field.read(&mut self.updated_at),
-            6 => field.read(&mut self.changed_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.playlist_id),
-            2 => out.put(&self.type_),
-            3 => out.put(&self.uri),
-            4 => out.put(&self.created_at),
-            5 => out.put(&self.updated_at),
-            6 => out.put(&self.changed_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PlaylistGenerator, extra, required [];
+    0 "id" => id,
+    1 "playlistID" => playlist_id,
+    2 "type" => type_,
+    3 "uri" => uri,
+    4 "createdAt" => created_at,
+    5 "updatedAt" => updated_at,
+    6 "changedAt" => changed_at,
 }
-
-rt::model!(PlaylistGenerator);

@@ -22,26 +22,9 @@ pub enum PlaylistType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PlaylistType {
-    const NAME: &'static str = "PlaylistType";
-    const VALUES: &'static [&'static str] = &["audio", "video", "photo"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "audio" => Self::Audio,
-            "video" => Self::Video,
-            "photo" => Self::Photo,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Audio => "audio",
-            Self::Video => "video",
-            Self::Photo => "photo",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PlaylistType;
+    "audio" => Audio,
+    "video" => Video,
+    "photo" => Photo,
 }
-
-rt::string_enum!(PlaylistType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A feature of Plex that some accounts have.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PlexTvFeature {
     /// The name of the feature.
     pub id: String,
@@ -13,51 +13,8 @@ pub struct PlexTvFeature {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PlexTvFeature {
-    const NAME: &'static str = "PlexTvFeature";
-    const KEYS: &'static [&'static str] = &["id", "uuid"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "uuid" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.uuid),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.uuid),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PlexTvFeature, extra, required [0];
+    0 "id" => id,
+    1 "uuid" => uuid,
 }
-
-rt::model!(PlexTvFeature);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a user lets Plex know about what happens on servers and in applications.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Privacy {
     /// Whether what is played is kept from Plex.
     ///
@@ -26,66 +26,11 @@ pub struct Privacy {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Privacy {
-    const NAME: &'static str = "Privacy";
-    const KEYS: &'static [&'static str] = &[
-        "optOutPlayback",
-        "optOutLibraryStats",
-        "domain",
-        "baseUrl",
-        "metrics",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "optOutPlayback" => 0,
-                "optOutLibraryStats" => 1,
-                "domain" => 2,
-                "baseUrl" => 3,
-                "metrics" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.opt_out_playback),
-            1 => field.read(&mut self.opt_out_library_stats),
-            2 => field.read(&mut self.domain),
-            3 => field.read(&mut self.base_url),
-            4 => field.read(&mut self.metrics),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.opt_out_playback),
-            1 => out.put(&self.opt_out_library_stats),
-            2 => out.put(&self.domain),
-            3 => out.put(&self.base_url),
-            4 => out.put(&self.metrics),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Privacy, extra, required [];
+    0 "optOutPlayback" => opt_out_playback,
+    1 "optOutLibraryStats" => opt_out_library_stats,
+    2 "domain" => domain,
+    3 "baseUrl" => base_url,
+    4 "metrics" => metrics,
 }
-
-rt::model!(Privacy);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A kind of event that applications may report.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct PrivacyMetric {
     /// The event, such as `client:start`.
     pub event: Option<String>,
@@ -14,51 +14,8 @@ pub struct PrivacyMetric {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for PrivacyMetric {
-    const NAME: &'static str = "PrivacyMetric";
-    const KEYS: &'static [&'static str] = &["event", "status"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "event" => 0,
-                "status" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.event),
-            1 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.event),
-            1 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    PrivacyMetric, extra, required [];
+    0 "event" => event,
+    1 "status" => status,
 }
-
-rt::model!(PrivacyMetric);

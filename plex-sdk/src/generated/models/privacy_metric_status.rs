@@ -22,26 +22,9 @@ pub enum PrivacyMetricStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for PrivacyMetricStatus {
-    const NAME: &'static str = "PrivacyMetricStatus";
-    const VALUES: &'static [&'static str] = &["identifiable", "anonymous", "off"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "identifiable" => Self::Identifiable,
-            "anonymous" => Self::Anonymous,
-            "off" => Self::Off,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Identifiable => "identifiable",
-            Self::Anonymous => "anonymous",
-            Self::Off => "off",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    PrivacyMetricStatus;
+    "identifiable" => Identifiable,
+    "anonymous" => Anonymous,
+    "off" => Off,
 }
-
-rt::string_enum!(PrivacyMetricStatus);

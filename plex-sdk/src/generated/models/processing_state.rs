@@ -34,39 +34,12 @@ pub enum ProcessingState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ProcessingState {
-    const NAME: &'static str = "ProcessingState";
-    const VALUES: &'static [&'static str] = &[
-        "processed",
-        "completed",
-        "tombstoned",
-        "disabled",
-        "error",
-        "pending",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "processed" => Self::Processed,
-            "completed" => Self::Completed,
-            "tombstoned" => Self::Tombstoned,
-            "disabled" => Self::Disabled,
-            "error" => Self::Error,
-            "pending" => Self::Pending,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Processed => "processed",
-            Self::Completed => "completed",
-            Self::Tombstoned => "tombstoned",
-            Self::Disabled => "disabled",
-            Self::Error => "error",
-            Self::Pending => "pending",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ProcessingState;
+    "processed" => Processed,
+    "completed" => Completed,
+    "tombstoned" => Tombstoned,
+    "disabled" => Disabled,
+    "error" => Error,
+    "pending" => Pending,
 }
-
-rt::string_enum!(ProcessingState);

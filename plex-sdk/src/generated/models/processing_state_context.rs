@@ -58,57 +58,18 @@ pub enum ProcessingStateContext {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ProcessingStateContext {
-    const NAME: &'static str = "ProcessingStateContext";
-    const VALUES: &'static [&'static str] = &[
-        "good",
-        "sourceFileUnavailable",
-        "sourceFileMetadataError",
-        "clientProfileError",
-        "ioError",
-        "transcoderError",
-        "unknownError",
-        "mediaAnalysisError",
-        "downloadFailed",
-        "accessDenied",
-        "cannotTranscode",
-        "codecInstallError",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "good" => Self::Good,
-            "sourceFileUnavailable" => Self::SourceFileUnavailable,
-            "sourceFileMetadataError" => Self::SourceFileMetadataError,
-            "clientProfileError" => Self::ClientProfileError,
-            "ioError" => Self::IoError,
-            "transcoderError" => Self::TranscoderError,
-            "unknownError" => Self::UnknownError,
-            "mediaAnalysisError" => Self::MediaAnalysisError,
-            "downloadFailed" => Self::DownloadFailed,
-            "accessDenied" => Self::AccessDenied,
-            "cannotTranscode" => Self::CannotTranscode,
-            "codecInstallError" => Self::CodecInstallError,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Good => "good",
-            Self::SourceFileUnavailable => "sourceFileUnavailable",
-            Self::SourceFileMetadataError => "sourceFileMetadataError",
-            Self::ClientProfileError => "clientProfileError",
-            Self::IoError => "ioError",
-            Self::TranscoderError => "transcoderError",
-            Self::UnknownError => "unknownError",
-            Self::MediaAnalysisError => "mediaAnalysisError",
-            Self::DownloadFailed => "downloadFailed",
-            Self::AccessDenied => "accessDenied",
-            Self::CannotTranscode => "cannotTranscode",
-            Self::CodecInstallError => "codecInstallError",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ProcessingStateContext;
+    "good" => Good,
+    "sourceFileUnavailable" => SourceFileUnavailable,
+    "sourceFileMetadataError" => SourceFileMetadataError,
+    "clientProfileError" => ClientProfileError,
+    "ioError" => IoError,
+    "transcoderError" => TranscoderError,
+    "unknownError" => UnknownError,
+    "mediaAnalysisError" => MediaAnalysisError,
+    "downloadFailed" => DownloadFailed,
+    "accessDenied" => AccessDenied,
+    "cannotTranscode" => CannotTranscode,
+    "codecInstallError" => CodecInstallError,
 }
-
-rt::string_enum!(ProcessingStateContext);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What the server is doing, in words.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ProgressNotification {
     /// The words.
     pub message: Option<String>,
@@ -11,48 +11,7 @@ pub struct ProgressNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ProgressNotification {
-    const NAME: &'static str = "ProgressNotification";
-    const KEYS: &'static [&'static str] = &["message"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "message" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.message),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.message),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ProgressNotification, extra, required [];
+    0 "message" => message,
 }
-
-rt::model!(ProgressNotification);

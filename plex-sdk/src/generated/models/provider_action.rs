@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Something that can be done with an item of a media provider.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ProviderAction {
     /// What is done.
     pub id: Option<String>,
@@ -19,57 +19,10 @@ pub struct ProviderAction {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ProviderAction {
-    const NAME: &'static str = "ProviderAction";
-    const KEYS: &'static [&'static str] = &["id", "key", "reverseKey", "requires"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "reverseKey" => 2,
-                "requires" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.reverse_key),
-            3 => field.read(&mut self.requires),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.reverse_key),
-            3 => out.put(&self.requires),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ProviderAction, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "reverseKey" => reverse_key,
+    3 "requires" => requires,
 }
-
-rt::model!(ProviderAction);

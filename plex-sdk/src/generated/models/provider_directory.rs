@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An entry of the home of a media provider, such as a library. The first one of a server is its home screen.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ProviderDirectory {
     /// The number of the library, or a name that the provider gives to the entry.
     pub id: Option<String>,
@@ -64,122 +64,25 @@ pub struct ProviderDirectory {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ProviderDirectory {
-    const NAME: &'static str = "ProviderDirectory";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "key",
-        "hubKey",
-        "title",
-        "type",
-        "subtype",
-        "icon",
-        "context",
-        "aspectRatio",
-        "agent",
-        "scanner",
-        "language",
-        "uuid",
-        "refreshing",
-        "updatedAt",
-        "scannedAt",
-        "durationTotal",
-        "storageTotal",
-        "Pivot",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "hubKey" => 2,
-                "title" => 3,
-                "type" => 4,
-                "subtype" => 5,
-                "icon" => 6,
-                "context" => 7,
-                "aspectRatio" => 8,
-                "agent" => 9,
-                "scanner" => 10,
-                "language" => 11,
-                "uuid" => 12,
-                "refreshing" => 13,
-                "updatedAt" => 14,
-                "scannedAt" => 15,
-                "durationTotal" => 16,
-                "storageTotal" => 17,
-                "Pivot" => 18,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.hub_key),
-            3 => field.read(&mut self.title),
-            4 => field.read(&mut self.type_),
-            5 => field.read(&mut self.subtype),
-            6 => field.read(&mut self.icon),
-            7 => field.read(&mut self.context),
-            8 => field.read(&mut self.aspect_ratio),
-            9 => field.read(&mut self.agent),
-            10 => field.read(&mut self.scanner),
-            11 => field.read(&mut self.language),
-            12 => field.read(&mut self.uuid),
-            13 => field.read(&mut self.refreshing),
-            14 => field.read(&mut self.updated_at),
-            15 => field.read(&mut self.scanned_at),
-            16 => field.read(&mut self.duration_total),
-            17 => field.read(&mut self.storage_total),
-            18 => field.read(&mut self.pivot),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.hub_key),
-            3 => out.put(&self.title),
-            4 => out.put(&self.type_),
-            5 => out.put(&self.subtype),
-            6 => out.put(&self.icon),
-            7 => out.put(&self.context),
-            8 => out.put(&self.aspect_ratio),
-            9 => out.put(&self.agent),
-            10 => out.put(&self.scanner),
-            11 => out.put(&self.language),
-            12 => out.put(&self.uuid),
-            13 => out.put(&self.refreshing),
-            14 => out.put(&self.updated_at),
-            15 => out.put(&self.scanned_at),
-            16 => out.put(&self.duration_total),
-            17 => out.put(&self.storage_total),
-            18 => out.put(&self.pivot),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ProviderDirectory, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "hubKey" => hub_key,
+    3 "title" => title,
+    4 "type" => type_,
+    5 "subtype" => subtype,
+    6 "icon" => icon,
+    7 "context" => context,
+    8 "aspectRatio" => aspect_ratio,
+    9 "agent" => agent,
+    10 "scanner" => scanner,
+    11 "language" => language,
+    12 "uuid" => uuid,
+    13 "refreshing" => refreshing,
+    14 "updatedAt" => updated_at,
+    15 "scannedAt" => scanned_at,
+    16 "durationTotal" => duration_total,
+    17 "storageTotal" => storage_total,
+    18 "Pivot" => pivot,
 }
-
-rt::model!(ProviderDirectory);

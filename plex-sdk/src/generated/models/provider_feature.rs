@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Something that a media provider can do, and the path where it does it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ProviderFeature {
     /// What it can do.
     ///
@@ -46,90 +46,17 @@ pub struct ProviderFeature {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ProviderFeature {
-    const NAME: &'static str = "ProviderFeature";
-    const KEYS: &'static [&'static str] = &[
-        "type",
-        "key",
-        "flavor",
-        "public",
-        "requires",
-        "scrobbleKey",
-        "unscrobbleKey",
-        "Directory",
-        "Action",
-        "GridFilter",
-        "GridChannelFilter",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "type" => 0,
-                "key" => 1,
-                "flavor" => 2,
-                "public" => 3,
-                "requires" => 4,
-                "scrobbleKey" => 5,
-                "unscrobbleKey" => 6,
-                "Directory" => 7,
-                "Action" => 8,
-                "GridFilter" => 9,
-                "GridChannelFilter" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.type_),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.flavor),
-            3 => field.read(&mut self.public),
-            4 => field.read(&mut self.requires),
-            5 => field.read(&mut self.scrobble_key),
-            6 => field.read(&mut self.unscrobble_key),
-            7 => field.read(&mut self.directory),
-            8 => field.read(&mut self.action),
-            9 => field.read(&mut self.grid_filter),
-            10 => field.read(&mut self.grid_channel_filter),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.type_),
-            1 => out.put(&self.key),
-            2 => out.put(&self.flavor),
-            3 => out.put(&self.public),
-            4 => out.put(&self.requires),
-            5 => out.put(&self.scrobble_key),
-            6 => out.put(&self.unscrobble_key),
-            7 => out.put(&self.directory),
-            8 => out.put(&self.action),
-            9 => out.put(&self.grid_filter),
-            10 => out.put(&self.grid_channel_filter),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ProviderFeature, extra, required [];
+    0 "type" => type_,
+    1 "key" => key,
+    2 "flavor" => flavor,
+    3 "public" => public,
+    4 "requires" => requires,
+    5 "scrobbleKey" => scrobble_key,
+    6 "unscrobbleKey" => unscrobble_key,
+    7 "Directory" => directory,
+    8 "Action" => action,
+    9 "GridFilter" => grid_filter,
+    10 "GridChannelFilter" => grid_channel_filter,
 }
-
-rt::model!(ProviderFeature);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a media provider tells about itself at its root. Servers pass the same on in another form, as `MediaProvider`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ProviderManifest {
     /// The name of the provider; `com.plexapp.plugins.library` is the libraries of a server. Where a server has several of a kind, a colon and a number follow.
     pub identifier: Option<String>,
@@ -30,74 +30,13 @@ pub struct ProviderManifest {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ProviderManifest {
-    const NAME: &'static str = "ProviderManifest";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "title",
-        "icon",
-        "sourceTitle",
-        "version",
-        "protocols",
-        "Feature",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "title" => 1,
-                "icon" => 2,
-                "sourceTitle" => 3,
-                "version" => 4,
-                "protocols" => 5,
-                "Feature" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.icon),
-            3 => field.read(&mut self.source_title),
-            4 => field.read(&mut self.version),
-            5 => field.read(&mut self.protocols),
-            6 => field.read(&mut self.feature),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.title),
-            2 => out.put(&self.icon),
-            3 => out.put(&self.source_title),
-            4 => out.put(&self.version),
-            5 => out.put(&self.protocols),
-            6 => out.put(&self.feature),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ProviderManifest, extra, required [];
+    0 "identifier" => identifier,
+    1 "title" => title,
+    2 "icon" => icon,
+    3 "sourceTitle" => source_title,
+    4 "version" => version,
+    5 "protocols" => protocols,
+    6 "Feature" => feature,
 }
-
-rt::model!(ProviderManifest);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The answer of the root of a media provider, such as `https://vod.provider.plex.tv/`. The hosts of plex.tv are `discover`, `epg`, `metadata`, `music`, `podcasts`, `vod` and `webshows`, each followed by `.provider.plex.tv`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ProviderRoot {
     /// What the provider tells about itself.
     ///
@@ -14,48 +14,7 @@ pub struct ProviderRoot {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ProviderRoot {
-    const NAME: &'static str = "ProviderRoot";
-    const KEYS: &'static [&'static str] = &["MediaProvider"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "MediaProvider" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.media_provider),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.media_provider),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ProviderRoot, extra, required [0];
+    0 "MediaProvider" => media_provider,
 }
-
-rt::model!(ProviderRoot);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How the audience or the critics of a site rate an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Rating {
     /// Names the site and its symbol for this rating.
     pub image: Option<String>,
@@ -20,57 +20,10 @@ pub struct Rating {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Rating {
-    const NAME: &'static str = "Rating";
-    const KEYS: &'static [&'static str] = &["image", "type", "value", "count"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "image" => 0,
-                "type" => 1,
-                "value" => 2,
-                "count" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.image),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.value),
-            3 => field.read(&mut self.count),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.image),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.value),
-            3 => out.put(&self.count),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Rating, extra, required [];
+    0 "image" => image,
+    1 "type" => type_,
+    2 "value" => value,
+    3 "count" => count,
 }
-
-rt::model!(Rating);

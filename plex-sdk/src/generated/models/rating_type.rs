@@ -18,24 +18,8 @@ pub enum RatingType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for RatingType {
-    const NAME: &'static str = "RatingType";
-    const VALUES: &'static [&'static str] = &["audience", "critic"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "audience" => Self::Audience,
-            "critic" => Self::Critic,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Audience => "audience",
-            Self::Critic => "critic",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    RatingType;
+    "audience" => Audience,
+    "critic" => Critic,
 }
-
-rt::string_enum!(RatingType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// News of whether the server can be reached from outside.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ReachabilityNotification {
     /// Whether it can be reached.
     pub reachability: Option<bool>,
@@ -13,51 +13,8 @@ pub struct ReachabilityNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ReachabilityNotification {
-    const NAME: &'static str = "ReachabilityNotification";
-    const KEYS: &'static [&'static str] = &["reachability", "status"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "reachability" => 0,
-                "status" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.reachability),
-            1 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.reachability),
-            1 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ReachabilityNotification, extra, required [];
+    0 "reachability" => reachability,
+    1 "status" => status,
 }
-
-rt::model!(ReachabilityNotification);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Lists of items that are like another item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Related {
     /// How many lists there are.
     pub size: Option<i64>,
@@ -16,51 +16,8 @@ pub struct Related {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Related {
-    const NAME: &'static str = "Related";
-    const KEYS: &'static [&'static str] = &["size", "Hub"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "Hub" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.hub),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.hub),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Related, extra, required [];
+    0 "size" => size,
+    1 "Hub" => hub,
 }
-
-rt::model!(Related);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A file of a version, for one kind of machine.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Release {
     /// What to write on a button for it.
     pub label: Option<String>,
@@ -21,66 +21,11 @@ pub struct Release {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Release {
-    const NAME: &'static str = "Release";
-    const KEYS: &'static [&'static str] = &[
-        "label",
-        "build",
-        "distro",
-        "url",
-        "checksum",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "label" => 0,
-                "build" => 1,
-                "distro" => 2,
-                "url" => 3,
-                "checksum" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.label),
-            1 => field.read(&mut self.build),
-            2 => field.read(&mut self.distro),
-            3 => field.read(&mut self.url),
-            4 => field.read(&mut self.checksum),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.label),
-            1 => out.put(&self.build),
-            2 => out.put(&self.distro),
-            3 => out.put(&self.url),
-            4 => out.put(&self.checksum),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Release, extra, required [];
+    0 "label" => label,
+    1 "build" => build,
+    2 "distro" => distro,
+    3 "url" => url,
+    4 "checksum" => checksum,
 }
-
-rt::model!(Release);

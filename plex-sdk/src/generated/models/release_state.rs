@@ -46,48 +46,15 @@ pub enum ReleaseState {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ReleaseState {
-    const NAME: &'static str = "ReleaseState";
-    const VALUES: &'static [&'static str] = &[
-        "available",
-        "downloading",
-        "downloaded",
-        "installing",
-        "tonight",
-        "skipped",
-        "error",
-        "notify",
-        "done",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "available" => Self::Available,
-            "downloading" => Self::Downloading,
-            "downloaded" => Self::Downloaded,
-            "installing" => Self::Installing,
-            "tonight" => Self::Tonight,
-            "skipped" => Self::Skipped,
-            "error" => Self::Error,
-            "notify" => Self::Notify,
-            "done" => Self::Done,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Available => "available",
-            Self::Downloading => "downloading",
-            Self::Downloaded => "downloaded",
-            Self::Installing => "installing",
-            Self::Tonight => "tonight",
-            Self::Skipped => "skipped",
-            Self::Error => "error",
-            Self::Notify => "notify",
-            Self::Done => "done",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ReleaseState;
+    "available" => Available,
+    "downloading" => Downloading,
+    "downloaded" => Downloaded,
+    "installing" => Installing,
+    "tonight" => Tonight,
+    "skipped" => Skipped,
+    "error" => Error,
+    "notify" => Notify,
+    "done" => Done,
 }
-
-rt::string_enum!(ReleaseState);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A player that takes commands.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct RemotePlayer {
     /// The name that its owner gave it.
     pub title: Option<String>,
@@ -37,82 +37,15 @@ pub struct RemotePlayer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for RemotePlayer {
-    const NAME: &'static str = "RemotePlayer";
-    const KEYS: &'static [&'static str] = &[
-        "title",
-        "machineIdentifier",
-        "product",
-        "deviceClass",
-        "platform",
-        "platformVersion",
-        "protocolVersion",
-        "protocolCapabilities",
-        "version",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "title" => 0,
-                "machineIdentifier" => 1,
-                "product" => 2,
-                "deviceClass" => 3,
-                "platform" => 4,
-                "platformVersion" => 5,
-                "protocolVersion" => 6,
-                "protocolCapabilities" => 7,
-                "version" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.title),
-            1 => field.read(&mut self.machine_identifier),
-            2 => field.read(&mut self.product),
-            3 => field.read(&mut self.device_class),
-            4 => field.read(&mut self.platform),
-            5 => field.read(&mut self.platform_version),
-            6 => field.read(&mut self.protocol_version),
-            7 => field.read(&mut self.protocol_capabilities),
-            8 => field.read(&mut self.version),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.title),
-            1 => out.put(&self.machine_identifier),
-            2 => out.put(&self.product),
-            3 => out.put(&self.device_class),
-            4 => out.put(&self.platform),
-            5 => out.put(&self.platform_version),
-            6 => out.put(&self.protocol_version),
-            7 => out.put(&self.protocol_capabilities),
-            8 => out.put(&self.version),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    RemotePlayer, extra, required [];
+    0 "title" => title,
+    1 "machineIdentifier" => machine_identifier,
+    2 "product" => product,
+    3 "deviceClass" => device_class,
+    4 "platform" => platform,
+    5 "platformVersion" => platform_version,
+    6 "protocolVersion" => protocol_version,
+    7 "protocolCapabilities" => protocol_capabilities,
+    8 "version" => version,
 }
-
-rt::model!(RemotePlayer);

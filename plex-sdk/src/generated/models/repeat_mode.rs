@@ -22,26 +22,9 @@ pub enum RepeatMode {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for RepeatMode {
-    const NAME: &'static str = "RepeatMode";
-    const VALUES: &'static [i64] = &[0, 1, 2];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Off,
-            1 => Self::One,
-            2 => Self::All,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Off => 0,
-            Self::One => 1,
-            Self::All => 2,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    RepeatMode;
+    0 => Off,
+    1 => One,
+    2 => All,
 }
-
-rt::integer_enum!(RepeatMode);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// How busy the machine of a server was in a stretch of time.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ResourceEntry {
     /// The stretch of time that the entry sums up.
     pub timespan: Option<models::StatisticsTimespan>,
@@ -30,70 +30,12 @@ pub struct ResourceEntry {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ResourceEntry {
-    const NAME: &'static str = "ResourceEntry";
-    const KEYS: &'static [&'static str] = &[
-        "timespan",
-        "at",
-        "hostCpuUtilization",
-        "processCpuUtilization",
-        "hostMemoryUtilization",
-        "processMemoryUtilization",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "timespan" => 0,
-                "at" => 1,
-                "hostCpuUtilization" => 2,
-                "processCpuUtilization" => 3,
-                "hostMemoryUtilization" => 4,
-                "processMemoryUtilization" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.timespan),
-            1 => field.read(&mut self.at),
-            2 => field.read(&mut self.host_cpu_utilization),
-            3 => field.read(&mut self.process_cpu_utilization),
-            4 => field.read(&mut self.host_memory_utilization),
-            5 => field.read(&mut self.process_memory_utilization),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.timespan),
-            1 => out.put(&self.at),
-            2 => out.put(&self.host_cpu_utilization),
-            3 => out.put(&self.process_cpu_utilization),
-            4 => out.put(&self.host_memory_utilization),
-            5 => out.put(&self.process_memory_utilization),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ResourceEntry, extra, required [];
+    0 "timespan" => timespan,
+    1 "at" => at,
+    2 "hostCpuUtilization" => host_cpu_utilization,
+    3 "processCpuUtilization" => process_cpu_utilization,
+    4 "hostMemoryUtilization" => host_memory_utilization,
+    5 "processMemoryUtilization" => process_memory_utilization,
 }
-
-rt::model!(ResourceEntry);

@@ -22,26 +22,9 @@ pub enum RestrictionProfile {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for RestrictionProfile {
-    const NAME: &'static str = "RestrictionProfile";
-    const VALUES: &'static [&'static str] = &["little_kid", "older_kid", "teen"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "little_kid" => Self::LittleKid,
-            "older_kid" => Self::OlderKid,
-            "teen" => Self::Teen,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::LittleKid => "little_kid",
-            Self::OlderKid => "older_kid",
-            Self::Teen => "teen",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    RestrictionProfile;
+    "little_kid" => LittleKid,
+    "older_kid" => OlderKid,
+    "teen" => Teen,
 }
-
-rt::string_enum!(RestrictionProfile);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Limits that a guardian has set for a user beyond those of a profile. Empty texts mean no limit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Restrictions {
     /// The limit for all kinds of items, as a query.
     pub all: Option<String>,
@@ -19,66 +19,11 @@ pub struct Restrictions {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Restrictions {
-    const NAME: &'static str = "Restrictions";
-    const KEYS: &'static [&'static str] = &[
-        "all",
-        "movies",
-        "music",
-        "photos",
-        "television",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "all" => 0,
-                "movies" => 1,
-                "music" => 2,
-                "photos" => 3,
-                "television" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.all),
-            1 => field.read(&mut self.movies),
-            2 => field.read(&mut self.music),
-            3 => field.read(&mut self.photos),
-            4 => field.read(&mut self.television),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.all),
-            1 => out.put(&self.movies),
-            2 => out.put(&self.music),
-            3 => out.put(&self.photos),
-            4 => out.put(&self.television),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Restrictions, extra, required [];
+    0 "all" => all,
+    1 "movies" => movies,
+    2 "music" => music,
+    3 "photos" => photos,
+    4 "television" => television,
 }
-
-rt::model!(Restrictions);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a critic wrote about an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Review {
     /// The number of the review on this server.
     pub id: Option<i64>,
@@ -23,74 +23,13 @@ pub struct Review {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Review {
-    const NAME: &'static str = "Review";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "tag",
-        "text",
-        "image",
-        "link",
-        "source",
-        "filter",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "tag" => 1,
-                "text" => 2,
-                "image" => 3,
-                "link" => 4,
-                "source" => 5,
-                "filter" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.tag),
-            2 => field.read(&mut self.text),
-            3 => field.read(&mut self.image),
-            4 => field.read(&mut self.link),
-            5 => field.read(&mut self.source),
-            6 => field.read(&mut self.filter),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.tag),
-            2 => out.put(&self.text),
-            3 => out.put(&self.image),
-            4 => out.put(&self.link),
-            5 => out.put(&self.source),
-            6 => out.put(&self.filter),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Review, extra, required [];
+    0 "id" => id,
+    1 "tag" => tag,
+    2 "text" => text,
+    3 "image" => image,
+    4 "link" => link,
+    5 "source" => source,
+    6 "filter" => filter,
 }
-
-rt::model!(Review);

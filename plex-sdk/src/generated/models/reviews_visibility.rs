@@ -26,28 +26,10 @@ pub enum ReviewsVisibility {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for ReviewsVisibility {
-    const NAME: &'static str = "ReviewsVisibility";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Nobody,
-            1 => Self::CriticsOnly,
-            2 => Self::UsersOnly,
-            3 => Self::Everybody,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Nobody => 0,
-            Self::CriticsOnly => 1,
-            Self::UsersOnly => 2,
-            Self::Everybody => 3,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    ReviewsVisibility;
+    0 => Nobody,
+    1 => CriticsOnly,
+    2 => UsersOnly,
+    3 => Everybody,
 }
-
-rt::integer_enum!(ReviewsVisibility);

@@ -14,22 +14,7 @@ pub enum Scope {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for Scope {
-    const NAME: &'static str = "Scope";
-    const VALUES: &'static [&'static str] = &["all"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "all" => Self::All,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    Scope;
+    "all" => All,
 }
-
-rt::string_enum!(Scope);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A result of a search, which is either an item or a tag.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SearchResult {
     /// How well it fits the words, from 0 to 1.
     pub score: Option<f64>,
@@ -20,54 +20,9 @@ pub struct SearchResult {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SearchResult {
-    const NAME: &'static str = "SearchResult";
-    const KEYS: &'static [&'static str] = &["score", "Metadata", "Directory"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "score" => 0,
-                "Metadata" => 1,
-                "Directory" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.score),
-            1 => field.read(&mut self.metadata),
-            2 => field.read(&mut self.directory),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.score),
-            1 => out.put(&self.metadata),
-            2 => out.put(&self.directory),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SearchResult, extra, required [];
+    0 "score" => score,
+    1 "Metadata" => metadata,
+    2 "Directory" => directory,
 }
-
-rt::model!(SearchResult);

@@ -30,36 +30,11 @@ pub enum SearchType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for SearchType {
-    const NAME: &'static str = "SearchType";
-    const VALUES: &'static [&'static str] = &[
-        "movies",
-        "music",
-        "otherVideos",
-        "people",
-        "tv",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "movies" => Self::Movies,
-            "music" => Self::Music,
-            "otherVideos" => Self::OtherVideos,
-            "people" => Self::People,
-            "tv" => Self::Tv,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Movies => "movies",
-            Self::Music => "music",
-            Self::OtherVideos => "otherVideos",
-            Self::People => "people",
-            Self::Tv => "tv",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    SearchType;
+    "movies" => Movies,
+    "music" => Music,
+    "otherVideos" => OtherVideos,
+    "people" => People,
+    "tv" => Tv,
 }
-
-rt::string_enum!(SearchType);

@@ -22,26 +22,9 @@ pub enum SectionVisibility {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for SectionVisibility {
-    const NAME: &'static str = "SectionVisibility";
-    const VALUES: &'static [i64] = &[0, 1, 2];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Visible,
-            1 => Self::HiddenFromHome,
-            2 => Self::Hidden,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Visible => 0,
-            Self::HiddenFromHome => 1,
-            Self::Hidden => 2,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    SectionVisibility;
+    0 => Visible,
+    1 => HiddenFromHome,
+    2 => Hidden,
 }
-
-rt::integer_enum!(SectionVisibility);

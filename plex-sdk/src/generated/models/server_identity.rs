@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The envelope with the little that a server tells to anyone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ServerIdentity {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -27,74 +27,13 @@ pub struct ServerIdentity {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ServerIdentity {
-    const NAME: &'static str = "ServerIdentity";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "machineIdentifier",
-        "version",
-        "claimed",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "machineIdentifier" => 4,
-                "version" => 5,
-                "claimed" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.machine_identifier),
-            5 => field.read(&mut self.version),
-            6 => field.read(&mut self.claimed),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.machine_identifier),
-            5 => out.put(&self.version),
-            6 => out.put(&self.claimed),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ServerIdentity, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "machineIdentifier" => machine_identifier,
+    5 "version" => version,
+    6 "claimed" => claimed,
 }
-
-rt::model!(ServerIdentity);

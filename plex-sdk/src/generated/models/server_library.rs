@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A library of a server, as plex.tv knows it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ServerLibrary {
     /// The number of the library at plex.tv, by which it is shared.
     pub id: Option<i64>,
@@ -19,57 +19,10 @@ pub struct ServerLibrary {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ServerLibrary {
-    const NAME: &'static str = "ServerLibrary";
-    const KEYS: &'static [&'static str] = &["id", "key", "title", "type"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "title" => 2,
-                "type" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.type_),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.title),
-            3 => out.put(&self.type_),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ServerLibrary, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "title" => title,
+    3 "type" => type_,
 }
-
-rt::model!(ServerLibrary);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A server of one user that is shared with another.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ServerShare {
     /// The number of the sharing.
     pub id: i64,
@@ -74,122 +74,25 @@ pub struct ServerShare {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ServerShare {
-    const NAME: &'static str = "ServerShare";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "ownerId",
-        "invitedId",
-        "invitedEmail",
-        "serverId",
-        "machineIdentifier",
-        "accepted",
-        "acceptedAt",
-        "deletedAt",
-        "leftAt",
-        "owned",
-        "inviteToken",
-        "lastSeenAt",
-        "numLibraries",
-        "allLibraries",
-        "invited",
-        "sharingSettings",
-        "libraries",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "name" => 1,
-                "ownerId" => 2,
-                "invitedId" => 3,
-                "invitedEmail" => 4,
-                "serverId" => 5,
-                "machineIdentifier" => 6,
-                "accepted" => 7,
-                "acceptedAt" => 8,
-                "deletedAt" => 9,
-                "leftAt" => 10,
-                "owned" => 11,
-                "inviteToken" => 12,
-                "lastSeenAt" => 13,
-                "numLibraries" => 14,
-                "allLibraries" => 15,
-                "invited" => 16,
-                "sharingSettings" => 17,
-                "libraries" => 18,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.owner_id),
-            3 => field.read(&mut self.invited_id),
-            4 => field.read(&mut self.invited_email),
-            5 => field.read(&mut self.server_id),
-            6 => field.read(&mut self.machine_identifier),
-            7 => field.read(&mut self.accepted),
-            8 => field.read(&mut self.accepted_at),
-            9 => field.read(&mut self.deleted_at),
-            10 => field.read(&mut self.left_at),
-            11 => field.read(&mut self.owned),
-            12 => field.read(&mut self.invite_token),
-            13 => field.read(&mut self.last_seen_at),
-            14 => field.read(&mut self.num_libraries),
-            15 => field.read(&mut self.all_libraries),
-            16 => field.read(&mut self.invited),
-            17 => field.read(&mut self.sharing_settings),
-            18 => field.read(&mut self.libraries),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.name),
-            2 => out.put(&self.owner_id),
-            3 => out.put(&self.invited_id),
-            4 => out.put(&self.invited_email),
-            5 => out.put(&self.server_id),
-            6 => out.put(&self.machine_identifier),
-            7 => out.put(&self.accepted),
-            8 => out.put(&self.accepted_at),
-            9 => out.put(&self.deleted_at),
-            10 => out.put(&self.left_at),
-            11 => out.put(&self.owned),
-            12 => out.put(&self.invite_token),
-            13 => out.put(&self.last_seen_at),
-            14 => out.put(&self.num_libraries),
-            15 => out.put(&self.all_libraries),
-            16 => out.put(&self.invited),
-            17 => out.put(&self.sharing_settings),
-            18 => out.put(&self.libraries),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ServerShare, extra, required [0];
+    0 "id" => id,
+    1 "name" => name,
+    2 "ownerId" => owner_id,
+    3 "invitedId" => invited_id,
+    4 "invitedEmail" => invited_email,
+    5 "serverId" => server_id,
+    6 "machineIdentifier" => machine_identifier,
+    7 "accepted" => accepted,
+    8 "acceptedAt" => accepted_at,
+    9 "deletedAt" => deleted_at,
+    10 "leftAt" => left_at,
+    11 "owned" => owned,
+    12 "inviteToken" => invite_token,
+    13 "lastSeenAt" => last_seen_at,
+    14 "numLibraries" => num_libraries,
+    15 "allLibraries" => all_libraries,
+    16 "invited" => invited,
+    17 "sharingSettings" => sharing_settings,
+    18 "libraries" => libraries,
 }
-
-rt::model!(ServerShare);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The features that users of a server have.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ServerUserFeatures {
     /// What the users of the server can use, by the names that plex.tv has for it.
     pub features: Vec<models::PlexTvFeature>,
@@ -12,48 +12,7 @@ pub struct ServerUserFeatures {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ServerUserFeatures {
-    const NAME: &'static str = "ServerUserFeatures";
-    const KEYS: &'static [&'static str] = &["features"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "features" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.features),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.features),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ServerUserFeatures, extra, required [];
+    0 "features" => features,
 }
-
-rt::model!(ServerUserFeatures);

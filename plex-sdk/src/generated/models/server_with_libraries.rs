@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A server of an account with its libraries, as plex.tv knows them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ServerWithLibraries {
     /// The name of the server.
     pub name: Option<String>,
@@ -46,98 +46,19 @@ pub struct ServerWithLibraries {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ServerWithLibraries {
-    const NAME: &'static str = "ServerWithLibraries";
-    const KEYS: &'static [&'static str] = &[
-        "name",
-        "address",
-        "port",
-        "version",
-        "scheme",
-        "host",
-        "localAddresses",
-        "machineIdentifier",
-        "createdAt",
-        "updatedAt",
-        "owned",
-        "synced",
-        "librarySections",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "name" => 0,
-                "address" => 1,
-                "port" => 2,
-                "version" => 3,
-                "scheme" => 4,
-                "host" => 5,
-                "localAddresses" => 6,
-                "machineIdentifier" => 7,
-                "createdAt" => 8,
-                "updatedAt" => 9,
-                "owned" => 10,
-                "synced" => 11,
-                "librarySections" => 12,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.name),
-            1 => field.read(&mut self.address),
-            2 => field.read(&mut self.port),
-            3 => field.read(&mut self.version),
-            4 => field.read(&mut self.scheme),
-            5 => field.read(&mut self.host),
-            6 => field.read(&mut self.local_addresses),
-            7 => field.read(&mut self.machine_identifier),
-            8 => field.read(&mut self.created_at),
-            9 => field.read(&mut self.updated_at),
-            10 => field.read(&mut self.owned),
-            11 => field.read(&mut self.synced),
-            12 => field.read(&mut self.library_sections),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.name),
-            1 => out.put(&self.address),
-            2 => out.put(&self.port),
-            3 => out.put(&self.version),
-            4 => out.put(&self.scheme),
-            5 => out.put(&self.host),
-            6 => out.put(&self.local_addresses),
-            7 => out.put(&self.machine_identifier),
-            8 => out.put(&self.created_at),
-            9 => out.put(&self.updated_at),
-            10 => out.put(&self.owned),
-            11 => out.put(&self.synced),
-            12 => out.put(&self.library_sections),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ServerWithLibraries, extra, required [];
+    0 "name" => name,
+    1 "address" => address,
+    2 "port" => port,
+    3 "version" => version,
+    4 "scheme" => scheme,
+    5 "host" => host,
+    6 "localAddresses" => local_addresses,
+    7 "machineIdentifier" => machine_identifier,
+    8 "createdAt" => created_at,
+    9 "updatedAt" => updated_at,
+    10 "owned" => owned,
+    11 "synced" => synced,
+    12 "librarySections" => library_sections,
 }
-
-rt::model!(ServerWithLibraries);

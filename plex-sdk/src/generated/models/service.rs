@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A service around Plex, or a media provider.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Service {
     /// The name of the service.
     pub identifier: String,
@@ -22,66 +22,11 @@ pub struct Service {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Service {
-    const NAME: &'static str = "Service";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "endpoint",
-        "token",
-        "secret",
-        "status",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 1];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "endpoint" => 1,
-                "token" => 2,
-                "secret" => 3,
-                "status" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.endpoint),
-            2 => field.read(&mut self.token),
-            3 => field.read(&mut self.secret),
-            4 => field.read(&mut self.status),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.endpoint),
-            2 => out.put(&self.token),
-            3 => out.put(&self.secret),
-            4 => out.put(&self.status),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Service, extra, required [0, 1];
+    0 "identifier" => identifier,
+    1 "endpoint" => endpoint,
+    2 "token" => token,
+    3 "secret" => secret,
+    4 "status" => status,
 }
-
-rt::model!(Service);

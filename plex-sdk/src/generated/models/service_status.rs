@@ -18,24 +18,8 @@ pub enum ServiceStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for ServiceStatus {
-    const NAME: &'static str = "ServiceStatus";
-    const VALUES: &'static [&'static str] = &["online", "offline"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "online" => Self::Online,
-            "offline" => Self::Offline,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Online => "online",
-            Self::Offline => "offline",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    ServiceStatus;
+    "online" => Online,
+    "offline" => Offline,
 }
-
-rt::string_enum!(ServiceStatus);

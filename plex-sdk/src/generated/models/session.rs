@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The connection that an item is played over.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Session {
     /// Identifies the playback, for instance to stop it.
     pub id: Option<String>,
@@ -28,74 +28,13 @@ pub struct Session {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Session {
-    const NAME: &'static str = "Session";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "title",
-        "uuid",
-        "sessionKey",
-        "userID",
-        "bandwidth",
-        "location",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "title" => 1,
-                "uuid" => 2,
-                "sessionKey" => 3,
-                "userID" => 4,
-                "bandwidth" => 5,
-                "location" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.uuid),
-            3 => field.read(&mut self.session_key),
-            4 => field.read(&mut self.user_id),
-            5 => field.read(&mut self.bandwidth),
-            6 => field.read(&mut self.location),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.title),
-            2 => out.put(&self.uuid),
-            3 => out.put(&self.session_key),
-            4 => out.put(&self.user_id),
-            5 => out.put(&self.bandwidth),
-            6 => out.put(&self.location),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Session, extra, required [];
+    0 "id" => id,
+    1 "title" => title,
+    2 "uuid" => uuid,
+    3 "sessionKey" => session_key,
+    4 "userID" => user_id,
+    5 "bandwidth" => bandwidth,
+    6 "location" => location,
 }
-
-rt::model!(Session);

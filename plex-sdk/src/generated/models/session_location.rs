@@ -22,26 +22,9 @@ pub enum SessionLocation {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for SessionLocation {
-    const NAME: &'static str = "SessionLocation";
-    const VALUES: &'static [&'static str] = &["lan", "wan", "cellular"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "lan" => Self::Lan,
-            "wan" => Self::Wan,
-            "cellular" => Self::Cellular,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Lan => "lan",
-            Self::Wan => "wan",
-            Self::Cellular => "cellular",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    SessionLocation;
+    "lan" => Lan,
+    "wan" => Wan,
+    "cellular" => Cellular,
 }
-
-rt::string_enum!(SessionLocation);

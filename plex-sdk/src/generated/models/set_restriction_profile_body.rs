@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Set restriction profile body.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SetRestrictionProfileBody {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///
@@ -18,51 +18,8 @@ pub struct SetRestrictionProfileBody {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SetRestrictionProfileBody {
-    const NAME: &'static str = "SetRestrictionProfileBody";
-    const KEYS: &'static [&'static str] = &["userId", "restrictionProfile"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "userId" => 0,
-                "restrictionProfile" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.user_id),
-            1 => field.read(&mut self.restriction_profile),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.user_id),
-            1 => out.put(&self.restriction_profile),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SetRestrictionProfileBody, extra, required [0];
+    0 "userId" => user_id,
+    1 "restrictionProfile" => restriction_profile,
 }
-
-rt::model!(SetRestrictionProfileBody);

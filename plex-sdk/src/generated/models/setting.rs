@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A setting of a server, a library, an item or a subscription.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Setting {
     /// The name of the setting, under which it is set.
     pub id: Option<String>,
@@ -34,86 +34,16 @@ pub struct Setting {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Setting {
-    const NAME: &'static str = "Setting";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "label",
-        "summary",
-        "type",
-        "default",
-        "value",
-        "hidden",
-        "advanced",
-        "group",
-        "enumValues",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "label" => 1,
-                "summary" => 2,
-                "type" => 3,
-                "default" => 4,
-                "value" => 5,
-                "hidden" => 6,
-                "advanced" => 7,
-                "group" => 8,
-                "enumValues" => 9,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.label),
-            2 => field.read(&mut self.summary),
-            3 => field.read(&mut self.type_),
-            4 => field.read(&mut self.default),
-            5 => field.read(&mut self.value),
-            6 => field.read(&mut self.hidden),
-            7 => field.read(&mut self.advanced),
-            8 => field.read(&mut self.group),
-            9 => field.read(&mut self.enum_values),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.label),
-            2 => out.put(&self.summary),
-            3 => out.put(&self.type_),
-            4 => out.put(&self.default),
-            5 => out.put(&self.value),
-            6 => out.put(&self.hidden),
-            7 => out.put(&self.advanced),
-            8 => out.put(&self.group),
-            9 => out.put(&self.enum_values),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Setting, extra, required [];
+    0 "id" => id,
+    1 "label" => label,
+    2 "summary" => summary,
+    3 "type" => type_,
+    4 "default" => default,
+    5 "value" => value,
+    6 "hidden" => hidden,
+    7 "advanced" => advanced,
+    8 "group" => group,
+    9 "enumValues" => enum_values,
 }
-
-rt::model!(Setting);

@@ -26,28 +26,10 @@ pub enum SettingType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for SettingType {
-    const NAME: &'static str = "SettingType";
-    const VALUES: &'static [&'static str] = &["bool", "int", "double", "text"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "bool" => Self::Bool,
-            "int" => Self::Int,
-            "double" => Self::Double,
-            "text" => Self::Text,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Bool => "bool",
-            Self::Int => "int",
-            Self::Double => "double",
-            Self::Text => "text",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    SettingType;
+    "bool" => Bool,
+    "int" => Int,
+    "double" => Double,
+    "text" => Text,
 }
-
-rt::string_enum!(SettingType);

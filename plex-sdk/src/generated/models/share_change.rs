@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What to change about a sharing. What is left out stays as it is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ShareChange {
     /// The libraries, by their `id` at plex.tv, in place of those before.
     ///
@@ -16,51 +16,8 @@ pub struct ShareChange {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ShareChange {
-    const NAME: &'static str = "ShareChange";
-    const KEYS: &'static [&'static str] = &["librarySectionIds", "settings"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "librarySectionIds" => 0,
-                "settings" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.library_section_ids),
-            1 => field.read(&mut self.settings),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.library_section_ids),
-            1 => out.put(&self.settings),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ShareChange, extra, required [];
+    0 "librarySectionIds" => library_section_ids,
+    1 "settings" => settings,
 }
-
-rt::model!(ShareChange);

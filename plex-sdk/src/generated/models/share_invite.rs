@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An invitation to servers that nobody has answered yet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ShareInvite {
     /// The user who invites.
     pub owner: Option<models::Friend>,
@@ -16,51 +16,8 @@ pub struct ShareInvite {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ShareInvite {
-    const NAME: &'static str = "ShareInvite";
-    const KEYS: &'static [&'static str] = &["owner", "sharedServers"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "owner" => 0,
-                "sharedServers" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.owner),
-            1 => field.read(&mut self.shared_servers),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.owner),
-            1 => out.put(&self.shared_servers),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ShareInvite, extra, required [];
+    0 "owner" => owner,
+    1 "sharedServers" => shared_servers,
 }
-
-rt::model!(ShareInvite);

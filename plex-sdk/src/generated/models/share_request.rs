@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What to share with whom.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ShareRequest {
     /// The server, by its machine identifier.
     ///
@@ -32,70 +32,12 @@ pub struct ShareRequest {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ShareRequest {
-    const NAME: &'static str = "ShareRequest";
-    const KEYS: &'static [&'static str] = &[
-        "machineIdentifier",
-        "invitedEmail",
-        "invitedId",
-        "librarySectionIds",
-        "settings",
-        "skipFriendship",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "machineIdentifier" => 0,
-                "invitedEmail" => 1,
-                "invitedId" => 2,
-                "librarySectionIds" => 3,
-                "settings" => 4,
-                "skipFriendship" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.machine_identifier),
-            1 => field.read(&mut self.invited_email),
-            2 => field.read(&mut self.invited_id),
-            3 => field.read(&mut self.library_section_ids),
-            4 => field.read(&mut self.settings),
-            5 => field.read(&mut self.skip_friendship),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.machine_identifier),
-            1 => out.put(&self.invited_email),
-            2 => out.put(&self.invited_id),
-            3 => out.put(&self.library_section_ids),
-            4 => out.put(&self.settings),
-            5 => out.put(&self.skip_friendship),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ShareRequest, extra, required [0];
+    0 "machineIdentifier" => machine_identifier,
+    1 "invitedEmail" => invited_email,
+    2 "invitedId" => invited_id,
+    3 "librarySectionIds" => library_section_ids,
+    4 "settings" => settings,
+    5 "skipFriendship" => skip_friendship,
 }
-
-rt::model!(ShareRequest);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A server that is shared with a user.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SharedServer {
     /// The number of the sharing.
     pub id: Option<i64>,
@@ -38,82 +38,15 @@ pub struct SharedServer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SharedServer {
-    const NAME: &'static str = "SharedServer";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "serverId",
-        "machineIdentifier",
-        "name",
-        "lastSeenAt",
-        "numLibraries",
-        "allLibraries",
-        "owned",
-        "pending",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "serverId" => 1,
-                "machineIdentifier" => 2,
-                "name" => 3,
-                "lastSeenAt" => 4,
-                "numLibraries" => 5,
-                "allLibraries" => 6,
-                "owned" => 7,
-                "pending" => 8,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.server_id),
-            2 => field.read(&mut self.machine_identifier),
-            3 => field.read(&mut self.name),
-            4 => field.read(&mut self.last_seen_at),
-            5 => field.read(&mut self.num_libraries),
-            6 => field.read(&mut self.all_libraries),
-            7 => field.read(&mut self.owned),
-            8 => field.read(&mut self.pending),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.server_id),
-            2 => out.put(&self.machine_identifier),
-            3 => out.put(&self.name),
-            4 => out.put(&self.last_seen_at),
-            5 => out.put(&self.num_libraries),
-            6 => out.put(&self.all_libraries),
-            7 => out.put(&self.owned),
-            8 => out.put(&self.pending),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SharedServer, extra, required [];
+    0 "id" => id,
+    1 "serverId" => server_id,
+    2 "machineIdentifier" => machine_identifier,
+    3 "name" => name,
+    4 "lastSeenAt" => last_seen_at,
+    5 "numLibraries" => num_libraries,
+    6 "allLibraries" => all_libraries,
+    7 "owned" => owned,
+    8 "pending" => pending,
 }
-
-rt::model!(SharedServer);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a user may do on a server that is shared with them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SharingSettings {
     /// Whether the user may download.
     ///
@@ -50,86 +50,16 @@ pub struct SharingSettings {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SharingSettings {
-    const NAME: &'static str = "SharingSettings";
-    const KEYS: &'static [&'static str] = &[
-        "allowSync",
-        "allowCameraUpload",
-        "allowChannels",
-        "allowSubtitleAdmin",
-        "allowTuners",
-        "filterMovies",
-        "filterTelevision",
-        "filterMusic",
-        "filterPhotos",
-        "filterAll",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "allowSync" => 0,
-                "allowCameraUpload" => 1,
-                "allowChannels" => 2,
-                "allowSubtitleAdmin" => 3,
-                "allowTuners" => 4,
-                "filterMovies" => 5,
-                "filterTelevision" => 6,
-                "filterMusic" => 7,
-                "filterPhotos" => 8,
-                "filterAll" => 9,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.allow_sync),
-            1 => field.read(&mut self.allow_camera_upload),
-            2 => field.read(&mut self.allow_channels),
-            3 => field.read(&mut self.allow_subtitle_admin),
-            4 => field.read(&mut self.allow_tuners),
-            5 => field.read(&mut self.filter_movies),
-            6 => field.read(&mut self.filter_television),
-            7 => field.read(&mut self.filter_music),
-            8 => field.read(&mut self.filter_photos),
-            9 => field.read(&mut self.filter_all),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.allow_sync),
-            1 => out.put(&self.allow_camera_upload),
-            2 => out.put(&self.allow_channels),
-            3 => out.put(&self.allow_subtitle_admin),
-            4 => out.put(&self.allow_tuners),
-            5 => out.put(&self.filter_movies),
-            6 => out.put(&self.filter_television),
-            7 => out.put(&self.filter_music),
-            8 => out.put(&self.filter_photos),
-            9 => out.put(&self.filter_all),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SharingSettings, extra, required [];
+    0 "allowSync" => allow_sync,
+    1 "allowCameraUpload" => allow_camera_upload,
+    2 "allowChannels" => allow_channels,
+    3 "allowSubtitleAdmin" => allow_subtitle_admin,
+    4 "allowTuners" => allow_tuners,
+    5 "filterMovies" => filter_movies,
+    6 "filterTelevision" => filter_television,
+    7 "filterMusic" => filter_music,
+    8 "filterPhotos" => filter_photos,
+    9 "filterAll" => filter_all,
 }
-
-rt::model!(SharingSettings);

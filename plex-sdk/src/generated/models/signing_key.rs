@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A public key with which signatures of plex.tv are checked, as a JSON Web Key (RFC 7517).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SigningKey {
     /// The family of the key: `OKP` for one on a curve, `RSA` for one of RSA.
     pub kty: Option<String>,
@@ -27,78 +27,14 @@ pub struct SigningKey {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SigningKey {
-    const NAME: &'static str = "SigningKey";
-    const KEYS: &'static [&'static str] = &[
-        "kty",
-        "kid",
-        "use",
-        "alg",
-        "crv",
-        "x",
-        "n",
-        "e",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "kty" => 0,
-                "kid" => 1,
-                "use" => 2,
-                "alg" => 3,
-                "crv" => 4,
-                "x" => 5,
-                "n" => 6,
-                "e" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.kty),
-            1 => field.read(&mut self.kid),
-            2 => field.read(&mut self.use_),
-            3 => field.read(&mut self.alg),
-            4 => field.read(&mut self.crv),
-            5 => field.read(&mut self.x),
-            6 => field.read(&mut self.n),
-            7 => field.read(&mut self.e),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.kty),
-            1 => out.put(&self.kid),
-            2 => out.put(&self.use_),
-            3 => out.put(&self.alg),
-            4 => out.put(&self.crv),
-            5 => out.put(&self.x),
-            6 => out.put(&self.n),
-            7 => out.put(&self.e),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SigningKey, extra, required [];
+    0 "kty" => kty,
+    1 "kid" => kid,
+    2 "use" => use_,
+    3 "alg" => alg,
+    4 "crv" => crv,
+    5 "x" => x,
+    6 "n" => n,
+    7 "e" => e,
 }
-
-rt::model!(SigningKey);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// An order to sort a library by.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Sort {
     /// The value of `sort` for it.
     pub key: Option<String>,
@@ -34,78 +34,14 @@ pub struct Sort {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Sort {
-    const NAME: &'static str = "Sort";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "descKey",
-        "title",
-        "default",
-        "defaultDirection",
-        "active",
-        "activeDirection",
-        "firstCharacterKey",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "descKey" => 1,
-                "title" => 2,
-                "default" => 3,
-                "defaultDirection" => 4,
-                "active" => 5,
-                "activeDirection" => 6,
-                "firstCharacterKey" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.desc_key),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.default),
-            4 => field.read(&mut self.default_direction),
-            5 => field.read(&mut self.active),
-            6 => field.read(&mut self.active_direction),
-            7 => field.read(&mut self.first_character_key),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.desc_key),
-            2 => out.put(&self.title),
-            3 => out.put(&self.default),
-            4 => out.put(&self.default_direction),
-            5 => out.put(&self.active),
-            6 => out.put(&self.active_direction),
-            7 => out.put(&self.first_character_key),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Sort, extra, required [];
+    0 "key" => key,
+    1 "descKey" => desc_key,
+    2 "title" => title,
+    3 "default" => default,
+    4 "defaultDirection" => default_direction,
+    5 "active" => active,
+    6 "activeDirection" => active_direction,
+    7 "firstCharacterKey" => first_character_key,
 }
-
-rt::model!(Sort);

@@ -18,24 +18,8 @@ pub enum SortDirection {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for SortDirection {
-    const NAME: &'static str = "SortDirection";
-    const VALUES: &'static [&'static str] = &["asc", "desc"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "asc" => Self::Ascending,
-            "desc" => Self::Descending,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Ascending => "asc",
-            Self::Descending => "desc",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    SortDirection;
+    "asc" => Ascending,
+    "desc" => Descending,
 }
-
-rt::string_enum!(SortDirection);

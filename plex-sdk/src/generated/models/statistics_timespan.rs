@@ -30,30 +30,11 @@ pub enum StatisticsTimespan {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for StatisticsTimespan {
-    const NAME: &'static str = "StatisticsTimespan";
-    const VALUES: &'static [i64] = &[1, 2, 3, 4, 6];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            1 => Self::Month,
-            2 => Self::Week,
-            3 => Self::Day,
-            4 => Self::Hour,
-            6 => Self::Second,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Month => 1,
-            Self::Week => 2,
-            Self::Day => 3,
-            Self::Hour => 4,
-            Self::Second => 6,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    StatisticsTimespan;
+    1 => Month,
+    2 => Week,
+    3 => Day,
+    4 => Hour,
+    6 => Second,
 }
-
-rt::integer_enum!(StatisticsTimespan);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Words to show to the user.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct StatusNotification {
     /// The headline.
     pub title: Option<String>,
@@ -17,54 +17,9 @@ pub struct StatusNotification {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for StatusNotification {
-    const NAME: &'static str = "StatusNotification";
-    const KEYS: &'static [&'static str] = &["title", "description", "notificationName"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "title" => 0,
-                "description" => 1,
-                "notificationName" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.title),
-            1 => field.read(&mut self.description),
-            2 => field.read(&mut self.notification_name),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.title),
-            1 => out.put(&self.description),
-            2 => out.put(&self.notification_name),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    StatusNotification, extra, required [];
+    0 "title" => title,
+    1 "description" => description,
+    2 "notificationName" => notification_name,
 }
-
-rt::model!(StatusNotification);

@@ -34,39 +34,12 @@ pub enum StreamDecision {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for StreamDecision {
-    const NAME: &'static str = "StreamDecision";
-    const VALUES: &'static [&'static str] = &[
-        "copy",
-        "transcode",
-        "burn",
-        "unavailable",
-        "ignore",
-        "none",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "copy" => Self::Copy,
-            "transcode" => Self::Transcode,
-            "burn" => Self::Burn,
-            "unavailable" => Self::Unavailable,
-            "ignore" => Self::Ignore,
-            "none" => Self::None,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Copy => "copy",
-            Self::Transcode => "transcode",
-            Self::Burn => "burn",
-            Self::Unavailable => "unavailable",
-            Self::Ignore => "ignore",
-            Self::None => "none",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    StreamDecision;
+    "copy" => Copy,
+    "transcode" => Transcode,
+    "burn" => Burn,
+    "unavailable" => Unavailable,
+    "ignore" => Ignore,
+    "none" => None,
 }
-
-rt::string_enum!(StreamDecision);

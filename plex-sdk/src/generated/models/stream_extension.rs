@@ -22,26 +22,9 @@ pub enum StreamExtension {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for StreamExtension {
-    const NAME: &'static str = "StreamExtension";
-    const VALUES: &'static [&'static str] = &["m3u8", "mpd", "mkv"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "m3u8" => Self::M3u8,
-            "mpd" => Self::Mpd,
-            "mkv" => Self::Mkv,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::M3u8 => "m3u8",
-            Self::Mpd => "mpd",
-            Self::Mkv => "mkv",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    StreamExtension;
+    "m3u8" => M3u8,
+    "mpd" => Mpd,
+    "mkv" => Mkv,
 }
-
-rt::string_enum!(StreamExtension);

@@ -42,45 +42,14 @@ pub enum StreamLocation {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for StreamLocation {
-    const NAME: &'static str = "StreamLocation";
-    const VALUES: &'static [&'static str] = &[
-        "direct",
-        "sidecar-subs",
-        "segments-video",
-        "segments-audio",
-        "segments-av",
-        "segments-subs",
-        "embedded",
-        "sidecar",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "direct" => Self::Direct,
-            "sidecar-subs" => Self::SidecarSubs,
-            "segments-video" => Self::SegmentsVideo,
-            "segments-audio" => Self::SegmentsAudio,
-            "segments-av" => Self::SegmentsAv,
-            "segments-subs" => Self::SegmentsSubs,
-            "embedded" => Self::Embedded,
-            "sidecar" => Self::Sidecar,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Direct => "direct",
-            Self::SidecarSubs => "sidecar-subs",
-            Self::SegmentsVideo => "segments-video",
-            Self::SegmentsAudio => "segments-audio",
-            Self::SegmentsAv => "segments-av",
-            Self::SegmentsSubs => "segments-subs",
-            Self::Embedded => "embedded",
-            Self::Sidecar => "sidecar",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    StreamLocation;
+    "direct" => Direct,
+    "sidecar-subs" => SidecarSubs,
+    "segments-video" => SegmentsVideo,
+    "segments-audio" => SegmentsAudio,
+    "segments-av" => SegmentsAv,
+    "segments-subs" => SegmentsSubs,
+    "embedded" => Embedded,
+    "sidecar" => Sidecar,
 }
-
-rt::string_enum!(StreamLocation);

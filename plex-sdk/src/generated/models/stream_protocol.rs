@@ -22,26 +22,9 @@ pub enum StreamProtocol {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for StreamProtocol {
-    const NAME: &'static str = "StreamProtocol";
-    const VALUES: &'static [&'static str] = &["http", "hls", "dash"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "http" => Self::Http,
-            "hls" => Self::Hls,
-            "dash" => Self::Dash,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Http => "http",
-            Self::Hls => "hls",
-            Self::Dash => "dash",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    StreamProtocol;
+    "http" => Http,
+    "hls" => Hls,
+    "dash" => Dash,
 }
-
-rt::string_enum!(StreamProtocol);

@@ -26,28 +26,10 @@ pub enum StreamType {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for StreamType {
-    const NAME: &'static str = "StreamType";
-    const VALUES: &'static [i64] = &[1, 2, 3, 4];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            1 => Self::Video,
-            2 => Self::Audio,
-            3 => Self::Subtitle,
-            4 => Self::Lyrics,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Video => 1,
-            Self::Audio => 2,
-            Self::Subtitle => 3,
-            Self::Lyrics => 4,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    StreamType;
+    1 => Video,
+    2 => Audio,
+    3 => Subtitle,
+    4 => Lyrics,
 }
-
-rt::integer_enum!(StreamType);

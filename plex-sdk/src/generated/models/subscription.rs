@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A subscription to Plex Pass.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Subscription {
     /// The number of the subscription.
     pub id: Option<String>,
@@ -74,130 +74,27 @@ pub struct Subscription {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Subscription {
-    const NAME: &'static str = "Subscription";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "mode",
-        "state",
-        "active",
-        "status",
-        "subscribedAt",
-        "renewsAt",
-        "endsAt",
-        "paymentService",
-        "plan",
-        "features",
-        "canceled",
-        "gracePeriod",
-        "onHold",
-        "canConvert",
-        "canDowngrade",
-        "canReactivate",
-        "canUpgrade",
-        "transfer",
-        "billing",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "type" => 1,
-                "mode" => 2,
-                "state" => 3,
-                "active" => 4,
-                "status" => 5,
-                "subscribedAt" => 6,
-                "renewsAt" => 7,
-                "endsAt" => 8,
-                "paymentService" => 9,
-                "plan" => 10,
-                "features" => 11,
-                "canceled" => 12,
-                "gracePeriod" => 13,
-                "onHold" => 14,
-                "canConvert" => 15,
-                "canDowngrade" => 16,
-                "canReactivate" => 17,
-                "canUpgrade" => 18,
-                "transfer" => 19,
-                "billing" => 20,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.mode),
-            3 => field.read(&mut self.state),
-            4 => field.read(&mut self.active),
-            5 => field.read(&mut self.status),
-            6 => field.read(&mut self.subscribed_at),
-            7 => field.read(&mut self.renews_at),
-            8 => field.read(&mut self.ends_at),
-            9 => field.read(&mut self.payment_service),
-            10 => field.read(&mut self.plan),
-            11 => field.read(&mut self.features),
-            12 => field.read(&mut self.canceled),
-            13 => field.read(&mut self.grace_period),
-            14 => field.read(&mut self.on_hold),
-            15 => field.read(&mut self.can_convert),
-            16 => field.read(&mut self.can_downgrade),
-            17 => field.read(&mut self.can_reactivate),
-            18 => field.read(&mut self.can_upgrade),
-            19 => field.read(&mut self.transfer),
-            20 => field.read(&mut self.billing),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.mode),
-            3 => out.put(&self.state),
-            4 => out.put(&self.active),
-            5 => out.put(&self.status),
-            6 => out.put(&self.subscribed_at),
-            7 => out.put(&self.renews_at),
-            8 => out.put(&self.ends_at),
-            9 => out.put(&self.payment_service),
-            10 => out.put(&self.plan),
-            11 => out.put(&self.features),
-            12 => out.put(&self.canceled),
-            13 => out.put(&self.grace_period),
-            14 => out.put(&self.on_hold),
-            15 => out.put(&self.can_convert),
-            16 => out.put(&self.can_downgrade),
-            17 => out.put(&self.can_reactivate),
-            18 => out.put(&self.can_upgrade),
-            19 => out.put(&self.transfer),
-            20 => out.put(&self.billing),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Subscription, extra, required [];
+    0 "id" => id,
+    1 "type" => type_,
+    2 "mode" => mode,
+    3 "state" => state,
+    4 "active" => active,
+    5 "status" => status,
+    6 "subscribedAt" => subscribed_at,
+    7 "renewsAt" => renews_at,
+    8 "endsAt" => ends_at,
+    9 "paymentService" => payment_service,
+    10 "plan" => plan,
+    11 "features" => features,
+    12 "canceled" => canceled,
+    13 "gracePeriod" => grace_period,
+    14 "onHold" => on_hold,
+    15 "canConvert" => can_convert,
+    16 "canDowngrade" => can_downgrade,
+    17 "canReactivate" => can_reactivate,
+    18 "canUpgrade" => can_upgrade,
+    19 "transfer" => transfer,
+    20 "billing" => billing,
 }
-
-rt::model!(Subscription);

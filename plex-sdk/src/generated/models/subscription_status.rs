@@ -18,24 +18,8 @@ pub enum SubscriptionStatus {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for SubscriptionStatus {
-    const NAME: &'static str = "SubscriptionStatus";
-    const VALUES: &'static [&'static str] = &["Active", "Inactive"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "Active" => Self::Active,
-            "Inactive" => Self::Inactive,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Active => "Active",
-            Self::Inactive => "Inactive",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    SubscriptionStatus;
+    "Active" => Active,
+    "Inactive" => Inactive,
 }
-
-rt::string_enum!(SubscriptionStatus);

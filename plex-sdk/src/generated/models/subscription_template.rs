@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What can be ordered for an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SubscriptionTemplate {
     /// The orders to choose from, such as one episode, a season or the whole series. Each has the settings that it takes.
     ///
@@ -14,48 +14,7 @@ pub struct SubscriptionTemplate {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SubscriptionTemplate {
-    const NAME: &'static str = "SubscriptionTemplate";
-    const KEYS: &'static [&'static str] = &["MediaSubscription"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "MediaSubscription" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.media_subscription),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.media_subscription),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SubscriptionTemplate, extra, required [];
+    0 "MediaSubscription" => media_subscription,
 }
-
-rt::model!(SubscriptionTemplate);

@@ -38,42 +38,13 @@ pub enum SubtitleMode {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for SubtitleMode {
-    const NAME: &'static str = "SubtitleMode";
-    const VALUES: &'static [&'static str] = &[
-        "auto",
-        "burn",
-        "none",
-        "sidecar",
-        "embedded",
-        "segmented",
-        "unknown",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "auto" => Self::Auto,
-            "burn" => Self::Burn,
-            "none" => Self::None,
-            "sidecar" => Self::Sidecar,
-            "embedded" => Self::Embedded,
-            "segmented" => Self::Segmented,
-            "unknown" => Self::Undetermined,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Burn => "burn",
-            Self::None => "none",
-            Self::Sidecar => "sidecar",
-            Self::Embedded => "embedded",
-            Self::Segmented => "segmented",
-            Self::Undetermined => "unknown",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    SubtitleMode;
+    "auto" => Auto,
+    "burn" => Burn,
+    "none" => None,
+    "sidecar" => Sidecar,
+    "embedded" => Embedded,
+    "segmented" => Segmented,
+    "unknown" => Undetermined,
 }
-
-rt::string_enum!(SubtitleMode);

@@ -26,28 +26,10 @@ pub enum SubtitlePreference {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for SubtitlePreference {
-    const NAME: &'static str = "SubtitlePreference";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Avoid,
-            1 => Self::Prefer,
-            2 => Self::Only,
-            3 => Self::Never,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Avoid => 0,
-            Self::Prefer => 1,
-            Self::Only => 2,
-            Self::Never => 3,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    SubtitlePreference;
+    0 => Avoid,
+    1 => Prefer,
+    2 => Only,
+    3 => Never,
 }
-
-rt::integer_enum!(SubtitlePreference);

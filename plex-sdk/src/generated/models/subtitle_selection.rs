@@ -22,26 +22,9 @@ pub enum SubtitleSelection {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for SubtitleSelection {
-    const NAME: &'static str = "SubtitleSelection";
-    const VALUES: &'static [i64] = &[0, 1, 2];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Manual,
-            1 => Self::WithForeignAudio,
-            2 => Self::Always,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Manual => 0,
-            Self::WithForeignAudio => 1,
-            Self::Always => 2,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    SubtitleSelection;
+    0 => Manual,
+    1 => WithForeignAudio,
+    2 => Always,
 }
-
-rt::integer_enum!(SubtitleSelection);

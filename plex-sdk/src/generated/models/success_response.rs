@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An answer that says no more than that it worked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SuccessResponse {
     /// Whether it worked.
     pub success: Option<bool>,
@@ -11,48 +11,7 @@ pub struct SuccessResponse {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SuccessResponse {
-    const NAME: &'static str = "SuccessResponse";
-    const KEYS: &'static [&'static str] = &["success"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "success" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.success),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.success),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SuccessResponse, extra, required [];
+    0 "success" => success,
 }
-
-rt::model!(SuccessResponse);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a device has of downloads of the old kind.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SyncList {
     /// How many are complete.
     ///
@@ -19,58 +19,9 @@ pub struct SyncList {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SyncList {
-    const NAME: &'static str = "SyncList";
-    const KEYS: &'static [&'static str] = &[
-        "itemsCompleteCount",
-        "totalSize",
-        "version",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "itemsCompleteCount" => 0,
-                "totalSize" => 1,
-                "version" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.items_complete_count),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.version),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.items_complete_count),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.version),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SyncList, extra, required [];
+    0 "itemsCompleteCount" => items_complete_count,
+    1 "totalSize" => total_size,
+    2 "version" => version,
 }
-
-rt::model!(SyncList);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A user as a server knows it, with what the user prefers to hear and read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SystemAccount {
     /// The number of the user on this server. The owner is 1, others have their number at plex.tv.
     pub id: Option<i64>,
@@ -34,78 +34,14 @@ pub struct SystemAccount {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SystemAccount {
-    const NAME: &'static str = "SystemAccount";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "key",
-        "name",
-        "defaultAudioLanguage",
-        "autoSelectAudio",
-        "defaultSubtitleLanguage",
-        "subtitleMode",
-        "thumb",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "key" => 1,
-                "name" => 2,
-                "defaultAudioLanguage" => 3,
-                "autoSelectAudio" => 4,
-                "defaultSubtitleLanguage" => 5,
-                "subtitleMode" => 6,
-                "thumb" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.key),
-            2 => field.read(&mut self.name),
-            3 => field.read(&mut self.default_audio_language),
-            4 => field.read(&mut self.auto_select_audio),
-            5 => field.read(&mut self.default_subtitle_language),
-            6 => field.read(&mut self.subtitle_mode),
-            7 => field.read(&mut self.thumb),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.key),
-            2 => out.put(&self.name),
-            3 => out.put(&self.default_audio_language),
-            4 => out.put(&self.auto_select_audio),
-            5 => out.put(&self.default_subtitle_language),
-            6 => out.put(&self.subtitle_mode),
-            7 => out.put(&self.thumb),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SystemAccount, extra, required [];
+    0 "id" => id,
+    1 "key" => key,
+    2 "name" => name,
+    3 "defaultAudioLanguage" => default_audio_language,
+    4 "autoSelectAudio" => auto_select_audio,
+    5 "defaultSubtitleLanguage" => default_subtitle_language,
+    6 "subtitleMode" => subtitle_mode,
+    7 "thumb" => thumb,
 }
-
-rt::model!(SystemAccount);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A device that has played something from a server.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct SystemDevice {
     /// The number of the device on this server. It differs from its number at plex.tv.
     pub id: Option<i64>,
@@ -24,66 +24,11 @@ pub struct SystemDevice {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for SystemDevice {
-    const NAME: &'static str = "SystemDevice";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "platform",
-        "clientIdentifier",
-        "createdAt",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "name" => 1,
-                "platform" => 2,
-                "clientIdentifier" => 3,
-                "createdAt" => 4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.name),
-            2 => field.read(&mut self.platform),
-            3 => field.read(&mut self.client_identifier),
-            4 => field.read(&mut self.created_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.name),
-            2 => out.put(&self.platform),
-            3 => out.put(&self.client_identifier),
-            4 => out.put(&self.created_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    SystemDevice, extra, required [];
+    0 "id" => id,
+    1 "name" => name,
+    2 "platform" => platform,
+    3 "clientIdentifier" => client_identifier,
+    4 "createdAt" => created_at,
 }
-
-rt::model!(SystemDevice);

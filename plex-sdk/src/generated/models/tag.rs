@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A word that an item is filed under: a genre, a country, a person, a mood.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Tag {
     /// The word itself, such as a genre or the name of a person.
     pub tag: Option<String>,
@@ -37,90 +37,17 @@ pub struct Tag {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Tag {
-    const NAME: &'static str = "Tag";
-    const KEYS: &'static [&'static str] = &[
-        "tag",
-        "id",
-        "filter",
-        "count",
-        "tagKey",
-        "tagType",
-        "thumb",
-        "guid",
-        "ratingKey",
-        "confidence",
-        "context",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "tag" => 0,
-                "id" => 1,
-                "filter" => 2,
-                "count" => 3,
-                "tagKey" => 4,
-                "tagType" => 5,
-                "thumb" => 6,
-                "guid" => 7,
-                "ratingKey" => 8,
-                "confidence" => 9,
-                "context" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.tag),
-            1 => field.read(&mut self.id),
-            2 => field.read(&mut self.filter),
-            3 => field.read(&mut self.count),
-            4 => field.read(&mut self.tag_key),
-            5 => field.read(&mut self.tag_type),
-            6 => field.read(&mut self.thumb),
-            7 => field.read(&mut self.guid),
-            8 => field.read(&mut self.rating_key),
-            9 => field.read(&mut self.confidence),
-            10 => field.read(&mut self.context),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.tag),
-            1 => out.put(&self.id),
-            2 => out.put(&self.filter),
-            3 => out.put(&self.count),
-            4 => out.put(&self.tag_key),
-            5 => out.put(&self.tag_type),
-            6 => out.put(&self.thumb),
-            7 => out.put(&self.guid),
-            8 => out.put(&self.rating_key),
-            9 => out.put(&self.confidence),
-            10 => out.put(&self.context),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Tag, extra, required [];
+    0 "tag" => tag,
+    1 "id" => id,
+    2 "filter" => filter,
+    3 "count" => count,
+    4 "tagKey" => tag_key,
+    5 "tagType" => tag_type,
+    6 "thumb" => thumb,
+    7 "guid" => guid,
+    8 "ratingKey" => rating_key,
+    9 "confidence" => confidence,
+    10 "context" => context,
 }
-
-rt::model!(Tag);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope of the answer to a report: what the server has stored, and whether the player has to stop.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TimelineContainer {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -52,94 +52,18 @@ pub struct TimelineContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TimelineContainer {
-    const NAME: &'static str = "TimelineContainer";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "playbackState",
-        "viewCount",
-        "viewOffset",
-        "skipCount",
-        "playQueueID",
-        "terminationCode",
-        "terminationText",
-        "Bandwidths",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "playbackState" => 4,
-                "viewCount" => 5,
-                "viewOffset" => 6,
-                "skipCount" => 7,
-                "playQueueID" => 8,
-                "terminationCode" => 9,
-                "terminationText" => 10,
-                "Bandwidths" => 11,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.playback_state),
-            5 => field.read(&mut self.view_count),
-            6 => field.read(&mut self.view_offset),
-            7 => field.read(&mut self.skip_count),
-            8 => field.read(&mut self.play_queue_id),
-            9 => field.read(&mut self.termination_code),
-            10 => field.read(&mut self.termination_text),
-            11 => field.read(&mut self.bandwidths),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.playback_state),
-            5 => out.put(&self.view_count),
-            6 => out.put(&self.view_offset),
-            7 => out.put(&self.skip_count),
-            8 => out.put(&self.play_queue_id),
-            9 => out.put(&self.termination_code),
-            10 => out.put(&self.termination_text),
-            11 => out.put(&self.bandwidths),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TimelineContainer, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "playbackState" => playback_state,
+    5 "viewCount" => view_count,
+    6 "viewOffset" => view_offset,
+    7 "skipCount" => skip_count,
+    8 "playQueueID" => play_queue_id,
+    9 "terminationCode" => termination_code,
+    10 "terminationText" => termination_text,
+    11 "Bandwidths" => bandwidths,
 }
-
-rt::model!(TimelineContainer);

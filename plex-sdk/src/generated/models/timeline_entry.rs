@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// News of an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TimelineEntry {
     /// The plug-in or provider that the item belongs to.
     pub identifier: Option<String>,
@@ -56,98 +56,19 @@ pub struct TimelineEntry {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TimelineEntry {
-    const NAME: &'static str = "TimelineEntry";
-    const KEYS: &'static [&'static str] = &[
-        "identifier",
-        "sectionID",
-        "itemID",
-        "parentItemID",
-        "rootItemID",
-        "type",
-        "title",
-        "state",
-        "metadataState",
-        "mediaState",
-        "queueSize",
-        "playQueueItemID",
-        "updatedAt",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "identifier" => 0,
-                "sectionID" => 1,
-                "itemID" => 2,
-                "parentItemID" => 3,
-                "rootItemID" => 4,
-                "type" => 5,
-                "title" => 6,
-                "state" => 7,
-                "metadataState" => 8,
-                "mediaState" => 9,
-                "queueSize" => 10,
-                "playQueueItemID" => 11,
-                "updatedAt" => 12,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.identifier),
-            1 => field.read(&mut self.section_id),
-            2 => field.read(&mut self.item_id),
-            3 => field.read(&mut self.parent_item_id),
-            4 => field.read(&mut self.root_item_id),
-            5 => field.read(&mut self.type_),
-            6 => field.read(&mut self.title),
-            7 => field.read(&mut self.state),
-            8 => field.read(&mut self.metadata_state),
-            9 => field.read(&mut self.media_state),
-            10 => field.read(&mut self.queue_size),
-            11 => field.read(&mut self.play_queue_item_id),
-            12 => field.read(&mut self.updated_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.identifier),
-            1 => out.put(&self.section_id),
-            2 => out.put(&self.item_id),
-            3 => out.put(&self.parent_item_id),
-            4 => out.put(&self.root_item_id),
-            5 => out.put(&self.type_),
-            6 => out.put(&self.title),
-            7 => out.put(&self.state),
-            8 => out.put(&self.metadata_state),
-            9 => out.put(&self.media_state),
-            10 => out.put(&self.queue_size),
-            11 => out.put(&self.play_queue_item_id),
-            12 => out.put(&self.updated_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TimelineEntry, extra, required [];
+    0 "identifier" => identifier,
+    1 "sectionID" => section_id,
+    2 "itemID" => item_id,
+    3 "parentItemID" => parent_item_id,
+    4 "rootItemID" => root_item_id,
+    5 "type" => type_,
+    6 "title" => title,
+    7 "state" => state,
+    8 "metadataState" => metadata_state,
+    9 "mediaState" => media_state,
+    10 "queueSize" => queue_size,
+    11 "playQueueItemID" => play_queue_item_id,
+    12 "updatedAt" => updated_at,
 }
-
-rt::model!(TimelineEntry);

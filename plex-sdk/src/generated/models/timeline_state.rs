@@ -38,34 +38,13 @@ pub enum TimelineState {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for TimelineState {
-    const NAME: &'static str = "TimelineState";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3, 4, 5, 9];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Created,
-            1 => Self::Processing,
-            2 => Self::Matching,
-            3 => Self::Downloading,
-            4 => Self::Loading,
-            5 => Self::Processed,
-            9 => Self::Deleted,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Created => 0,
-            Self::Processing => 1,
-            Self::Matching => 2,
-            Self::Downloading => 3,
-            Self::Loading => 4,
-            Self::Processed => 5,
-            Self::Deleted => 9,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    TimelineState;
+    0 => Created,
+    1 => Processing,
+    2 => Matching,
+    3 => Downloading,
+    4 => Loading,
+    5 => Processed,
+    9 => Deleted,
 }
-
-rt::integer_enum!(TimelineState);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A proof that the caller has the registered key.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TokenExchangeRequest {
     /// A JSON Web Token that is signed with the registered key. Its header names the key in `kid`; its claims are `nonce`, `scope` (what plex.tv shall write into its token, joined by commas, such as `username,email,friendly_name`), `aud` (`plex.tv`), `iss` (the client identifier), `iat` and `exp` (a few minutes later).
     pub jwt: rt::Secret,
@@ -17,54 +17,9 @@ pub struct TokenExchangeRequest {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TokenExchangeRequest {
-    const NAME: &'static str = "TokenExchangeRequest";
-    const KEYS: &'static [&'static str] = &["jwt", "clientIdentifier", "scope"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "jwt" => 0,
-                "clientIdentifier" => 1,
-                "scope" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.jwt),
-            1 => field.read(&mut self.client_identifier),
-            2 => field.read(&mut self.scope),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.jwt),
-            1 => out.put(&self.client_identifier),
-            2 => out.put(&self.scope),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TokenExchangeRequest, extra, required [0];
+    0 "jwt" => jwt,
+    1 "clientIdentifier" => client_identifier,
+    2 "scope" => scope,
 }
-
-rt::model!(TokenExchangeRequest);

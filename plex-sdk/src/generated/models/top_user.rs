@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How often a user has played an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TopUser {
     /// The number of the user on this server; the owner is 1.
     pub id: Option<i64>,
@@ -15,51 +15,8 @@ pub struct TopUser {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TopUser {
-    const NAME: &'static str = "TopUser";
-    const KEYS: &'static [&'static str] = &["id", "globalViewCount"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "globalViewCount" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.global_view_count),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.global_view_count),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TopUser, extra, required [];
+    0 "id" => id,
+    1 "globalViewCount" => global_view_count,
 }
-
-rt::model!(TopUser);

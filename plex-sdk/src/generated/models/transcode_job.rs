@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A conversion that the server does for itself or for a download, and not for a player.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TranscodeJob {
     /// Identifies the conversion, or is its path.
     pub key: Option<String>,
@@ -40,90 +40,17 @@ pub struct TranscodeJob {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TranscodeJob {
-    const NAME: &'static str = "TranscodeJob";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "type",
-        "title",
-        "thumb",
-        "ratingKey",
-        "generatorID",
-        "targetTagID",
-        "progress",
-        "remaining",
-        "size",
-        "speed",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "type" => 1,
-                "title" => 2,
-                "thumb" => 3,
-                "ratingKey" => 4,
-                "generatorID" => 5,
-                "targetTagID" => 6,
-                "progress" => 7,
-                "remaining" => 8,
-                "size" => 9,
-                "speed" => 10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.thumb),
-            4 => field.read(&mut self.rating_key),
-            5 => field.read(&mut self.generator_id),
-            6 => field.read(&mut self.target_tag_id),
-            7 => field.read(&mut self.progress),
-            8 => field.read(&mut self.remaining),
-            9 => field.read(&mut self.size),
-            10 => field.read(&mut self.speed),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.title),
-            3 => out.put(&self.thumb),
-            4 => out.put(&self.rating_key),
-            5 => out.put(&self.generator_id),
-            6 => out.put(&self.target_tag_id),
-            7 => out.put(&self.progress),
-            8 => out.put(&self.remaining),
-            9 => out.put(&self.size),
-            10 => out.put(&self.speed),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TranscodeJob, extra, required [];
+    0 "key" => key,
+    1 "type" => type_,
+    2 "title" => title,
+    3 "thumb" => thumb,
+    4 "ratingKey" => rating_key,
+    5 "generatorID" => generator_id,
+    6 "targetTagID" => target_tag_id,
+    7 "progress" => progress,
+    8 "remaining" => remaining,
+    9 "size" => size,
+    10 "speed" => speed,
 }
-
-rt::model!(TranscodeJob);

@@ -14,22 +14,7 @@ pub enum TranscodeJobType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for TranscodeJobType {
-    const NAME: &'static str = "TranscodeJobType";
-    const VALUES: &'static [&'static str] = &["transcode"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "transcode" => Self::Transcode,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Transcode => "transcode",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    TranscodeJobType;
+    "transcode" => Transcode,
 }
-
-rt::string_enum!(TranscodeJobType);

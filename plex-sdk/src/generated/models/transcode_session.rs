@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A conversion for a player, as it runs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TranscodeSession {
     /// Identifies the conversion, or is its path.
     pub key: Option<String>,
@@ -110,174 +110,38 @@ pub struct TranscodeSession {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TranscodeSession {
-    const NAME: &'static str = "TranscodeSession";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "throttled",
-        "complete",
-        "progress",
-        "size",
-        "speed",
-        "error",
-        "duration",
-        "remaining",
-        "context",
-        "sourceVideoCodec",
-        "sourceAudioCodec",
-        "videoDecision",
-        "audioDecision",
-        "subtitleDecision",
-        "protocol",
-        "container",
-        "videoCodec",
-        "audioCodec",
-        "audioChannels",
-        "width",
-        "height",
-        "transcodeHwRequested",
-        "transcodeHwFullPipeline",
-        "transcodeHwDecoding",
-        "transcodeHwDecodingTitle",
-        "transcodeHwEncoding",
-        "transcodeHwEncodingTitle",
-        "offlineTranscode",
-        "timeStamp",
-        "minOffsetAvailable",
-        "maxOffsetAvailable",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "throttled" => 1,
-                "complete" => 2,
-                "progress" => 3,
-                "size" => 4,
-                "speed" => 5,
-                "error" => 6,
-                "duration" => 7,
-                "remaining" => 8,
-                "context" => 9,
-                "sourceVideoCodec" => 10,
-                "sourceAudioCodec" => 11,
-                "videoDecision" => 12,
-                "audioDecision" => 13,
-                "subtitleDecision" => 14,
-                "protocol" => 15,
-                "container" => 16,
-                "videoCodec" => 17,
-                "audioCodec" => 18,
-                "audioChannels" => 19,
-                "width" => 20,
-                "height" => 21,
-                "transcodeHwRequested" => 22,
-                "transcodeHwFullPipeline" => 23,
-                "transcodeHwDecoding" => 24,
-                "transcodeHwDecodingTitle" => 25,
-                "transcodeHwEncoding" => 26,
-                "transcodeHwEncodingTitle" => 27,
-                "offlineTranscode" => 28,
-                "timeStamp" => 29,
-                "minOffsetAvailable" => 30,
-                "maxOffsetAvailable" => 31,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.throttled),
-            2 => field.read(&mut self.complete),
-            3 => field.read(&mut self.progress),
-            4 => field.read(&mut self.size),
-            5 => field.read(&mut self.speed),
-            6 => field.read(&mut self.error),
-            7 => field.read(&mut self.duration),
-            8 => field.read(&mut self.remaining),
-            9 => field.read(&mut self.context),
-            10 => field.read(&mut self.source_video_codec),
-            11 => field.read(&mut self.source_audio_codec),
-            12 => field.read(&mut self.video_decision),
-            13 => field.read(&mut self.audio_decision),
-            14 => field.read(&mut self.subtitle_decision),
-            15 => field.read(&mut self.protocol),
-            16 => field.read(&mut self.container),
-            17 => field.read(&mut self.video_codec),
-            18 => field.read(&mut self.audio_codec),
-            19 => field.read(&mut self.audio_channels),
-            20 => field.read(&mut self.width),
-            21 => field.read(&mut self.height),
-            22 => field.read(&mut self.transcode_hw_requested),
-            23 => field.read(&mut self.transcode_hw_full_pipeline),
-            24 => field.read(&mut self.transcode_hw_decoding),
-            25 => field.read(&mut self.transcode_hw_decoding_title),
-            26 => field.read(&mut self.transcode_hw_encoding),
-            27 => field.read(&mut self.transcode_hw_encoding_title),
-            28 => field.read(&mut self.offline_transcode),
-            29 => field.read(&mut self.time_stamp),
-            30 => field.read(&mut self.min_offset_available),
-            31 => field.read(&mut self.max_offset_available),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.throttled),
-            2 => out.put(&self.complete),
-            3 => out.put(&self.progress),
-            4 => out.put(&self.size),
-            5 => out.put(&self.speed),
-            6 => out.put(&self.error),
-            7 => out.put(&self.duration),
-            8 => out.put(&self.remaining),
-            9 => out.put(&self.context),
-            10 => out.put(&self.source_video_codec),
-            11 => out.put(&self.source_audio_codec),
-            12 => out.put(&self.video_decision),
-            13 => out.put(&self.audio_decision),
-            14 => out.put(&self.subtitle_decision),
-            15 => out.put(&self.protocol),
-            16 => out.put(&self.container),
-            17 => out.put(&self.video_codec),
-            18 => out.put(&self.audio_codec),
-            19 => out.put(&self.audio_channels),
-            20 => out.put(&self.width),
-            21 => out.put(&self.height),
-            22 => out.put(&self.transcode_hw_requested),
-            23 => out.put(&self.transcode_hw_full_pipeline),
-            24 => out.put(&self.transcode_hw_decoding),
-            25 => out.put(&self.transcode_hw_decoding_title),
-            26 => out.put(&self.transcode_hw_encoding),
-            27 => out.put(&self.transcode_hw_encoding_title),
-            28 => out.put(&self.offline_transcode),
-            29 => out.put(&self.time_stamp),
-            30 => out.put(&self.min_offset_available),
-            31 => out.put(&self.max_offset_available),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TranscodeSession, extra, required [];
+    0 "key" => key,
+    1 "throttled" => throttled,
+    2 "complete" => complete,
+    3 "progress" => progress,
+    4 "size" => size,
+    5 "speed" => speed,
+    6 "error" => error,
+    7 "duration" => duration,
+    8 "remaining" => remaining,
+    9 "context" => context,
+    10 "sourceVideoCodec" => source_video_codec,
+    11 "sourceAudioCodec" => source_audio_codec,
+    12 "videoDecision" => video_decision,
+    13 "audioDecision" => audio_decision,
+    14 "subtitleDecision" => subtitle_decision,
+    15 "protocol" => protocol,
+    16 "container" => container,
+    17 "videoCodec" => video_codec,
+    18 "audioCodec" => audio_codec,
+    19 "audioChannels" => audio_channels,
+    20 "width" => width,
+    21 "height" => height,
+    22 "transcodeHwRequested" => transcode_hw_requested,
+    23 "transcodeHwFullPipeline" => transcode_hw_full_pipeline,
+    24 "transcodeHwDecoding" => transcode_hw_decoding,
+    25 "transcodeHwDecodingTitle" => transcode_hw_decoding_title,
+    26 "transcodeHwEncoding" => transcode_hw_encoding,
+    27 "transcodeHwEncodingTitle" => transcode_hw_encoding_title,
+    28 "offlineTranscode" => offline_transcode,
+    29 "timeStamp" => time_stamp,
+    30 "minOffsetAvailable" => min_offset_available,
+    31 "maxOffsetAvailable" => max_offset_available,
 }
-
-rt::model!(TranscodeSession);

@@ -26,28 +26,10 @@ pub enum TranscodeType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for TranscodeType {
-    const NAME: &'static str = "TranscodeType";
-    const VALUES: &'static [&'static str] = &["video", "music", "audio", "subtitles"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "video" => Self::Video,
-            "music" => Self::Music,
-            "audio" => Self::Audio,
-            "subtitles" => Self::Subtitles,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Video => "video",
-            Self::Music => "music",
-            Self::Audio => "audio",
-            Self::Subtitles => "subtitles",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    TranscodeType;
+    "video" => Video,
+    "music" => Music,
+    "audio" => Audio,
+    "subtitles" => Subtitles,
 }
-
-rt::string_enum!(TranscodeType);

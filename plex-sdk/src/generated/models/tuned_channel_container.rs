@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope of a channel that was tuned to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TunedChannelContainer {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -32,78 +32,14 @@ pub struct TunedChannelContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TunedChannelContainer {
-    const NAME: &'static str = "TunedChannelContainer";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "MediaSubscription",
-        "status",
-        "message",
-        "Metadata",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "MediaSubscription" => 4,
-                "status" => 5,
-                "message" => 6,
-                "Metadata" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.media_subscription),
-            5 => field.read(&mut self.status),
-            6 => field.read(&mut self.message),
-            7 => field.read(&mut self.metadata),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.media_subscription),
-            5 => out.put(&self.status),
-            6 => out.put(&self.message),
-            7 => out.put(&self.metadata),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TunedChannelContainer, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "MediaSubscription" => media_subscription,
+    5 "status" => status,
+    6 "message" => message,
+    7 "Metadata" => metadata,
 }
-
-rt::model!(TunedChannelContainer);

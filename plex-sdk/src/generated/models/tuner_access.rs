@@ -22,26 +22,9 @@ pub enum TunerAccess {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for TunerAccess {
-    const NAME: &'static str = "TunerAccess";
-    const VALUES: &'static [i64] = &[0, 1, 2];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::None,
-            1 => Self::LiveTv,
-            2 => Self::LiveTvAndDvr,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::None => 0,
-            Self::LiveTv => 1,
-            Self::LiveTvAndDvr => 2,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    TunerAccess;
+    0 => None,
+    1 => LiveTv,
+    2 => LiveTvAndDvr,
 }
-
-rt::integer_enum!(TunerAccess);

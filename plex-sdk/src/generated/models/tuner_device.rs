@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A device that receives television for the server, with one tuner or several.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct TunerDevice {
     /// The number of the device on this server.
     pub key: Option<String>,
@@ -84,154 +84,33 @@ pub struct TunerDevice {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for TunerDevice {
-    const NAME: &'static str = "TunerDevice";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "id",
-        "uuid",
-        "parentID",
-        "uri",
-        "protocol",
-        "title",
-        "name",
-        "make",
-        "model",
-        "modelNumber",
-        "deviceId",
-        "deviceIdentifier",
-        "tuners",
-        "source",
-        "sources",
-        "canTranscode",
-        "enabled",
-        "state",
-        "status",
-        "lastSeenAt",
-        "lineup",
-        "lineupType",
-        "thumb",
-        "thumbVersion",
-        "ChannelMapping",
-        "Setting",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "id" => 1,
-                "uuid" => 2,
-                "parentID" => 3,
-                "uri" => 4,
-                "protocol" => 5,
-                "title" => 6,
-                "name" => 7,
-                "make" => 8,
-                "model" => 9,
-                "modelNumber" => 10,
-                "deviceId" => 11,
-                "deviceIdentifier" => 12,
-                "tuners" => 13,
-                "source" => 14,
-                "sources" => 15,
-                "canTranscode" => 16,
-                "enabled" => 17,
-                "state" => 18,
-                "status" => 19,
-                "lastSeenAt" => 20,
-                "lineup" => 21,
-                "lineupType" => 22,
-                "thumb" => 23,
-                "thumbVersion" => 24,
-                "ChannelMapping" => 25,
-                "Setting" => 26,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.id),
-            2 => field.read(&mut self.uuid),
-            3 => field.read(&mut self.parent_id),
-            4 => field.read(&mut self.uri),
-            5 => field.read(&mut self.protocol),
-            6 => field.read(&mut self.title),
-            7 => field.read(&mut self.name),
-            8 => field.read(&mut self.make),
-            9 => field.read(&mut self.model),
-            10 => field.read(&mut self.model_number),
-            11 => field.read(&mut self.device_id),
-            12 => field.read(&mut self.device_identifier),
-            13 => field.read(&mut self.tuners),
-            14 => field.read(&mut self.source),
-            15 => field.read(&mut self.sources),
-            16 => field.read(&mut self.can_transcode),
-            17 => field.read(&mut self.enabled),
-            18 => field.read(&mut self.state),
-            19 => field.read(&mut self.status),
-            20 => field.read(&mut self.last_seen_at),
-            21 => field.read(&mut self.lineup),
-            22 => field.read(&mut self.lineup_type),
-            23 => field.read(&mut self.thumb),
-            24 => field.read(&mut self.thumb_version),
-            25 => field.read(&mut self.channel_mapping),
-            26 => field.read(&mut self.setting),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.id),
-            2 => out.put(&self.uuid),
-            3 => out.put(&self.parent_id),
-            4 => out.put(&self.uri),
-            5 => out.put(&self.protocol),
-            6 => out.put(&self.title),
-            7 => out.put(&self.name),
-            8 => out.put(&self.make),
-            9 => out.put(&self.model),
-            10 => out.put(&self.model_number),
-            11 => out.put(&self.device_id),
-            12 => out.put(&self.device_identifier),
-            13 => out.put(&self.tuners),
-            14 => out.put(&self.source),
-            15 => out.put(&self.sources),
-            16 => out.put(&self.can_transcode),
-            17 => out.put(&self.enabled),
-            18 => out.put(&self.state),
-            19 => out.put(&self.status),
-            20 => out.put(&self.last_seen_at),
-            21 => out.put(&self.lineup),
-            22 => out.put(&self.lineup_type),
-            23 => out.put(&self.thumb),
-            24 => out.put(&self.thumb_version),
-            25 => out.put(&self.channel_mapping),
-            26 => out.put(&self.setting),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    TunerDevice, extra, required [];
+    0 "key" => key,
+    1 "id" => id,
+    2 "uuid" => uuid,
+    3 "parentID" => parent_id,
+    4 "uri" => uri,
+    5 "protocol" => protocol,
+    6 "title" => title,
+    7 "name" => name,
+    8 "make" => make,
+    9 "model" => model,
+    10 "modelNumber" => model_number,
+    11 "deviceId" => device_id,
+    12 "deviceIdentifier" => device_identifier,
+    13 "tuners" => tuners,
+    14 "source" => source,
+    15 "sources" => sources,
+    16 "canTranscode" => can_transcode,
+    17 "enabled" => enabled,
+    18 "state" => state,
+    19 "status" => status,
+    20 "lastSeenAt" => last_seen_at,
+    21 "lineup" => lineup,
+    22 "lineupType" => lineup_type,
+    23 "thumb" => thumb,
+    24 "thumbVersion" => thumb_version,
+    25 "ChannelMapping" => channel_mapping,
+    26 "Setting" => setting,
 }
-
-rt::model!(TunerDevice);

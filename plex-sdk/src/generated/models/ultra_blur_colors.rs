@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Colours at the corners of a picture, for a gradient that suits it. Each is six hexadecimal digits, red first.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct UltraBlurColors {
     /// Colour of the top left corner.
     ///
@@ -25,62 +25,10 @@ pub struct UltraBlurColors {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for UltraBlurColors {
-    const NAME: &'static str = "UltraBlurColors";
-    const KEYS: &'static [&'static str] = &[
-        "topLeft",
-        "topRight",
-        "bottomRight",
-        "bottomLeft",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "topLeft" => 0,
-                "topRight" => 1,
-                "bottomRight" => 2,
-                "bottomLeft" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.top_left),
-            1 => field.read(&mut self.top_right),
-            2 => field.read(&mut self.bottom_right),
-            3 => field.read(&mut self.bottom_left),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.top_left),
-            1 => out.put(&self.top_right),
-            2 => out.put(&self.bottom_right),
-            3 => out.put(&self.bottom_left),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    UltraBlurColors, extra, required [];
+    0 "topLeft" => top_left,
+    1 "topRight" => top_right,
+    2 "bottomRight" => bottom_right,
+    3 "bottomLeft" => bottom_left,
 }
-
-rt::model!(UltraBlurColors);

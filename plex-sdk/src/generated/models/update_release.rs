@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// A version of the server program.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct UpdateRelease {
     /// Identifies the version, as an address of plex.tv.
     pub key: Option<String>,
@@ -24,70 +24,12 @@ pub struct UpdateRelease {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for UpdateRelease {
-    const NAME: &'static str = "UpdateRelease";
-    const KEYS: &'static [&'static str] = &[
-        "key",
-        "version",
-        "added",
-        "fixed",
-        "downloadURL",
-        "state",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "key" => 0,
-                "version" => 1,
-                "added" => 2,
-                "fixed" => 3,
-                "downloadURL" => 4,
-                "state" => 5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.key),
-            1 => field.read(&mut self.version),
-            2 => field.read(&mut self.added),
-            3 => field.read(&mut self.fixed),
-            4 => field.read(&mut self.download_url),
-            5 => field.read(&mut self.state),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.key),
-            1 => out.put(&self.version),
-            2 => out.put(&self.added),
-            3 => out.put(&self.fixed),
-            4 => out.put(&self.download_url),
-            5 => out.put(&self.state),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    UpdateRelease, extra, required [];
+    0 "key" => key,
+    1 "version" => version,
+    2 "added" => added,
+    3 "fixed" => fixed,
+    4 "downloadURL" => download_url,
+    5 "state" => state,
 }
-
-rt::model!(UpdateRelease);

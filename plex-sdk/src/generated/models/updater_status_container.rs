@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// The envelope of the state of updates.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct UpdaterStatusContainer {
     /// How many things this answer lists.
     pub size: Option<i64>,
@@ -42,86 +42,16 @@ pub struct UpdaterStatusContainer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for UpdaterStatusContainer {
-    const NAME: &'static str = "UpdaterStatusContainer";
-    const KEYS: &'static [&'static str] = &[
-        "size",
-        "totalSize",
-        "offset",
-        "identifier",
-        "canInstall",
-        "autoUpdateVersion",
-        "checkedAt",
-        "downloadURL",
-        "status",
-        "Release",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "size" => 0,
-                "totalSize" => 1,
-                "offset" => 2,
-                "identifier" => 3,
-                "canInstall" => 4,
-                "autoUpdateVersion" => 5,
-                "checkedAt" => 6,
-                "downloadURL" => 7,
-                "status" => 8,
-                "Release" => 9,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.size),
-            1 => field.read(&mut self.total_size),
-            2 => field.read(&mut self.offset),
-            3 => field.read(&mut self.identifier),
-            4 => field.read(&mut self.can_install),
-            5 => field.read(&mut self.auto_update_version),
-            6 => field.read(&mut self.checked_at),
-            7 => field.read(&mut self.download_url),
-            8 => field.read(&mut self.status),
-            9 => field.read(&mut self.release),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.size),
-            1 => out.put(&self.total_size),
-            2 => out.put(&self.offset),
-            3 => out.put(&self.identifier),
-            4 => out.put(&self.can_install),
-            5 => out.put(&self.auto_update_version),
-            6 => out.put(&self.checked_at),
-            7 => out.put(&self.download_url),
-            8 => out.put(&self.status),
-            9 => out.put(&self.release),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    UpdaterStatusContainer, extra, required [];
+    0 "size" => size,
+    1 "totalSize" => total_size,
+    2 "offset" => offset,
+    3 "identifier" => identifier,
+    4 "canInstall" => can_install,
+    5 "autoUpdateVersion" => auto_update_version,
+    6 "checkedAt" => checked_at,
+    7 "downloadURL" => download_url,
+    8 "status" => status,
+    9 "Release" => release,
 }
-
-rt::model!(UpdaterStatusContainer);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A user of a server, as lists of what is playing show it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct User {
     /// The number of the user on this server; the owner is 1.
     pub id: Option<i64>,
@@ -15,54 +15,9 @@ pub struct User {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for User {
-    const NAME: &'static str = "User";
-    const KEYS: &'static [&'static str] = &["id", "title", "thumb"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "title" => 1,
-                "thumb" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.title),
-            2 => field.read(&mut self.thumb),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.title),
-            2 => out.put(&self.thumb),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    User, extra, required [];
+    0 "id" => id,
+    1 "title" => title,
+    2 "thumb" => thumb,
 }
-
-rt::model!(User);

@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a user prefers to hear and read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct UserProfile {
     /// Whether a server chooses the sound and the subtitles by the languages below.
     ///
@@ -58,94 +58,18 @@ pub struct UserProfile {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for UserProfile {
-    const NAME: &'static str = "UserProfile";
-    const KEYS: &'static [&'static str] = &[
-        "autoSelectAudio",
-        "defaultAudioLanguage",
-        "defaultAudioLanguages",
-        "defaultAudioAccessibility",
-        "defaultSubtitleLanguage",
-        "defaultSubtitleLanguages",
-        "autoSelectSubtitle",
-        "defaultSubtitleAccessibility",
-        "defaultSubtitleForced",
-        "watchedIndicator",
-        "mediaReviewsVisibility",
-        "mediaReviewsLanguages",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "autoSelectAudio" => 0,
-                "defaultAudioLanguage" => 1,
-                "defaultAudioLanguages" => 2,
-                "defaultAudioAccessibility" => 3,
-                "defaultSubtitleLanguage" => 4,
-                "defaultSubtitleLanguages" => 5,
-                "autoSelectSubtitle" => 6,
-                "defaultSubtitleAccessibility" => 7,
-                "defaultSubtitleForced" => 8,
-                "watchedIndicator" => 9,
-                "mediaReviewsVisibility" => 10,
-                "mediaReviewsLanguages" => 11,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.auto_select_audio),
-            1 => field.read(&mut self.default_audio_language),
-            2 => field.read(&mut self.default_audio_languages),
-            3 => field.read(&mut self.default_audio_accessibility),
-            4 => field.read(&mut self.default_subtitle_language),
-            5 => field.read(&mut self.default_subtitle_languages),
-            6 => field.read(&mut self.auto_select_subtitle),
-            7 => field.read(&mut self.default_subtitle_accessibility),
-            8 => field.read(&mut self.default_subtitle_forced),
-            9 => field.read(&mut self.watched_indicator),
-            10 => field.read(&mut self.media_reviews_visibility),
-            11 => field.read(&mut self.media_reviews_languages),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.auto_select_audio),
-            1 => out.put(&self.default_audio_language),
-            2 => out.put(&self.default_audio_languages),
-            3 => out.put(&self.default_audio_accessibility),
-            4 => out.put(&self.default_subtitle_language),
-            5 => out.put(&self.default_subtitle_languages),
-            6 => out.put(&self.auto_select_subtitle),
-            7 => out.put(&self.default_subtitle_accessibility),
-            8 => out.put(&self.default_subtitle_forced),
-            9 => out.put(&self.watched_indicator),
-            10 => out.put(&self.media_reviews_visibility),
-            11 => out.put(&self.media_reviews_languages),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    UserProfile, extra, required [];
+    0 "autoSelectAudio" => auto_select_audio,
+    1 "defaultAudioLanguage" => default_audio_language,
+    2 "defaultAudioLanguages" => default_audio_languages,
+    3 "defaultAudioAccessibility" => default_audio_accessibility,
+    4 "defaultSubtitleLanguage" => default_subtitle_language,
+    5 "defaultSubtitleLanguages" => default_subtitle_languages,
+    6 "autoSelectSubtitle" => auto_select_subtitle,
+    7 "defaultSubtitleAccessibility" => default_subtitle_accessibility,
+    8 "defaultSubtitleForced" => default_subtitle_forced,
+    9 "watchedIndicator" => watched_indicator,
+    10 "mediaReviewsVisibility" => media_reviews_visibility,
+    11 "mediaReviewsLanguages" => media_reviews_languages,
 }
-
-rt::model!(UserProfile);

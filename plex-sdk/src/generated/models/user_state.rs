@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a user has done with a title, on any server and any streaming service that plex.tv hears of.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct UserState {
     /// The id of the title.
     ///
@@ -42,78 +42,14 @@ pub struct UserState {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for UserState {
-    const NAME: &'static str = "UserState";
-    const KEYS: &'static [&'static str] = &[
-        "ratingKey",
-        "type",
-        "watchlistedAt",
-        "viewCount",
-        "viewedLeafCount",
-        "viewOffset",
-        "viewState",
-        "lastViewedAt",
-    ];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "ratingKey" => 0,
-                "type" => 1,
-                "watchlistedAt" => 2,
-                "viewCount" => 3,
-                "viewedLeafCount" => 4,
-                "viewOffset" => 5,
-                "viewState" => 6,
-                "lastViewedAt" => 7,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.rating_key),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.watchlisted_at),
-            3 => field.read(&mut self.view_count),
-            4 => field.read(&mut self.viewed_leaf_count),
-            5 => field.read(&mut self.view_offset),
-            6 => field.read(&mut self.view_state),
-            7 => field.read(&mut self.last_viewed_at),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.rating_key),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.watchlisted_at),
-            3 => out.put(&self.view_count),
-            4 => out.put(&self.viewed_leaf_count),
-            5 => out.put(&self.view_offset),
-            6 => out.put(&self.view_state),
-            7 => out.put(&self.last_viewed_at),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    UserState, extra, required [];
+    0 "ratingKey" => rating_key,
+    1 "type" => type_,
+    2 "watchlistedAt" => watchlisted_at,
+    3 "viewCount" => view_count,
+    4 "viewedLeafCount" => viewed_leaf_count,
+    5 "viewOffset" => view_offset,
+    6 "viewState" => view_state,
+    7 "lastViewedAt" => last_viewed_at,
 }
-
-rt::model!(UserState);

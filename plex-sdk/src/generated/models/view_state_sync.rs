@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether what a user has seen and rated is the same everywhere.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct ViewStateSync {
     /// Whether servers and plex.tv tell one another what the user has seen and rated; null if never asked.
     pub consent: Option<bool>,
@@ -11,48 +11,7 @@ pub struct ViewStateSync {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for ViewStateSync {
-    const NAME: &'static str = "ViewStateSync";
-    const KEYS: &'static [&'static str] = &["consent"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "consent" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.consent),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.consent),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    ViewStateSync, extra, required [];
+    0 "consent" => consent,
 }
-
-rt::model!(ViewStateSync);

@@ -26,28 +26,10 @@ pub enum WatchedIndicator {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for WatchedIndicator {
-    const NAME: &'static str = "WatchedIndicator";
-    const VALUES: &'static [i64] = &[0, 1, 2, 3];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Nothing,
-            1 => Self::All,
-            2 => Self::MoviesOnly,
-            3 => Self::ShowsOnly,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Nothing => 0,
-            Self::All => 1,
-            Self::MoviesOnly => 2,
-            Self::ShowsOnly => 3,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    WatchedIndicator;
+    0 => Nothing,
+    1 => All,
+    2 => MoviesOnly,
+    3 => ShowsOnly,
 }
-
-rt::integer_enum!(WatchedIndicator);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An address that servers of an account tell what happens on them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Webhook {
     /// The address.
     ///
@@ -13,48 +13,7 @@ pub struct Webhook {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Webhook {
-    const NAME: &'static str = "Webhook";
-    const KEYS: &'static [&'static str] = &["url"];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "url" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.url),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.url),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Webhook, extra, required [0];
+    0 "url" => url,
 }
-
-rt::model!(Webhook);

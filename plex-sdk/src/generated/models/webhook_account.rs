@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A user, as webhooks are told of them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct WebhookAccount {
     /// The number of the user on the server; 1 for its owner.
     pub id: Option<i64>,
@@ -17,54 +17,9 @@ pub struct WebhookAccount {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for WebhookAccount {
-    const NAME: &'static str = "WebhookAccount";
-    const KEYS: &'static [&'static str] = &["id", "thumb", "title"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "thumb" => 1,
-                "title" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.thumb),
-            2 => field.read(&mut self.title),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.thumb),
-            2 => out.put(&self.title),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    WebhookAccount, extra, required [];
+    0 "id" => id,
+    1 "thumb" => thumb,
+    2 "title" => title,
 }
-
-rt::model!(WebhookAccount);

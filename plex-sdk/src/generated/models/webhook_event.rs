@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// What a server sends to a webhook. It is the part `payload` of a form of the type `multipart/form-data`; the part `thumb`, where there is one, is a picture of the item as JPEG.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct WebhookEvent {
     /// What has happened.
     pub event: models::WebhookEventType,
@@ -32,74 +32,13 @@ pub struct WebhookEvent {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for WebhookEvent {
-    const NAME: &'static str = "WebhookEvent";
-    const KEYS: &'static [&'static str] = &[
-        "event",
-        "user",
-        "owner",
-        "Account",
-        "Server",
-        "Player",
-        "Metadata",
-    ];
-    const REQUIRED: &'static [u16] = &[0];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "event" => 0,
-                "user" => 1,
-                "owner" => 2,
-                "Account" => 3,
-                "Server" => 4,
-                "Player" => 5,
-                "Metadata" => 6,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.event),
-            1 => field.read(&mut self.user),
-            2 => field.read(&mut self.owner),
-            3 => field.read(&mut self.account),
-            4 => field.read(&mut self.server),
-            5 => field.read(&mut self.player),
-            6 => field.read(&mut self.metadata),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.event),
-            1 => out.put(&self.user),
-            2 => out.put(&self.owner),
-            3 => out.put(&self.account),
-            4 => out.put(&self.server),
-            5 => out.put(&self.player),
-            6 => out.put(&self.metadata),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    WebhookEvent, extra, required [0];
+    0 "event" => event,
+    1 "user" => user,
+    2 "owner" => owner,
+    3 "Account" => account,
+    4 "Server" => server,
+    5 "Player" => player,
+    6 "Metadata" => metadata,
 }
-
-rt::model!(WebhookEvent);

@@ -58,57 +58,18 @@ pub enum WebhookEventType {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for WebhookEventType {
-    const NAME: &'static str = "WebhookEventType";
-    const VALUES: &'static [&'static str] = &[
-        "media.play",
-        "media.pause",
-        "media.resume",
-        "media.stop",
-        "media.scrobble",
-        "media.rate",
-        "library.new",
-        "library.on.deck",
-        "playback.started",
-        "device.new",
-        "admin.database.backup",
-        "admin.database.corrupted",
-    ];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "media.play" => Self::MediaPlay,
-            "media.pause" => Self::MediaPause,
-            "media.resume" => Self::MediaResume,
-            "media.stop" => Self::MediaStop,
-            "media.scrobble" => Self::MediaScrobble,
-            "media.rate" => Self::MediaRate,
-            "library.new" => Self::LibraryNew,
-            "library.on.deck" => Self::LibraryOnDeck,
-            "playback.started" => Self::PlaybackStarted,
-            "device.new" => Self::DeviceNew,
-            "admin.database.backup" => Self::DatabaseBackup,
-            "admin.database.corrupted" => Self::DatabaseCorrupted,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::MediaPlay => "media.play",
-            Self::MediaPause => "media.pause",
-            Self::MediaResume => "media.resume",
-            Self::MediaStop => "media.stop",
-            Self::MediaScrobble => "media.scrobble",
-            Self::MediaRate => "media.rate",
-            Self::LibraryNew => "library.new",
-            Self::LibraryOnDeck => "library.on.deck",
-            Self::PlaybackStarted => "playback.started",
-            Self::DeviceNew => "device.new",
-            Self::DatabaseBackup => "admin.database.backup",
-            Self::DatabaseCorrupted => "admin.database.corrupted",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    WebhookEventType;
+    "media.play" => MediaPlay,
+    "media.pause" => MediaPause,
+    "media.resume" => MediaResume,
+    "media.stop" => MediaStop,
+    "media.scrobble" => MediaScrobble,
+    "media.rate" => MediaRate,
+    "library.new" => LibraryNew,
+    "library.on.deck" => LibraryOnDeck,
+    "playback.started" => PlaybackStarted,
+    "device.new" => DeviceNew,
+    "admin.database.backup" => DatabaseBackup,
+    "admin.database.corrupted" => DatabaseCorrupted,
 }
-
-rt::string_enum!(WebhookEventType);

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An application that plays, as webhooks are told of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct WebhookPlayer {
     /// Whether it is in the network of the server.
     pub local: Option<bool>,
@@ -19,57 +19,10 @@ pub struct WebhookPlayer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for WebhookPlayer {
-    const NAME: &'static str = "WebhookPlayer";
-    const KEYS: &'static [&'static str] = &["local", "publicAddress", "title", "uuid"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "local" => 0,
-                "publicAddress" => 1,
-                "title" => 2,
-                "uuid" => 3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.local),
-            1 => field.read(&mut self.public_address),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.uuid),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.local),
-            1 => out.put(&self.public_address),
-            2 => out.put(&self.title),
-            3 => out.put(&self.uuid),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    WebhookPlayer, extra, required [];
+    0 "local" => local,
+    1 "publicAddress" => public_address,
+    2 "title" => title,
+    3 "uuid" => uuid,
 }
-
-rt::model!(WebhookPlayer);

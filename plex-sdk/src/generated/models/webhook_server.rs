@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A server, as webhooks are told of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct WebhookServer {
     /// The name of the server.
     pub title: Option<String>,
@@ -13,51 +13,8 @@ pub struct WebhookServer {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for WebhookServer {
-    const NAME: &'static str = "WebhookServer";
-    const KEYS: &'static [&'static str] = &["title", "uuid"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "title" => 0,
-                "uuid" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.title),
-            1 => field.read(&mut self.uuid),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.title),
-            1 => out.put(&self.uuid),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    WebhookServer, extra, required [];
+    0 "title" => title,
+    1 "uuid" => uuid,
 }
-
-rt::model!(WebhookServer);

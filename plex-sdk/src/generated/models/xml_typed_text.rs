@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// An element of an XML answer that says of which type its text is, or that it has none.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct XmlTypedText {
     /// The text; missing when there is none.
     ///
@@ -19,54 +19,9 @@ pub struct XmlTypedText {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for XmlTypedText {
-    const NAME: &'static str = "XmlTypedText";
-    const KEYS: &'static [&'static str] = &["$text", "type", "nil"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "$text" => 0,
-                "type" => 1,
-                "nil" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.text),
-            1 => field.read(&mut self.type_),
-            2 => field.read(&mut self.nil),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.text),
-            1 => out.put(&self.type_),
-            2 => out.put(&self.nil),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    XmlTypedText, extra, required [];
+    0 "$text" => text,
+    1 "type" => type_,
+    2 "nil" => nil,
 }
-
-rt::model!(XmlTypedText);

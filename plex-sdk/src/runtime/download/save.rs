@@ -200,7 +200,7 @@ impl<O: Operation> Source<O> {
     }
 
     fn failed(&self, error: io::Error) -> Error {
-        FileError::new(O::ID, self.path.clone(), error).into()
+        FileError::new(O::META.id, self.path.clone(), error).into()
     }
 }
 

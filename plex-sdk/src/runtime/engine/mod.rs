@@ -33,7 +33,7 @@ impl Request {
     pub(super) fn of<O: Operation>(operation: &O, options: CallOptions) -> Self {
         let mut params = Params::default();
         operation.params(&mut params);
-        Self { meta: Meta::of::<O>(), params, body: operation.body(), options }
+        Self { meta: O::META, params, body: operation.body(), options }
     }
 }
 

@@ -80,7 +80,7 @@ impl ApiError {
     /// What the operation `O` documents for this failure. `None` when the error came from another operation, or
     /// the answer is not a documented one.
     pub fn typed<O: Operation>(&self) -> Option<O::Error> {
-        (O::ID == self.parts.operation).then(|| O::error(&Answer(&self.parts)))?
+        (O::META.id == self.parts.operation).then(|| O::error(&Answer(&self.parts)))?
     }
 
     fn message_parts(&self) -> Message {

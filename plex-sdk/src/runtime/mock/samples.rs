@@ -54,7 +54,7 @@ impl Sample {
         let shown = format!("{call:?} {call:#?}");
         let call = call.send();
         Sent {
-            id: O::ID,
+            id: O::META.id,
             shown,
             end: Box::pin(async move {
                 let response = call.await?;

@@ -110,7 +110,7 @@ impl<C: MockedApi> MockServer<C> {
     /// When the API does not have the operation.
     pub fn on<O: Operation>(&self) -> On {
         let Some(index) = self.shared.index_of::<O>() else {
-            panic!("the API has no operation {} at {} {}", O::ID, O::METHOD, O::PATH)
+            panic!("the API has no operation {} at {} {}", O::META.id, O::META.method, O::META.path)
         };
         On::new(Arc::clone(&self.shared), index)
     }
@@ -133,7 +133,7 @@ impl<C: MockedApi> MockServer<C> {
 
     /// The requests of one operation so far.
     pub fn calls_of<O: Operation>(&self) -> Vec<Request> {
-        self.shared.requests_of(O::ID)
+        self.shared.requests_of(O::META.id)
     }
 
     /// Forgets all requests, and all that [`on`](Self::on) said.

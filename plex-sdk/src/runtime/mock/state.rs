@@ -66,7 +66,9 @@ impl Shared {
 
     /// The position of an operation.
     pub(super) fn index_of<O: Operation>(&self) -> Option<usize> {
-        self.routes.position(|route| route.id == O::ID && route.path == O::PATH && route.method == O::METHOD)
+        self.routes.position(|route| {
+            route.id == O::META.id && route.path == O::META.path && route.method == O::META.method
+        })
     }
 
     /// Puts an override behind those that are there; one without an end makes way.

@@ -26,7 +26,7 @@ pub struct Route {
     /// The id of the operation
     pub id: &'static str,
     /// Its HTTP method
-    pub method: Method,
+    pub method: &'static Method,
     /// Its path template, with `{name}` for each path parameter
     pub path: &'static str,
     /// Servers of its own; none when it uses those of the API
@@ -52,11 +52,11 @@ impl Route {
         paging: Option<Paging>,
     ) -> Self {
         Self {
-            id: O::ID,
-            method: O::METHOD,
-            path: O::PATH,
-            servers: O::SERVERS,
-            security: O::SECURITY,
+            id: O::META.id,
+            method: O::META.method,
+            path: O::META.path,
+            servers: O::META.servers,
+            security: O::META.security,
             parameters,
             body,
             answers,

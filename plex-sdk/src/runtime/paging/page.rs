@@ -58,7 +58,7 @@ impl<O: Paged> Deref for Page<O> {
 impl<O: Paged> fmt::Debug for Page<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Page")
-            .field("operation", &O::ID)
+            .field("operation", &O::META.id)
             .field("offset", &self.offset)
             .field("items", &self.items().len())
             .field("total", &self.total)

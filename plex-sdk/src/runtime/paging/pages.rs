@@ -102,7 +102,7 @@ impl<O: Paged> Pages<O> {
             let request = Request::of(&self.operation, self.options.clone());
             return Ok(send::<O>(self.core.clone(), request));
         };
-        Err(RequestError::new(O::ID, None, problem).into())
+        Err(RequestError::new(O::META.id, None, problem).into())
     }
 
     /// Makes a page of an answer; `None` when it is behind the end of the list.
@@ -189,7 +189,7 @@ impl<O: Paged> Stream for Pages<O> {
 impl<O: Paged> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("operation", &O::ID)
+            .field("operation", &O::META.id)
             .field("position", &self.cursor.position)
             .field("page_size", &self.cursor.page_size)
             .field("total", &self.cursor.total)

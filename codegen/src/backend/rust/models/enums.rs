@@ -13,7 +13,7 @@ pub fn items(def: &TypeDef, of: &Enum, attributes: TokenStream) -> Result<TokenS
     let ident = ident(def);
     let unknown = print::ident(surface::catch_all_ident());
     let variants = of.values.iter().map(variant);
-    let (kept, implementation) = match of.kind {
+    let (kept, list) = match of.kind {
         EnumKind::String => (quote!(rt::UnknownValue), strings(def, of)),
         EnumKind::Integer => (quote!(i64), integers(def, of)?),
     };
@@ -27,7 +27,7 @@ pub fn items(def: &TypeDef, of: &Enum, attributes: TokenStream) -> Result<TokenS
             #unknown(#kept),
         }
 
-        #implementation
+        #list
     })
 }
 
@@ -40,61 +40,23 @@ fn variant(value: &EnumValue) -> TokenStream {
 
 fn strings(def: &TypeDef, of: &Enum) -> TokenStream {
     let ident = ident(def);
-    let name = ident.to_string();
-    let wires: Vec<&String> = of.values.iter().map(|value| &value.wire).collect();
-    let variants: Vec<Ident> = of.values.iter().map(variant_ident).collect();
-    quote! {
-        impl rt::StringEnum for #ident {
-            const NAME: &'static str = #name;
-            const VALUES: &'static [&'static str] = &[#(#wires),*];
-            fn from_wire(value: &str) -> Self {
-                match value {
-                    #(#wires => Self::#variants,)*
-                    other => Self::Unknown(rt::UnknownValue::new(other)),
-                }
-            }
-            fn as_wire(&self) -> &str {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    Self::Unknown(value) => value.as_str(),
-                }
-            }
-        }
-
-        rt::string_enum!(#ident);
-    }
+    let wires = of.values.iter().map(|value| &value.wire);
+    let variants = of.values.iter().map(variant_ident);
+    quote! { rt::string_enum! { #ident; #(#wires => #variants,)* } }
 }
 
 fn integers(def: &TypeDef, of: &Enum) -> Result<TokenStream, Error> {
     let ident = ident(def);
-    let name = ident.to_string();
     let parse = |value: &EnumValue| value.wire.parse::<i64>();
     let values: Result<Vec<i64>, _> = of.values.iter().map(parse).collect();
     let values = values
         .map_err(|_| Error::internal(&def.origin, "a value of an integer enum has more than 64 bits"))?;
     let is_boolean = values.iter().collect::<BTreeSet<_>>() == BTreeSet::from([&0, &1]);
     let boolean = is_boolean.then(|| quote! { rt::bool_enum!(#ident); });
-    let wires: Vec<Literal> = values.into_iter().map(Literal::i64_unsuffixed).collect();
-    let variants: Vec<Ident> = of.values.iter().map(variant_ident).collect();
+    let wires = values.into_iter().map(Literal::i64_unsuffixed);
+    let variants = of.values.iter().map(variant_ident);
     Ok(quote! {
-        impl rt::IntegerEnum for #ident {
-            const NAME: &'static str = #name;
-            const VALUES: &'static [i64] = &[#(#wires),*];
-            fn from_wire(value: i64) -> Self {
-                match value {
-                    #(#wires => Self::#variants,)*
-                    other => Self::Unknown(other),
-                }
-            }
-            fn as_wire(&self) -> i64 {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    Self::Unknown(value) => *value,
-                }
-            }
-        }
-
-        rt::integer_enum!(#ident);
+        rt::integer_enum! { #ident; #(#wires => #variants,)* }
         #boolean
     })
 }

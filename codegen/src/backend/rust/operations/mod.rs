@@ -2,6 +2,7 @@
 
 mod answers;
 mod body;
+mod meta;
 mod operation;
 mod paging;
 mod params;
@@ -14,6 +15,7 @@ use crate::file_set::FileSet;
 use crate::ir::{Operation, Type};
 use crate::surface::{self, Argument, Spelling};
 
+pub use meta::CommonMeta;
 pub use params::style;
 
 /// `operations/mod.rs`, one folder a group, and one file an operation.

@@ -1,9 +1,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{answers, argument_type, attributes, body, converted, ident, paging, params};
-use crate::backend::rust::{Context, Error, api_info, print, words};
-use crate::ir::{Operation, RetrySafety};
+use super::{answers, argument_type, attributes, body, converted, ident, meta, paging, params};
+use crate::backend::rust::{Context, Error, print, words};
+use crate::ir::Operation;
 use crate::surface::{self, Argument, Spelling};
 
 /// The struct of an operation, its constructor, what it is on the wire, its setters and its own answers.
@@ -80,8 +80,7 @@ fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream
     let (id, path) = (&operation.id, &operation.path);
     let group = cx.api.group(operation.group).name.as_str();
     let method = method(operation)?;
-    let accept = surface::accept(cx.api, operation);
-    let optional = optional_constants(cx, operation);
+    let special = meta::special(cx, operation);
     let response = print::tokens(&surface::response_text(cx.api, operation, Spelling::Code));
     let error = surface::error_text(cx.api, operation, Spelling::Code);
     let error = print::tokens(error.as_deref().unwrap_or("rt::NoError"));
@@ -92,12 +91,14 @@ fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream
     );
     Ok(quote! {
         impl rt::Operation for #ident {
-            const ID: &'static str = #id;
-            const GROUP: &'static str = #group;
-            const METHOD: rt::Method = rt::Method::#method;
-            const PATH: &'static str = #path;
-            const ACCEPT: &'static str = #accept;
-            #optional
+            const META: rt::Meta = rt::Meta {
+                id: #id,
+                group: #group,
+                method: &rt::Method::#method,
+                path: #path,
+                #special
+                ..api::META
+            };
             type Response = #response;
             type Error = #error;
             #params
@@ -105,35 +106,6 @@ fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream
             #errors
         }
     })
-}
-
-/// The constants that the runtime has a default for.
-fn optional_constants(cx: &Context<'_>, operation: &Operation) -> TokenStream {
-    let mut constants = TokenStream::new();
-    if let Some(security) = cx.security.of(cx.api, operation) {
-        constants.extend(quote! { const SECURITY: rt::Security = api::#security; });
-    }
-    if !operation.servers.is_empty() {
-        let servers = operation.servers.iter().map(api_info::server);
-        constants.extend(quote! { const SERVERS: &'static [rt::Server] = &[#(#servers),*]; });
-    }
-    if !operation.client_params.is_empty() {
-        let all = operation.client_params.iter().copied().eq(0..cx.api.client_params.len() as u32);
-        let wires = operation.client_params.iter().map(|index| &cx.api.client_params[*index as usize].wire);
-        let list = if all {
-            quote! { api::CLIENT_PARAMETERS }
-        } else {
-            quote! { &[#(#wires),*] }
-        };
-        constants.extend(quote! { const CLIENT_PARAMETERS: &'static [&'static str] = #list; });
-    }
-    let retry = match operation.retry {
-        RetrySafety::ByMethod => None,
-        RetrySafety::Idempotent => Some(quote! { Idempotent }),
-        RetrySafety::NotIdempotent => Some(quote! { NotIdempotent }),
-    };
-    constants.extend(retry.map(|retry| quote! { const RETRY: rt::RetrySafety = rt::RetrySafety::#retry; }));
-    constants
 }
 
 /// The methods that a path item of OpenAPI can have.

@@ -28,20 +28,21 @@ impl ChangePassword {
 }
 
 impl rt::Operation for ChangePassword {
-    const ID: &'static str = "changePassword";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/users/password";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "changePassword",
+        group: "account",
+        method: &rt::Method::POST,
+        path: "/users/password",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -29,20 +29,21 @@ impl GetAccountJson {
 }
 
 impl rt::Operation for GetAccountJson {
-    const ID: &'static str = "getAccountJSON";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/users/account.json";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAccountJSON",
+        group: "account",
+        method: &rt::Method::GET,
+        path: "/users/account.json",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::LegacyJsonAccountResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -29,20 +29,22 @@ impl GetAccountXml {
 }
 
 impl rt::Operation for GetAccountXml {
-    const ID: &'static str = "getAccountXML";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/users/account";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAccountXML",
+        group: "account",
+        method: &rt::Method::GET,
+        path: "/users/account",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyAccount>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

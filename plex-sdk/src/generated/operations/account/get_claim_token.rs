@@ -27,20 +27,21 @@ impl GetClaimToken {
 }
 
 impl rt::Operation for GetClaimToken {
-    const ID: &'static str = "getClaimToken";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/claim/token.json";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getClaimToken",
+        group: "account",
+        method: &rt::Method::GET,
+        path: "/api/claim/token.json",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::ClaimTokenResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

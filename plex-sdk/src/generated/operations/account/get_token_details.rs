@@ -52,20 +52,21 @@ impl GetTokenDetails {
 }
 
 impl rt::Operation for GetTokenDetails {
-    const ID: &'static str = "getTokenDetails";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/user";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTokenDetails",
+        group: "account",
+        method: &rt::Method::GET,
+        path: "/user",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,20 +28,21 @@ impl GetUserSettings {
 }
 
 impl rt::Operation for GetUserSettings {
-    const ID: &'static str = "getUserSettings";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/user/settings";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUserSettings",
+        group: "account",
+        method: &rt::Method::GET,
+        path: "/user/settings",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::AccountSetting>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

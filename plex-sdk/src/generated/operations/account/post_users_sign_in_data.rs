@@ -47,20 +47,21 @@ impl PostUsersSignInData {
 }
 
 impl rt::Operation for PostUsersSignInData {
-    const ID: &'static str = "postUsersSignInData";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/users/signin";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "postUsersSignInData",
+        group: "account",
+        method: &rt::Method::POST,
+        path: "/users/signin",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

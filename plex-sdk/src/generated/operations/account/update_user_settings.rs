@@ -38,20 +38,22 @@ impl UpdateUserSettings {
 }
 
 impl rt::Operation for UpdateUserSettings {
-    const ID: &'static str = "updateUserSettings";
-    const GROUP: &'static str = "account";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/user/settings";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateUserSettings",
+        group: "account",
+        method: &rt::Method::POST,
+        path: "/user/settings",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,14 @@ impl CancelActivity {
 }
 
 impl rt::Operation for CancelActivity {
-    const ID: &'static str = "cancelActivity";
-    const GROUP: &'static str = "activities";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/activities/{activityId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "cancelActivity",
+        group: "activities",
+        method: &rt::Method::DELETE,
+        path: "/activities/{activityId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

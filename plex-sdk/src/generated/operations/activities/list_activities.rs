@@ -28,13 +28,13 @@ impl ListActivities {
 }
 
 impl rt::Operation for ListActivities {
-    const ID: &'static str = "listActivities";
-    const GROUP: &'static str = "activities";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/activities";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listActivities",
+        group: "activities",
+        method: &rt::Method::GET,
+        path: "/activities",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithActivities>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -34,14 +34,15 @@ impl DetectAds {
 }
 
 impl rt::Operation for DetectAds {
-    const ID: &'static str = "detectAds";
-    const GROUP: &'static str = "analysis";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/addetect";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "detectAds",
+        group: "analysis",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/addetect",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,14 @@ impl DeleteItemArtwork {
 }
 
 impl rt::Operation for DeleteItemArtwork {
-    const ID: &'static str = "deleteItemArtwork";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/metadata/{ids}/{element}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteItemArtwork",
+        group: "artwork",
+        method: &rt::Method::DELETE,
+        path: "/library/metadata/{ids}/{element}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,13 +32,13 @@ impl GetArts {
 }
 
 impl rt::Operation for GetArts {
-    const ID: &'static str = "getArts";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/arts";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getArts",
+        group: "artwork",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/arts",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

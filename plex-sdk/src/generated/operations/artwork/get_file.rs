@@ -41,13 +41,14 @@ impl GetFile {
 }
 
 impl rt::Operation for GetFile {
-    const ID: &'static str = "getFile";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/file";
-    const ACCEPT: &'static str = "image/jpeg, audio/mpeg3;q=0.8, */*;q=0.7";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getFile",
+        group: "artwork",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/file",
+        accept: "image/jpeg, audio/mpeg3;q=0.8, */*;q=0.7",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,13 +32,13 @@ impl GetLogos {
 }
 
 impl rt::Operation for GetLogos {
-    const ID: &'static str = "getLogos";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/clearLogos";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLogos",
+        group: "artwork",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/clearLogos",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

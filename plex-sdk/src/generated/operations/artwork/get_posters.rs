@@ -32,13 +32,13 @@ impl GetPosters {
 }
 
 impl rt::Operation for GetPosters {
-    const ID: &'static str = "getPosters";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/posters";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPosters",
+        group: "artwork",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/posters",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -50,13 +50,14 @@ impl SetItemArtwork {
 }
 
 impl rt::Operation for SetItemArtwork {
-    const ID: &'static str = "setItemArtwork";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/metadata/{ids}/{element}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setItemArtwork",
+        group: "artwork",
+        method: &rt::Method::POST,
+        path: "/library/metadata/{ids}/{element}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

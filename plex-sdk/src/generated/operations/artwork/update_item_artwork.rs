@@ -47,13 +47,14 @@ impl UpdateItemArtwork {
 }
 
 impl rt::Operation for UpdateItemArtwork {
-    const ID: &'static str = "updateItemArtwork";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/{element}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateItemArtwork",
+        group: "artwork",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/{element}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,14 @@ impl UploadPoster {
 }
 
 impl rt::Operation for UploadPoster {
-    const ID: &'static str = "uploadPoster";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/metadata/{id}/posters";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "uploadPoster",
+        group: "artwork",
+        method: &rt::Method::POST,
+        path: "/library/metadata/{id}/posters",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

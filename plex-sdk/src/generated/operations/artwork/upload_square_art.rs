@@ -42,13 +42,14 @@ impl UploadSquareArt {
 }
 
 impl rt::Operation for UploadSquareArt {
-    const ID: &'static str = "uploadSquareArt";
-    const GROUP: &'static str = "artwork";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/metadata/{id}/squareArts";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "uploadSquareArt",
+        group: "artwork",
+        method: &rt::Method::POST,
+        path: "/library/metadata/{id}/squareArts",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

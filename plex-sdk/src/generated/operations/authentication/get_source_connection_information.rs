@@ -40,13 +40,13 @@ impl GetSourceConnectionInformation {
 }
 
 impl rt::Operation for GetSourceConnectionInformation {
-    const ID: &'static str = "getSourceConnectionInformation";
-    const GROUP: &'static str = "authentication";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/security/resources";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSourceConnectionInformation",
+        group: "authentication",
+        method: &rt::Method::GET,
+        path: "/security/resources",
+        ..api::META
+    };
     type Response = rt::Json<models::GetSourceConnectionInformationResponse>;
     type Error = models::GetSourceConnectionInformationResponseBody;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,13 @@ impl GetTransientToken {
 }
 
 impl rt::Operation for GetTransientToken {
-    const ID: &'static str = "getTransientToken";
-    const GROUP: &'static str = "authentication";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/security/token";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTransientToken",
+        group: "authentication",
+        method: &rt::Method::POST,
+        path: "/security/token",
+        ..api::META
+    };
     type Response = rt::Json<models::GetTransientTokenResponse>;
     type Error = models::GetTransientTokenResponseBody;
     fn params(&self, params: &mut rt::Params) {

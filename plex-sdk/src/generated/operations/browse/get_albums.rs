@@ -48,13 +48,13 @@ impl GetAlbums {
 }
 
 impl rt::Operation for GetAlbums {
-    const ID: &'static str = "getAlbums";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/albums";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAlbums",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/albums",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

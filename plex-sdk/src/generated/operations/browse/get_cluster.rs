@@ -48,13 +48,13 @@ impl GetCluster {
 }
 
 impl rt::Operation for GetCluster {
-    const ID: &'static str = "getCluster";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/cluster";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCluster",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/cluster",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,13 @@ impl GetCommon {
 }
 
 impl rt::Operation for GetCommon {
-    const ID: &'static str = "getCommon";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/common";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCommon",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/common",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithCommon>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -53,13 +53,13 @@ impl GetOnDeckForSection {
 }
 
 impl rt::Operation for GetOnDeckForSection {
-    const ID: &'static str = "getOnDeckForSection";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/onDeck";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getOnDeckForSection",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/onDeck",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

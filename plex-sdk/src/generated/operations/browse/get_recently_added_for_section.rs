@@ -53,13 +53,13 @@ impl GetRecentlyAddedForSection {
 }
 
 impl rt::Operation for GetRecentlyAddedForSection {
-    const ID: &'static str = "getRecentlyAddedForSection";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/recentlyAdded";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getRecentlyAddedForSection",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/recentlyAdded",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

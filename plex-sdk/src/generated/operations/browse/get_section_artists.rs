@@ -48,13 +48,13 @@ impl GetSectionArtists {
 }
 
 impl rt::Operation for GetSectionArtists {
-    const ID: &'static str = "getSectionArtists";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/artists";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionArtists",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/artists",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -48,13 +48,13 @@ impl GetSectionClips {
 }
 
 impl rt::Operation for GetSectionClips {
-    const ID: &'static str = "getSectionClips";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/clips";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionClips",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/clips",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

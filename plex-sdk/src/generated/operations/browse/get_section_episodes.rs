@@ -48,13 +48,13 @@ impl GetSectionEpisodes {
 }
 
 impl rt::Operation for GetSectionEpisodes {
-    const ID: &'static str = "getSectionEpisodes";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/episodes";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionEpisodes",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/episodes",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -53,13 +53,13 @@ impl GetSectionFolder {
 }
 
 impl rt::Operation for GetSectionFolder {
-    const ID: &'static str = "getSectionFolder";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/folder";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionFolder",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/folder",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

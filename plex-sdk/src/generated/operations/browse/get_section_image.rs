@@ -49,13 +49,14 @@ impl GetSectionImage {
 }
 
 impl rt::Operation for GetSectionImage {
-    const ID: &'static str = "getSectionImage";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/composite/{updatedAt}";
-    const ACCEPT: &'static str = "image/jpeg, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionImage",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/composite/{updatedAt}",
+        accept: "image/jpeg, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

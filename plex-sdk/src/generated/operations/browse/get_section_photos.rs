@@ -48,13 +48,13 @@ impl GetSectionPhotos {
 }
 
 impl rt::Operation for GetSectionPhotos {
-    const ID: &'static str = "getSectionPhotos";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/photos";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionPhotos",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/photos",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -48,13 +48,13 @@ impl GetSectionPlaylists {
 }
 
 impl rt::Operation for GetSectionPlaylists {
-    const ID: &'static str = "getSectionPlaylists";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/playlists";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionPlaylists",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/playlists",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

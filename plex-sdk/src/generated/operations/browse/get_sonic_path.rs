@@ -60,13 +60,13 @@ impl GetSonicPath {
 }
 
 impl rt::Operation for GetSonicPath {
-    const ID: &'static str = "getSonicPath";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/computePath";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSonicPath",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/computePath",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

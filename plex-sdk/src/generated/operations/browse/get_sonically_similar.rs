@@ -59,13 +59,13 @@ impl GetSonicallySimilar {
 }
 
 impl rt::Operation for GetSonicallySimilar {
-    const ID: &'static str = "getSonicallySimilar";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/nearest";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSonicallySimilar",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/nearest",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -53,13 +53,13 @@ impl GetUnwatchedForSection {
 }
 
 impl rt::Operation for GetUnwatchedForSection {
-    const ID: &'static str = "getUnwatchedForSection";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/unwatched";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUnwatchedForSection",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/unwatched",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -48,13 +48,13 @@ impl ListMoments {
 }
 
 impl rt::Operation for ListMoments {
-    const ID: &'static str = "listMoments";
-    const GROUP: &'static str = "browse";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/moment";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listMoments",
+        group: "browse",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/moment",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

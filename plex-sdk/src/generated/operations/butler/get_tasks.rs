@@ -28,13 +28,13 @@ impl GetTasks {
 }
 
 impl rt::Operation for GetTasks {
-    const ID: &'static str = "getTasks";
-    const GROUP: &'static str = "butler";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/butler";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTasks",
+        group: "butler",
+        method: &rt::Method::GET,
+        path: "/butler",
+        ..api::META
+    };
     type Response = rt::Json<models::ButlerTasksResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

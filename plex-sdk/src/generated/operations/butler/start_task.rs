@@ -35,14 +35,15 @@ impl StartTask {
 }
 
 impl rt::Operation for StartTask {
-    const ID: &'static str = "startTask";
-    const GROUP: &'static str = "butler";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/butler/{butlerTask}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "startTask",
+        group: "butler",
+        method: &rt::Method::POST,
+        path: "/butler/{butlerTask}",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

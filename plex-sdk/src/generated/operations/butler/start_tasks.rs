@@ -28,13 +28,14 @@ impl StartTasks {
 }
 
 impl rt::Operation for StartTasks {
-    const ID: &'static str = "startTasks";
-    const GROUP: &'static str = "butler";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/butler";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "startTasks",
+        group: "butler",
+        method: &rt::Method::POST,
+        path: "/butler",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

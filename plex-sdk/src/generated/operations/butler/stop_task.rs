@@ -35,13 +35,14 @@ impl StopTask {
 }
 
 impl rt::Operation for StopTask {
-    const ID: &'static str = "stopTask";
-    const GROUP: &'static str = "butler";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/butler/{butlerTask}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "stopTask",
+        group: "butler",
+        method: &rt::Method::DELETE,
+        path: "/butler/{butlerTask}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,14 @@ impl StopTasks {
 }
 
 impl rt::Operation for StopTasks {
-    const ID: &'static str = "stopTasks";
-    const GROUP: &'static str = "butler";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/butler";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "stopTasks",
+        group: "butler",
+        method: &rt::Method::DELETE,
+        path: "/butler",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

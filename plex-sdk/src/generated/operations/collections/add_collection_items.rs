@@ -39,13 +39,13 @@ impl AddCollectionItems {
 }
 
 impl rt::Operation for AddCollectionItems {
-    const ID: &'static str = "addCollectionItems";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/collections/{collectionId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addCollectionItems",
+        group: "collections",
+        method: &rt::Method::PUT,
+        path: "/library/collections/{collectionId}/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

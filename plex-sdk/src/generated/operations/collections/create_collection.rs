@@ -51,13 +51,13 @@ impl CreateCollection {
 }
 
 impl rt::Operation for CreateCollection {
-    const ID: &'static str = "createCollection";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/collections";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createCollection",
+        group: "collections",
+        method: &rt::Method::POST,
+        path: "/library/collections",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

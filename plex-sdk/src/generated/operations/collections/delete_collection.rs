@@ -40,13 +40,14 @@ impl DeleteCollection {
 }
 
 impl rt::Operation for DeleteCollection {
-    const ID: &'static str = "deleteCollection";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/sections/{sectionId}/collection/{collectionId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteCollection",
+        group: "collections",
+        method: &rt::Method::DELETE,
+        path: "/library/sections/{sectionId}/collection/{collectionId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -35,13 +35,13 @@ impl GetCollection {
 }
 
 impl rt::Operation for GetCollection {
-    const ID: &'static str = "getCollection";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/collections/{collectionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCollection",
+        group: "collections",
+        method: &rt::Method::GET,
+        path: "/library/collections/{collectionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

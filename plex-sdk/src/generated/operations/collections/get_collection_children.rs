@@ -52,13 +52,13 @@ impl GetCollectionChildren {
 }
 
 impl rt::Operation for GetCollectionChildren {
-    const ID: &'static str = "getCollectionChildren";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/collections/{collectionId}/children";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCollectionChildren",
+        group: "collections",
+        method: &rt::Method::GET,
+        path: "/library/collections/{collectionId}/children",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

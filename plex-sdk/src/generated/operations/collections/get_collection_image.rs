@@ -43,13 +43,14 @@ impl GetCollectionImage {
 }
 
 impl rt::Operation for GetCollectionImage {
-    const ID: &'static str = "getCollectionImage";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/collections/{collectionId}/composite/{updatedAt}";
-    const ACCEPT: &'static str = "image/jpeg, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCollectionImage",
+        group: "collections",
+        method: &rt::Method::GET,
+        path: "/library/collections/{collectionId}/composite/{updatedAt}",
+        accept: "image/jpeg, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -44,13 +44,13 @@ impl MoveCollectionItem {
 }
 
 impl rt::Operation for MoveCollectionItem {
-    const ID: &'static str = "moveCollectionItem";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/collections/{collectionId}/items/{itemId}/move";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "moveCollectionItem",
+        group: "collections",
+        method: &rt::Method::PUT,
+        path: "/library/collections/{collectionId}/items/{itemId}/move",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -35,13 +35,14 @@ impl RemoveCollection {
 }
 
 impl rt::Operation for RemoveCollection {
-    const ID: &'static str = "removeCollection";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/collections/{collectionId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "removeCollection",
+        group: "collections",
+        method: &rt::Method::DELETE,
+        path: "/library/collections/{collectionId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,13 @@ impl UpdateCollectionItem {
 }
 
 impl rt::Operation for UpdateCollectionItem {
-    const ID: &'static str = "updateCollectionItem";
-    const GROUP: &'static str = "collections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/collections/{collectionId}/items/{itemId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateCollectionItem",
+        group: "collections",
+        method: &rt::Method::PUT,
+        path: "/library/collections/{collectionId}/items/{itemId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

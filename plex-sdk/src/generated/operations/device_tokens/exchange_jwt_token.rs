@@ -34,20 +34,21 @@ impl ExchangeJwtToken {
 }
 
 impl rt::Operation for ExchangeJwtToken {
-    const ID: &'static str = "exchangeJWTToken";
-    const GROUP: &'static str = "device_tokens";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/auth/token";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "exchangeJWTToken",
+        group: "device_tokens",
+        method: &rt::Method::POST,
+        path: "/auth/token",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::AuthTokenResponse>;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

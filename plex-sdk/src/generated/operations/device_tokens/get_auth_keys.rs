@@ -28,20 +28,21 @@ impl GetAuthKeys {
 }
 
 impl rt::Operation for GetAuthKeys {
-    const ID: &'static str = "getAuthKeys";
-    const GROUP: &'static str = "device_tokens";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/auth/keys";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAuthKeys",
+        group: "device_tokens",
+        method: &rt::Method::GET,
+        path: "/auth/keys",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::AuthKeysResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -28,20 +28,21 @@ impl GetAuthNonce {
 }
 
 impl rt::Operation for GetAuthNonce {
-    const ID: &'static str = "getAuthNonce";
-    const GROUP: &'static str = "device_tokens";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/auth/nonce";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAuthNonce",
+        group: "device_tokens",
+        method: &rt::Method::GET,
+        path: "/auth/nonce",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::AuthNonceResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -32,20 +32,22 @@ impl RegisterDeviceJwk {
 }
 
 impl rt::Operation for RegisterDeviceJwk {
-    const ID: &'static str = "registerDeviceJWK";
-    const GROUP: &'static str = "device_tokens";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/auth/jwk";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "registerDeviceJWK",
+        group: "device_tokens",
+        method: &rt::Method::POST,
+        path: "/auth/jwk",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

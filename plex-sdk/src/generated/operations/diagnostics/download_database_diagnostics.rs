@@ -28,13 +28,14 @@ impl DownloadDatabaseDiagnostics {
 }
 
 impl rt::Operation for DownloadDatabaseDiagnostics {
-    const ID: &'static str = "downloadDatabaseDiagnostics";
-    const GROUP: &'static str = "diagnostics";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/diagnostics/databases";
-    const ACCEPT: &'static str = "application/zip, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "downloadDatabaseDiagnostics",
+        group: "diagnostics",
+        method: &rt::Method::GET,
+        path: "/diagnostics/databases",
+        accept: "application/zip, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

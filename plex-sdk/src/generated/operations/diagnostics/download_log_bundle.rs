@@ -28,13 +28,14 @@ impl DownloadLogBundle {
 }
 
 impl rt::Operation for DownloadLogBundle {
-    const ID: &'static str = "downloadLogBundle";
-    const GROUP: &'static str = "diagnostics";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/diagnostics/logs";
-    const ACCEPT: &'static str = "application/zip, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "downloadLogBundle",
+        group: "diagnostics",
+        method: &rt::Method::GET,
+        path: "/diagnostics/logs",
+        accept: "application/zip, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

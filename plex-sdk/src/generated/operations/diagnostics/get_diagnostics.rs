@@ -28,13 +28,13 @@ impl GetDiagnostics {
 }
 
 impl rt::Operation for GetDiagnostics {
-    const ID: &'static str = "getDiagnostics";
-    const GROUP: &'static str = "diagnostics";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/diagnostics";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDiagnostics",
+        group: "diagnostics",
+        method: &rt::Method::GET,
+        path: "/diagnostics",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

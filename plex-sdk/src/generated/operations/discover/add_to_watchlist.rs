@@ -36,21 +36,23 @@ impl AddToWatchlist {
 }
 
 impl rt::Operation for AddToWatchlist {
-    const ID: &'static str = "addToWatchlist";
-    const GROUP: &'static str = "discover";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/actions/addToWatchlist";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://discover.provider.plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "addToWatchlist",
+        group: "discover",
+        method: &rt::Method::PUT,
+        path: "/actions/addToWatchlist",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://discover.provider.plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -31,20 +31,21 @@ impl AddToWatchlistByUri {
 }
 
 impl rt::Operation for AddToWatchlistByUri {
-    const ID: &'static str = "addToWatchlistByUri";
-    const GROUP: &'static str = "discover";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/actions/addToWatchlist";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://discover.provider.plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addToWatchlistByUri",
+        group: "discover",
+        method: &rt::Method::POST,
+        path: "/actions/addToWatchlist",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://discover.provider.plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

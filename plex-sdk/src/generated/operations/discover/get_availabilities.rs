@@ -39,20 +39,21 @@ impl GetAvailabilities {
 }
 
 impl rt::Operation for GetAvailabilities {
-    const ID: &'static str = "getAvailabilities";
-    const GROUP: &'static str = "discover";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{itemId}/availabilities";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://discover.provider.plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAvailabilities",
+        group: "discover",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{itemId}/availabilities",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://discover.provider.plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithAvailabilities>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,20 +41,21 @@ impl GetDiscoverItem {
 }
 
 impl rt::Operation for GetDiscoverItem {
-    const ID: &'static str = "getDiscoverItem";
-    const GROUP: &'static str = "discover";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/metadata/{itemId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://discover.provider.plex.tv/library",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDiscoverItem",
+        group: "discover",
+        method: &rt::Method::GET,
+        path: "/metadata/{itemId}",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://discover.provider.plex.tv/library",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -37,20 +37,22 @@ impl MarkDiscoverItemPlayed {
 }
 
 impl rt::Operation for MarkDiscoverItemPlayed {
-    const ID: &'static str = "markDiscoverItemPlayed";
-    const GROUP: &'static str = "discover";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/actions/scrobble";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://metadata.provider.plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "markDiscoverItemPlayed",
+        group: "discover",
+        method: &rt::Method::GET,
+        path: "/actions/scrobble",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://metadata.provider.plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -181,13 +181,13 @@ impl AddDownloadQueueItems {
 }
 
 impl rt::Operation for AddDownloadQueueItems {
-    const ID: &'static str = "addDownloadQueueItems";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/downloadQueue/{queueId}/add";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addDownloadQueueItems",
+        group: "download_queue",
+        method: &rt::Method::POST,
+        path: "/downloadQueue/{queueId}/add",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithAddedQueueItems>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

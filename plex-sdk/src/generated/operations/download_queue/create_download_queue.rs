@@ -28,14 +28,14 @@ impl CreateDownloadQueue {
 }
 
 impl rt::Operation for CreateDownloadQueue {
-    const ID: &'static str = "createDownloadQueue";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/downloadQueue";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "createDownloadQueue",
+        group: "download_queue",
+        method: &rt::Method::POST,
+        path: "/downloadQueue",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDownloadQueues>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -34,13 +34,13 @@ impl GetDownloadQueue {
 }
 
 impl rt::Operation for GetDownloadQueue {
-    const ID: &'static str = "getDownloadQueue";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/downloadQueue/{queueId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDownloadQueue",
+        group: "download_queue",
+        method: &rt::Method::GET,
+        path: "/downloadQueue/{queueId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDownloadQueues>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,13 @@ impl GetDownloadQueueItems {
 }
 
 impl rt::Operation for GetDownloadQueueItems {
-    const ID: &'static str = "getDownloadQueueItems";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/downloadQueue/{queueId}/items/{itemId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDownloadQueueItems",
+        group: "download_queue",
+        method: &rt::Method::GET,
+        path: "/downloadQueue/{queueId}/items/{itemId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDownloadQueueItems>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

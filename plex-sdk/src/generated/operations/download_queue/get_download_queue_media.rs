@@ -38,13 +38,14 @@ impl GetDownloadQueueMedia {
 }
 
 impl rt::Operation for GetDownloadQueueMedia {
-    const ID: &'static str = "getDownloadQueueMedia";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/downloadQueue/{queueId}/item/{itemId}/media";
-    const ACCEPT: &'static str = "application/octet-stream, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDownloadQueueMedia",
+        group: "download_queue",
+        method: &rt::Method::GET,
+        path: "/downloadQueue/{queueId}/item/{itemId}/media",
+        accept: "application/octet-stream, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -38,13 +38,13 @@ impl GetItemDecision {
 }
 
 impl rt::Operation for GetItemDecision {
-    const ID: &'static str = "getItemDecision";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/downloadQueue/{queueId}/item/{itemId}/decision";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getItemDecision",
+        group: "download_queue",
+        method: &rt::Method::GET,
+        path: "/downloadQueue/{queueId}/item/{itemId}/decision",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDecision>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

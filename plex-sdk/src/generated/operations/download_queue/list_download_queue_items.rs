@@ -34,13 +34,13 @@ impl ListDownloadQueueItems {
 }
 
 impl rt::Operation for ListDownloadQueueItems {
-    const ID: &'static str = "listDownloadQueueItems";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/downloadQueue/{queueId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listDownloadQueueItems",
+        group: "download_queue",
+        method: &rt::Method::GET,
+        path: "/downloadQueue/{queueId}/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDownloadQueueItems>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

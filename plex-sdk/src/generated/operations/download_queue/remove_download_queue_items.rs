@@ -41,13 +41,14 @@ impl RemoveDownloadQueueItems {
 }
 
 impl rt::Operation for RemoveDownloadQueueItems {
-    const ID: &'static str = "removeDownloadQueueItems";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/downloadQueue/{queueId}/items/{itemId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "removeDownloadQueueItems",
+        group: "download_queue",
+        method: &rt::Method::DELETE,
+        path: "/downloadQueue/{queueId}/items/{itemId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

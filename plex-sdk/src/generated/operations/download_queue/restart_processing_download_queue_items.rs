@@ -41,13 +41,14 @@ impl RestartProcessingDownloadQueueItems {
 }
 
 impl rt::Operation for RestartProcessingDownloadQueueItems {
-    const ID: &'static str = "restartProcessingDownloadQueueItems";
-    const GROUP: &'static str = "download_queue";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/downloadQueue/{queueId}/items/{itemId}/restart";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "restartProcessingDownloadQueueItems",
+        group: "download_queue",
+        method: &rt::Method::POST,
+        path: "/downloadQueue/{queueId}/items/{itemId}/restart",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -37,13 +37,13 @@ impl AddDeviceToDvr {
 }
 
 impl rt::Operation for AddDeviceToDvr {
-    const ID: &'static str = "addDeviceToDVR";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/devices/{deviceId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addDeviceToDVR",
+        group: "dvrs",
+        method: &rt::Method::PUT,
+        path: "/livetv/dvrs/{dvrId}/devices/{deviceId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

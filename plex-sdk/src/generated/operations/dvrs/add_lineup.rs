@@ -38,13 +38,13 @@ impl AddLineup {
 }
 
 impl rt::Operation for AddLineup {
-    const ID: &'static str = "addLineup";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/lineups";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addLineup",
+        group: "dvrs",
+        method: &rt::Method::PUT,
+        path: "/livetv/dvrs/{dvrId}/lineups",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

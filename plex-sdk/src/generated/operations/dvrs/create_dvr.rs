@@ -47,13 +47,13 @@ impl CreateDvr {
 }
 
 impl rt::Operation for CreateDvr {
-    const ID: &'static str = "createDVR";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/livetv/dvrs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createDVR",
+        group: "dvrs",
+        method: &rt::Method::POST,
+        path: "/livetv/dvrs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

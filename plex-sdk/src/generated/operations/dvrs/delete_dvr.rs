@@ -34,13 +34,14 @@ impl DeleteDvr {
 }
 
 impl rt::Operation for DeleteDvr {
-    const ID: &'static str = "deleteDVR";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteDVR",
+        group: "dvrs",
+        method: &rt::Method::DELETE,
+        path: "/livetv/dvrs/{dvrId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -38,13 +38,13 @@ impl DeleteLineup {
 }
 
 impl rt::Operation for DeleteLineup {
-    const ID: &'static str = "deleteLineup";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/lineups";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteLineup",
+        group: "dvrs",
+        method: &rt::Method::DELETE,
+        path: "/livetv/dvrs/{dvrId}/lineups",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,13 @@ impl GetDvr {
 }
 
 impl rt::Operation for GetDvr {
-    const ID: &'static str = "getDVR";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDVR",
+        group: "dvrs",
+        method: &rt::Method::GET,
+        path: "/livetv/dvrs/{dvrId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

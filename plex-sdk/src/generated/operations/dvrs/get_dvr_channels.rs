@@ -47,13 +47,13 @@ impl GetDvrChannels {
 }
 
 impl rt::Operation for GetDvrChannels {
-    const ID: &'static str = "getDVRChannels";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/channels";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDVRChannels",
+        group: "dvrs",
+        method: &rt::Method::GET,
+        path: "/livetv/dvrs/{dvrId}/channels",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

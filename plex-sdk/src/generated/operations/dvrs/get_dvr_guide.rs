@@ -47,13 +47,13 @@ impl GetDvrGuide {
 }
 
 impl rt::Operation for GetDvrGuide {
-    const ID: &'static str = "getDVRGuide";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/guide";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDVRGuide",
+        group: "dvrs",
+        method: &rt::Method::GET,
+        path: "/livetv/dvrs/{dvrId}/guide",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

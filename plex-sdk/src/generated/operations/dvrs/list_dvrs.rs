@@ -48,13 +48,13 @@ impl ListDvrs {
 }
 
 impl rt::Operation for ListDvrs {
-    const ID: &'static str = "listDVRs";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/dvrs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listDVRs",
+        group: "dvrs",
+        method: &rt::Method::GET,
+        path: "/livetv/dvrs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

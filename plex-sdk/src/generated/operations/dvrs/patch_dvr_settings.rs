@@ -33,13 +33,13 @@ impl PatchDvrSettings {
 }
 
 impl rt::Operation for PatchDvrSettings {
-    const ID: &'static str = "patchDVRSettings";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::PATCH;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "patchDVRSettings",
+        group: "dvrs",
+        method: &rt::Method::PATCH,
+        path: "/livetv/dvrs/{dvrId}",
+        ..api::META
+    };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,14 +33,15 @@ impl ReloadGuide {
 }
 
 impl rt::Operation for ReloadGuide {
-    const ID: &'static str = "reloadGuide";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/reloadGuide";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "reloadGuide",
+        group: "dvrs",
+        method: &rt::Method::POST,
+        path: "/livetv/dvrs/{dvrId}/reloadGuide",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

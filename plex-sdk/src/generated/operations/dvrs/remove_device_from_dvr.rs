@@ -37,13 +37,13 @@ impl RemoveDeviceFromDvr {
 }
 
 impl rt::Operation for RemoveDeviceFromDvr {
-    const ID: &'static str = "removeDeviceFromDVR";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/devices/{deviceId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "removeDeviceFromDVR",
+        group: "dvrs",
+        method: &rt::Method::DELETE,
+        path: "/livetv/dvrs/{dvrId}/devices/{deviceId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -38,13 +38,13 @@ impl SetDvrPreferences {
 }
 
 impl rt::Operation for SetDvrPreferences {
-    const ID: &'static str = "setDVRPreferences";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/prefs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setDVRPreferences",
+        group: "dvrs",
+        method: &rt::Method::PUT,
+        path: "/livetv/dvrs/{dvrId}/prefs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,14 @@ impl StopDvrReload {
 }
 
 impl rt::Operation for StopDvrReload {
-    const ID: &'static str = "stopDVRReload";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/reloadGuide";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "stopDVRReload",
+        group: "dvrs",
+        method: &rt::Method::DELETE,
+        path: "/livetv/dvrs/{dvrId}/reloadGuide",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

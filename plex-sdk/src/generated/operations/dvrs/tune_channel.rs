@@ -43,13 +43,13 @@ impl TuneChannel {
 }
 
 impl rt::Operation for TuneChannel {
-    const ID: &'static str = "tuneChannel";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/channels/{channel}/tune";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "tuneChannel",
+        group: "dvrs",
+        method: &rt::Method::POST,
+        path: "/livetv/dvrs/{dvrId}/channels/{channel}/tune",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunedChannel>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,13 @@ impl UpdateDvrSettings {
 }
 
 impl rt::Operation for UpdateDvrSettings {
-    const ID: &'static str = "updateDVRSettings";
-    const GROUP: &'static str = "dvrs";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateDVRSettings",
+        group: "dvrs",
+        method: &rt::Method::PUT,
+        path: "/livetv/dvrs/{dvrId}",
+        ..api::META
+    };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

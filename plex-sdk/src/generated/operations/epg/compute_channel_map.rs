@@ -37,13 +37,13 @@ impl ComputeChannelMap {
 }
 
 impl rt::Operation for ComputeChannelMap {
-    const ID: &'static str = "computeChannelMap";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/channelmap";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "computeChannelMap",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/channelmap",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithChannelMappings>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

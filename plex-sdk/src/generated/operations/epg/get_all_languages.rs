@@ -42,13 +42,13 @@ impl GetAllLanguages {
 }
 
 impl rt::Operation for GetAllLanguages {
-    const ID: &'static str = "getAllLanguages";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/languages";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAllLanguages",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/languages",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithEpgLanguages>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -45,13 +45,13 @@ impl GetChannels {
 }
 
 impl rt::Operation for GetChannels {
-    const ID: &'static str = "getChannels";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/channels";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getChannels",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/channels",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithEpgChannels>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

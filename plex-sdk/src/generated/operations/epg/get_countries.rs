@@ -42,13 +42,13 @@ impl GetCountries {
 }
 
 impl rt::Operation for GetCountries {
-    const ID: &'static str = "getCountries";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/countries";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCountries",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/countries",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithEpgCountries>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -43,13 +43,13 @@ impl GetCountriesLineups {
 }
 
 impl rt::Operation for GetCountriesLineups {
-    const ID: &'static str = "getCountriesLineups";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/countries/{country}/{epgId}/lineups";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCountriesLineups",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/countries/{country}/{epgId}/lineups",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -50,13 +50,13 @@ impl GetCountryRegions {
 }
 
 impl rt::Operation for GetCountryRegions {
-    const ID: &'static str = "getCountryRegions";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/countries/{country}/{epgId}/regions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCountryRegions",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/countries/{country}/{epgId}/regions",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithEpgRegions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

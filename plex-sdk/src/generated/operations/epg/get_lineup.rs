@@ -39,13 +39,13 @@ impl GetLineup {
 }
 
 impl rt::Operation for GetLineup {
-    const ID: &'static str = "getLineup";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/lineup";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLineup",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/lineup",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

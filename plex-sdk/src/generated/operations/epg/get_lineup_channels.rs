@@ -31,13 +31,13 @@ impl GetLineupChannels {
 }
 
 impl rt::Operation for GetLineupChannels {
-    const ID: &'static str = "getLineupChannels";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/lineupchannels";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLineupChannels",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/lineupchannels",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -57,13 +57,13 @@ impl ListLineups {
 }
 
 impl rt::Operation for ListLineups {
-    const ID: &'static str = "listLineups";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/countries/{country}/{epgId}/regions/{region}/lineups";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listLineups",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/countries/{country}/{epgId}/regions/{region}/lineups",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

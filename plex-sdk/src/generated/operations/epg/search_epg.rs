@@ -42,13 +42,13 @@ impl SearchEpg {
 }
 
 impl rt::Operation for SearchEpg {
-    const ID: &'static str = "searchEPG";
-    const GROUP: &'static str = "epg";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/epg/search";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "searchEPG",
+        group: "epg",
+        method: &rt::Method::GET,
+        path: "/livetv/epg/search",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,14 @@ impl GetNotifications {
 }
 
 impl rt::Operation for GetNotifications {
-    const ID: &'static str = "getNotifications";
-    const GROUP: &'static str = "events";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/:/eventsource/notifications";
-    const ACCEPT: &'static str = "text/event-stream, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getNotifications",
+        group: "events",
+        method: &rt::Method::GET,
+        path: "/:/eventsource/notifications",
+        accept: "text/event-stream, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

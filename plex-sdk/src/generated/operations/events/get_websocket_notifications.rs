@@ -33,13 +33,14 @@ impl GetWebsocketNotifications {
 }
 
 impl rt::Operation for GetWebsocketNotifications {
-    const ID: &'static str = "getWebsocketNotifications";
-    const GROUP: &'static str = "events";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/:/websockets/notifications";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getWebsocketNotifications",
+        group: "events",
+        method: &rt::Method::GET,
+        path: "/:/websockets/notifications",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

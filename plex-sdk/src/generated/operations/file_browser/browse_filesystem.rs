@@ -33,13 +33,13 @@ impl BrowseFilesystem {
 }
 
 impl rt::Operation for BrowseFilesystem {
-    const ID: &'static str = "browseFilesystem";
-    const GROUP: &'static str = "file_browser";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/services/browse";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "browseFilesystem",
+        group: "file_browser",
+        method: &rt::Method::GET,
+        path: "/services/browse",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPaths>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,13 @@ impl BrowseFilesystemPath {
 }
 
 impl rt::Operation for BrowseFilesystemPath {
-    const ID: &'static str = "browseFilesystemPath";
-    const GROUP: &'static str = "file_browser";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/services/browse/{base64path}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "browseFilesystemPath",
+        group: "file_browser",
+        method: &rt::Method::GET,
+        path: "/services/browse/{base64path}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPaths>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -56,20 +56,22 @@ impl AcceptInvite {
 }
 
 impl rt::Operation for AcceptInvite {
-    const ID: &'static str = "acceptInvite";
-    const GROUP: &'static str = "friends";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/api/invites/requests/{inviteId}";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "acceptInvite",
+        group: "friends",
+        method: &rt::Method::PUT,
+        path: "/api/invites/requests/{inviteId}",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

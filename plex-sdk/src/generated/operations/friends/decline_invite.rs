@@ -55,20 +55,22 @@ impl DeclineInvite {
 }
 
 impl rt::Operation for DeclineInvite {
-    const ID: &'static str = "declineInvite";
-    const GROUP: &'static str = "friends";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/api/invites/requests/{inviteId}";
-    const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "declineInvite",
+        group: "friends",
+        method: &rt::Method::DELETE,
+        path: "/api/invites/requests/{inviteId}",
+        accept: "application/xml, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

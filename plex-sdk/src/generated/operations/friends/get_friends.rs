@@ -48,20 +48,21 @@ impl GetFriends {
 }
 
 impl rt::Operation for GetFriends {
-    const ID: &'static str = "getFriends";
-    const GROUP: &'static str = "friends";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/friends";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getFriends",
+        group: "friends",
+        method: &rt::Method::GET,
+        path: "/friends",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::Friend>>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

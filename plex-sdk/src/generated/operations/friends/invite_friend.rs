@@ -34,20 +34,21 @@ impl InviteFriend {
 }
 
 impl rt::Operation for InviteFriend {
-    const ID: &'static str = "inviteFriend";
-    const GROUP: &'static str = "friends";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/friends/invite";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "inviteFriend",
+        group: "friends",
+        method: &rt::Method::POST,
+        path: "/friends/invite",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::Friend>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -31,20 +31,22 @@ impl ListSentInvites {
 }
 
 impl rt::Operation for ListSentInvites {
-    const ID: &'static str = "listSentInvites";
-    const GROUP: &'static str = "friends";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/invites/requested";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listSentInvites",
+        group: "friends",
+        method: &rt::Method::GET,
+        path: "/api/invites/requested",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyInviteContainer>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -47,20 +47,21 @@ impl ChangeRestrictedUser {
 }
 
 impl rt::Operation for ChangeRestrictedUser {
-    const ID: &'static str = "changeRestrictedUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/home/users/restricted/{userId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "changeRestrictedUser",
+        group: "home",
+        method: &rt::Method::POST,
+        path: "/home/users/restricted/{userId}",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::HomeUser>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

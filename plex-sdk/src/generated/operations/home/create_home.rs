@@ -32,20 +32,22 @@ impl CreateHome {
 }
 
 impl rt::Operation for CreateHome {
-    const ID: &'static str = "createHome";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/api/home";
-    const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createHome",
+        group: "home",
+        method: &rt::Method::POST,
+        path: "/api/home",
+        accept: "application/xml, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,20 +32,21 @@ impl CreateRestrictedUser {
 }
 
 impl rt::Operation for CreateRestrictedUser {
-    const ID: &'static str = "createRestrictedUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/home/users/restricted";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createRestrictedUser",
+        group: "home",
+        method: &rt::Method::POST,
+        path: "/home/users/restricted",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::HomeUser>;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

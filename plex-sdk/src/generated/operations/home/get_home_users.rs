@@ -28,20 +28,22 @@ impl GetHomeUsers {
 }
 
 impl rt::Operation for GetHomeUsers {
-    const ID: &'static str = "getHomeUsers";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/home/users";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getHomeUsers",
+        group: "home",
+        method: &rt::Method::GET,
+        path: "/home/users",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyHomeUsersContainer>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -34,20 +34,22 @@ impl RemoveHomeUser {
 }
 
 impl rt::Operation for RemoveHomeUser {
-    const ID: &'static str = "removeHomeUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/api/v2/home/users/{userId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "removeHomeUser",
+        group: "home",
+        method: &rt::Method::DELETE,
+        path: "/api/v2/home/users/{userId}",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,20 +32,22 @@ impl SetRestrictionProfile {
 }
 
 impl rt::Operation for SetRestrictionProfile {
-    const ID: &'static str = "setRestrictionProfile";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/home/users/restricted/profile";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setRestrictionProfile",
+        group: "home",
+        method: &rt::Method::POST,
+        path: "/home/users/restricted/profile",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

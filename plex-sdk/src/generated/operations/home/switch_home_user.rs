@@ -34,20 +34,22 @@ impl SwitchHomeUser {
 }
 
 impl rt::Operation for SwitchHomeUser {
-    const ID: &'static str = "switchHomeUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/home/users/{id}/switch";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "switchHomeUser",
+        group: "home",
+        method: &rt::Method::POST,
+        path: "/home/users/{id}/switch",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyAccount>;
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {

@@ -38,20 +38,21 @@ impl SwitchToHomeUser {
 }
 
 impl rt::Operation for SwitchToHomeUser {
-    const ID: &'static str = "switchToHomeUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/api/v2/home/users/{uuid}/switch";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "switchToHomeUser",
+        group: "home",
+        method: &rt::Method::POST,
+        path: "/api/v2/home/users/{uuid}/switch",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,20 +34,22 @@ impl UpdateHome {
 }
 
 impl rt::Operation for UpdateHome {
-    const ID: &'static str = "updateHome";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/api/home";
-    const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateHome",
+        group: "home",
+        method: &rt::Method::PUT,
+        path: "/api/home",
+        accept: "application/xml, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -43,20 +43,22 @@ impl UpdateHomeUser {
 }
 
 impl rt::Operation for UpdateHomeUser {
-    const ID: &'static str = "updateHomeUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/home/users/{userId}";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateHomeUser",
+        group: "home",
+        method: &rt::Method::PUT,
+        path: "/home/users/{userId}",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {

@@ -48,20 +48,22 @@ impl UpdateRestrictedUser {
 }
 
 impl rt::Operation for UpdateRestrictedUser {
-    const ID: &'static str = "updateRestrictedUser";
-    const GROUP: &'static str = "home";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/home/users/restricted/{userId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateRestrictedUser",
+        group: "home",
+        method: &rt::Method::PUT,
+        path: "/home/users/restricted/{userId}",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

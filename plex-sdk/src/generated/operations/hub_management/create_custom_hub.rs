@@ -57,13 +57,14 @@ impl CreateCustomHub {
 }
 
 impl rt::Operation for CreateCustomHub {
-    const ID: &'static str = "createCustomHub";
-    const GROUP: &'static str = "hub_management";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/hubs/sections/{sectionId}/manage";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createCustomHub",
+        group: "hub_management",
+        method: &rt::Method::POST,
+        path: "/hubs/sections/{sectionId}/manage",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

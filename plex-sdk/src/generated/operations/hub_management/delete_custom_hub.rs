@@ -40,13 +40,14 @@ impl DeleteCustomHub {
 }
 
 impl rt::Operation for DeleteCustomHub {
-    const ID: &'static str = "deleteCustomHub";
-    const GROUP: &'static str = "hub_management";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/hubs/sections/{sectionId}/manage/{identifier}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteCustomHub",
+        group: "hub_management",
+        method: &rt::Method::DELETE,
+        path: "/hubs/sections/{sectionId}/manage/{identifier}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

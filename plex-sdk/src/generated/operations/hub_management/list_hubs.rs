@@ -53,13 +53,13 @@ impl ListHubs {
 }
 
 impl rt::Operation for ListHubs {
-    const ID: &'static str = "listHubs";
-    const GROUP: &'static str = "hub_management";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/sections/{sectionId}/manage";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listHubs",
+        group: "hub_management",
+        method: &rt::Method::GET,
+        path: "/hubs/sections/{sectionId}/manage",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithManagedHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

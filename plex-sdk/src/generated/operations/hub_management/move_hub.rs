@@ -52,13 +52,13 @@ impl MoveHub {
 }
 
 impl rt::Operation for MoveHub {
-    const ID: &'static str = "moveHub";
-    const GROUP: &'static str = "hub_management";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/hubs/sections/{sectionId}/manage/move";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "moveHub",
+        group: "hub_management",
+        method: &rt::Method::PUT,
+        path: "/hubs/sections/{sectionId}/manage/move",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithManagedHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -54,13 +54,14 @@ impl UpdateHubVisibility {
 }
 
 impl rt::Operation for UpdateHubVisibility {
-    const ID: &'static str = "updateHubVisibility";
-    const GROUP: &'static str = "hub_management";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/hubs/sections/{sectionId}/manage/{identifier}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateHubVisibility",
+        group: "hub_management",
+        method: &rt::Method::PUT,
+        path: "/hubs/sections/{sectionId}/manage/{identifier}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -55,13 +55,13 @@ impl GetAllHubs {
 }
 
 impl rt::Operation for GetAllHubs {
-    const ID: &'static str = "getAllHubs";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAllHubs",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

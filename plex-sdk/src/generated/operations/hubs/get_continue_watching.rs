@@ -47,13 +47,13 @@ impl GetContinueWatching {
 }
 
 impl rt::Operation for GetContinueWatching {
-    const ID: &'static str = "getContinueWatching";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/continueWatching";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getContinueWatching",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs/continueWatching",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

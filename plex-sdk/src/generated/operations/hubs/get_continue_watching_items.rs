@@ -52,13 +52,13 @@ impl GetContinueWatchingItems {
 }
 
 impl rt::Operation for GetContinueWatchingItems {
-    const ID: &'static str = "getContinueWatchingItems";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/continueWatching/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getContinueWatchingItems",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs/continueWatching/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

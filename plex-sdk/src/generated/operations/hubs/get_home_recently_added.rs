@@ -72,13 +72,13 @@ impl GetHomeRecentlyAdded {
 }
 
 impl rt::Operation for GetHomeRecentlyAdded {
-    const ID: &'static str = "getHomeRecentlyAdded";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/home/recentlyAdded";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getHomeRecentlyAdded",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs/home/recentlyAdded",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,13 @@ impl GetLibrarySectionHubs {
 }
 
 impl rt::Operation for GetLibrarySectionHubs {
-    const ID: &'static str = "getLibrarySectionHubs";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/hubs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLibrarySectionHubs",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/hubs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -57,13 +57,13 @@ impl GetMetadataHubs {
 }
 
 impl rt::Operation for GetMetadataHubs {
-    const ID: &'static str = "getMetadataHubs";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/metadata/{metadataId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataHubs",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs/metadata/{metadataId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

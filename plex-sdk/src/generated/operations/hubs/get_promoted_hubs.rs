@@ -57,13 +57,13 @@ impl GetPromotedHubs {
 }
 
 impl rt::Operation for GetPromotedHubs {
-    const ID: &'static str = "getPromotedHubs";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/promoted";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPromotedHubs",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs/promoted",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -58,13 +58,13 @@ impl GetSectionHubs {
 }
 
 impl rt::Operation for GetSectionHubs {
-    const ID: &'static str = "getSectionHubs";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/sections/{sectionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionHubs",
+        group: "hubs",
+        method: &rt::Method::GET,
+        path: "/hubs/sections/{sectionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

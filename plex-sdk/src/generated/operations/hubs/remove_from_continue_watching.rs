@@ -36,14 +36,15 @@ impl RemoveFromContinueWatching {
 }
 
 impl rt::Operation for RemoveFromContinueWatching {
-    const ID: &'static str = "removeFromContinueWatching";
-    const GROUP: &'static str = "hubs";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/actions/removeFromContinueWatching";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "removeFromContinueWatching",
+        group: "hubs",
+        method: &rt::Method::PUT,
+        path: "/actions/removeFromContinueWatching",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

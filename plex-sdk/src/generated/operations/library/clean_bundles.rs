@@ -28,14 +28,15 @@ impl CleanBundles {
 }
 
 impl rt::Operation for CleanBundles {
-    const ID: &'static str = "cleanBundles";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/clean/bundles";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "cleanBundles",
+        group: "library",
+        method: &rt::Method::PUT,
+        path: "/library/clean/bundles",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

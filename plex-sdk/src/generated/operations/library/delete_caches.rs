@@ -28,14 +28,15 @@ impl DeleteCaches {
 }
 
 impl rt::Operation for DeleteCaches {
-    const ID: &'static str = "deleteCaches";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/caches";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteCaches",
+        group: "library",
+        method: &rt::Method::DELETE,
+        path: "/library/caches",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -40,13 +40,13 @@ impl GetFileHash {
 }
 
 impl rt::Operation for GetFileHash {
-    const ID: &'static str = "getFileHash";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/hashes";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getFileHash",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/hashes",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -47,13 +47,13 @@ impl GetLibraryItems {
 }
 
 impl rt::Operation for GetLibraryItems {
-    const ID: &'static str = "getLibraryItems";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/all";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLibraryItems",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/all",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,13 @@ impl GetOnDeck {
 }
 
 impl rt::Operation for GetOnDeck {
-    const ID: &'static str = "getOnDeck";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/onDeck";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getOnDeck",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/onDeck",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,13 @@ impl GetRandomArtwork {
 }
 
 impl rt::Operation for GetRandomArtwork {
-    const ID: &'static str = "getRandomArtwork";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/randomArtwork";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getRandomArtwork",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/randomArtwork",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

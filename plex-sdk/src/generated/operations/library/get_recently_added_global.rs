@@ -42,13 +42,13 @@ impl GetRecentlyAddedGlobal {
 }
 
 impl rt::Operation for GetRecentlyAddedGlobal {
-    const ID: &'static str = "getRecentlyAddedGlobal";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/recentlyAdded";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getRecentlyAddedGlobal",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/recentlyAdded",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,13 @@ impl GetTags {
 }
 
 impl rt::Operation for GetTags {
-    const ID: &'static str = "getTags";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/tags";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTags",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/tags",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTags>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

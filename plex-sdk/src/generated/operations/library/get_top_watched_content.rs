@@ -40,13 +40,13 @@ impl GetTopWatchedContent {
 }
 
 impl rt::Operation for GetTopWatchedContent {
-    const ID: &'static str = "getTopWatchedContent";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/all/top";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTopWatchedContent",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/all/top",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTopItems>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -50,13 +50,13 @@ impl IngestTransientItem {
 }
 
 impl rt::Operation for IngestTransientItem {
-    const ID: &'static str = "ingestTransientItem";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/file";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "ingestTransientItem",
+        group: "library",
+        method: &rt::Method::POST,
+        path: "/library/file",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,14 +33,15 @@ impl OptimizeDatabase {
 }
 
 impl rt::Operation for OptimizeDatabase {
-    const ID: &'static str = "optimizeDatabase";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/optimize";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "optimizeDatabase",
+        group: "library",
+        method: &rt::Method::PUT,
+        path: "/library/optimize",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -29,13 +29,14 @@ impl OptimizeLibrary {
 }
 
 impl rt::Operation for OptimizeLibrary {
-    const ID: &'static str = "optimizeLibrary";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/optimize";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "optimizeLibrary",
+        group: "library",
+        method: &rt::Method::GET,
+        path: "/library/optimize",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

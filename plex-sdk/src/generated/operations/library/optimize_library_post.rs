@@ -29,13 +29,14 @@ impl OptimizeLibraryPost {
 }
 
 impl rt::Operation for OptimizeLibraryPost {
-    const ID: &'static str = "optimizeLibraryPost";
-    const GROUP: &'static str = "library";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/optimize";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "optimizeLibraryPost",
+        group: "library",
+        method: &rt::Method::POST,
+        path: "/library/optimize",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

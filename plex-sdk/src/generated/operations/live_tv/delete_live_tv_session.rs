@@ -35,13 +35,13 @@ impl DeleteLiveTvSession {
 }
 
 impl rt::Operation for DeleteLiveTvSession {
-    const ID: &'static str = "deleteLiveTVSession";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/livetv/sessions/{sessionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteLiveTVSession",
+        group: "live_tv",
+        method: &rt::Method::DELETE,
+        path: "/livetv/sessions/{sessionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,13 @@ impl GetDvrRecordings {
 }
 
 impl rt::Operation for GetDvrRecordings {
-    const ID: &'static str = "getDVRRecordings";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/recordings";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDVRRecordings",
+        group: "live_tv",
+        method: &rt::Method::GET,
+        path: "/livetv/recordings",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -47,13 +47,13 @@ impl GetDvrRecordingsByDvr {
 }
 
 impl rt::Operation for GetDvrRecordingsByDvr {
-    const ID: &'static str = "getDVRRecordingsByDVR";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/dvrs/{dvrId}/recordings";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDVRRecordingsByDVR",
+        group: "live_tv",
+        method: &rt::Method::GET,
+        path: "/livetv/dvrs/{dvrId}/recordings",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

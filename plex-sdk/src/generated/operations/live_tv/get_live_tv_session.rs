@@ -36,13 +36,13 @@ impl GetLiveTvSession {
 }
 
 impl rt::Operation for GetLiveTvSession {
-    const ID: &'static str = "getLiveTVSession";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/sessions/{sessionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLiveTVSession",
+        group: "live_tv",
+        method: &rt::Method::GET,
+        path: "/livetv/sessions/{sessionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -40,13 +40,14 @@ impl GetSessionPlaylistIndex {
 }
 
 impl rt::Operation for GetSessionPlaylistIndex {
-    const ID: &'static str = "getSessionPlaylistIndex";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/sessions/{sessionId}/{consumerId}/index.m3u8";
-    const ACCEPT: &'static str = "application/vnd.apple.mpegurl, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSessionPlaylistIndex",
+        group: "live_tv",
+        method: &rt::Method::GET,
+        path: "/livetv/sessions/{sessionId}/{consumerId}/index.m3u8",
+        accept: "application/vnd.apple.mpegurl, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

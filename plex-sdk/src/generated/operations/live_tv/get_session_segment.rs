@@ -49,13 +49,14 @@ impl GetSessionSegment {
 }
 
 impl rt::Operation for GetSessionSegment {
-    const ID: &'static str = "getSessionSegment";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/sessions/{sessionId}/{consumerId}/{segmentId}";
-    const ACCEPT: &'static str = "application/octet-stream, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSessionSegment",
+        group: "live_tv",
+        method: &rt::Method::GET,
+        path: "/livetv/sessions/{sessionId}/{consumerId}/{segmentId}",
+        accept: "application/octet-stream, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -50,13 +50,13 @@ impl GetSessions {
 }
 
 impl rt::Operation for GetSessions {
-    const ID: &'static str = "getSessions";
-    const GROUP: &'static str = "live_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/livetv/sessions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSessions",
+        group: "live_tv",
+        method: &rt::Method::GET,
+        path: "/livetv/sessions",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

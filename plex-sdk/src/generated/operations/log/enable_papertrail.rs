@@ -34,13 +34,14 @@ impl EnablePapertrail {
 }
 
 impl rt::Operation for EnablePapertrail {
-    const ID: &'static str = "enablePapertrail";
-    const GROUP: &'static str = "log";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/log/networked";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "enablePapertrail",
+        group: "log",
+        method: &rt::Method::POST,
+        path: "/log/networked",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

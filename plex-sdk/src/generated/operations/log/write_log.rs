@@ -31,13 +31,14 @@ impl WriteLog {
 }
 
 impl rt::Operation for WriteLog {
-    const ID: &'static str = "writeLog";
-    const GROUP: &'static str = "log";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/log";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "writeLog",
+        group: "log",
+        method: &rt::Method::POST,
+        path: "/log",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

@@ -39,13 +39,14 @@ impl WriteMessage {
 }
 
 impl rt::Operation for WriteMessage {
-    const ID: &'static str = "writeMessage";
-    const GROUP: &'static str = "log";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/log";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "writeMessage",
+        group: "log",
+        method: &rt::Method::PUT,
+        path: "/log",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -54,13 +54,13 @@ impl CreateMarker {
 }
 
 impl rt::Operation for CreateMarker {
-    const ID: &'static str = "createMarker";
-    const GROUP: &'static str = "markers";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/metadata/{ids}/marker";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createMarker",
+        group: "markers",
+        method: &rt::Method::POST,
+        path: "/library/metadata/{ids}/marker",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMarker>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -39,13 +39,14 @@ impl DeleteMarker {
 }
 
 impl rt::Operation for DeleteMarker {
-    const ID: &'static str = "deleteMarker";
-    const GROUP: &'static str = "markers";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/metadata/{ids}/marker/{marker}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteMarker",
+        group: "markers",
+        method: &rt::Method::DELETE,
+        path: "/library/metadata/{ids}/marker/{marker}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -62,13 +62,13 @@ impl EditMarker {
 }
 
 impl rt::Operation for EditMarker {
-    const ID: &'static str = "editMarker";
-    const GROUP: &'static str = "markers";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/marker/{marker}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "editMarker",
+        group: "markers",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/marker/{marker}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMarker>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

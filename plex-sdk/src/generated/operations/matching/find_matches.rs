@@ -58,13 +58,13 @@ impl FindMatches {
 }
 
 impl rt::Operation for FindMatches {
-    const ID: &'static str = "findMatches";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/matches";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "findMatches",
+        group: "matching",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/matches",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMatches>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

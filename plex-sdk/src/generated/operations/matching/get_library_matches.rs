@@ -104,13 +104,13 @@ impl GetLibraryMatches {
 }
 
 impl rt::Operation for GetLibraryMatches {
-    const ID: &'static str = "getLibraryMatches";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/matches";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLibraryMatches",
+        group: "matching",
+        method: &rt::Method::GET,
+        path: "/library/matches",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -58,13 +58,13 @@ impl ListMatches {
 }
 
 impl rt::Operation for ListMatches {
-    const ID: &'static str = "listMatches";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/matches";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listMatches",
+        group: "matching",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/matches",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMatches>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -45,13 +45,14 @@ impl MatchItem {
 }
 
 impl rt::Operation for MatchItem {
-    const ID: &'static str = "matchItem";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/match";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "matchItem",
+        group: "matching",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/match",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

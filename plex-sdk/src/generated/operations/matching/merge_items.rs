@@ -41,13 +41,14 @@ impl MergeItems {
 }
 
 impl rt::Operation for MergeItems {
-    const ID: &'static str = "mergeItems";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/merge";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "mergeItems",
+        group: "matching",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/merge",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,14 @@ impl SplitItem {
 }
 
 impl rt::Operation for SplitItem {
-    const ID: &'static str = "splitItem";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/split";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "splitItem",
+        group: "matching",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/split",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,14 +34,15 @@ impl Unmatch {
 }
 
 impl rt::Operation for Unmatch {
-    const ID: &'static str = "unmatch";
-    const GROUP: &'static str = "matching";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/unmatch";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "unmatch",
+        group: "matching",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/unmatch",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -68,13 +68,14 @@ impl AddSubtitles {
 }
 
 impl rt::Operation for AddSubtitles {
-    const ID: &'static str = "addSubtitles";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/metadata/{ids}/subtitles";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addSubtitles",
+        group: "media",
+        method: &rt::Method::POST,
+        path: "/library/metadata/{ids}/subtitles",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

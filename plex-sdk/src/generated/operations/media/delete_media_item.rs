@@ -46,13 +46,14 @@ impl DeleteMediaItem {
 }
 
 impl rt::Operation for DeleteMediaItem {
-    const ID: &'static str = "deleteMediaItem";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/metadata/{ids}/media/{mediaItem}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteMediaItem",
+        group: "media",
+        method: &rt::Method::DELETE,
+        path: "/library/metadata/{ids}/media/{mediaItem}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

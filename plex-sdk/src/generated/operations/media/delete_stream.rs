@@ -36,13 +36,14 @@ impl DeleteStream {
 }
 
 impl rt::Operation for DeleteStream {
-    const ID: &'static str = "deleteStream";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/streams/{streamId}.{ext}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteStream",
+        group: "media",
+        method: &rt::Method::DELETE,
+        path: "/library/streams/{streamId}.{ext}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

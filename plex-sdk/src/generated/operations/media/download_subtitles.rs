@@ -46,13 +46,14 @@ impl DownloadSubtitles {
 }
 
 impl rt::Operation for DownloadSubtitles {
-    const ID: &'static str = "downloadSubtitles";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/subtitles";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "downloadSubtitles",
+        group: "media",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/subtitles",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

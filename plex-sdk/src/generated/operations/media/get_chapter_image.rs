@@ -35,13 +35,14 @@ impl GetChapterImage {
 }
 
 impl rt::Operation for GetChapterImage {
-    const ID: &'static str = "getChapterImage";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/media/{mediaId}/chapterImages/{chapter}";
-    const ACCEPT: &'static str = "image/jpeg, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getChapterImage",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/media/{mediaId}/chapterImages/{chapter}",
+        accept: "image/jpeg, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

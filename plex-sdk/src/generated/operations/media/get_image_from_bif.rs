@@ -41,13 +41,14 @@ impl GetImageFromBif {
 }
 
 impl rt::Operation for GetImageFromBif {
-    const ID: &'static str = "getImageFromBif";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/parts/{partId}/indexes/{index}/{offset}";
-    const ACCEPT: &'static str = "image/jpeg, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getImageFromBif",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/parts/{partId}/indexes/{index}/{offset}",
+        accept: "image/jpeg, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -43,13 +43,14 @@ impl GetPartIndex {
 }
 
 impl rt::Operation for GetPartIndex {
-    const ID: &'static str = "getPartIndex";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/parts/{partId}/indexes/{index}";
-    const ACCEPT: &'static str = "application/octet-stream, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPartIndex",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/parts/{partId}/indexes/{index}",
+        accept: "application/octet-stream, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -51,13 +51,14 @@ impl GetStream {
 }
 
 impl rt::Operation for GetStream {
-    const ID: &'static str = "getStream";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/streams/{streamId}.{ext}";
-    const ACCEPT: &'static str = "application/octet-stream, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getStream",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/streams/{streamId}.{ext}",
+        accept: "application/octet-stream, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

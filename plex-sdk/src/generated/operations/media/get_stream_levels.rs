@@ -38,13 +38,13 @@ impl GetStreamLevels {
 }
 
 impl rt::Operation for GetStreamLevels {
-    const ID: &'static str = "getStreamLevels";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/streams/{streamId}/levels";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getStreamLevels",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/streams/{streamId}/levels",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithLevels>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -38,13 +38,14 @@ impl GetStreamLoudness {
 }
 
 impl rt::Operation for GetStreamLoudness {
-    const ID: &'static str = "getStreamLoudness";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/streams/{streamId}/loudness";
-    const ACCEPT: &'static str = "text/plain, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getStreamLoudness",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/streams/{streamId}/loudness",
+        accept: "text/plain, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

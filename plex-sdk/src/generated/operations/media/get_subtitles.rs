@@ -57,13 +57,13 @@ impl GetSubtitles {
 }
 
 impl rt::Operation for GetSubtitles {
-    const ID: &'static str = "getSubtitles";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/subtitles";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSubtitles",
+        group: "media",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/subtitles",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithStreams>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

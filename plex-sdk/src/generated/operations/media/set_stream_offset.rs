@@ -41,13 +41,14 @@ impl SetStreamOffset {
 }
 
 impl rt::Operation for SetStreamOffset {
-    const ID: &'static str = "setStreamOffset";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/streams/{streamId}.{ext}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setStreamOffset",
+        group: "media",
+        method: &rt::Method::PUT,
+        path: "/library/streams/{streamId}.{ext}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

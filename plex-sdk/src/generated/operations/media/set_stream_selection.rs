@@ -50,13 +50,14 @@ impl SetStreamSelection {
 }
 
 impl rt::Operation for SetStreamSelection {
-    const ID: &'static str = "setStreamSelection";
-    const GROUP: &'static str = "media";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/parts/{partId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setStreamSelection",
+        group: "media",
+        method: &rt::Method::PUT,
+        path: "/library/parts/{partId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -49,13 +49,14 @@ impl AddExtras {
 }
 
 impl rt::Operation for AddExtras {
-    const ID: &'static str = "addExtras";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/metadata/{ids}/extras";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addExtras",
+        group: "metadata",
+        method: &rt::Method::POST,
+        path: "/library/metadata/{ids}/extras",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -38,13 +38,14 @@ impl DeleteMetadataItem {
 }
 
 impl rt::Operation for DeleteMetadataItem {
-    const ID: &'static str = "deleteMetadataItem";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/metadata/{ids}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteMetadataItem",
+        group: "metadata",
+        method: &rt::Method::DELETE,
+        path: "/library/metadata/{ids}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

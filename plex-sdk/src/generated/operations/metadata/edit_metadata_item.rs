@@ -41,13 +41,14 @@ impl EditMetadataItem {
 }
 
 impl rt::Operation for EditMetadataItem {
-    const ID: &'static str = "editMetadataItem";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "editMetadataItem",
+        group: "metadata",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -53,13 +53,13 @@ impl GetAllItemLeaves {
 }
 
 impl rt::Operation for GetAllItemLeaves {
-    const ID: &'static str = "getAllItemLeaves";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/allLeaves";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAllItemLeaves",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/allLeaves",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -40,13 +40,13 @@ impl GetAugmentationStatus {
 }
 
 impl rt::Operation for GetAugmentationStatus {
-    const ID: &'static str = "getAugmentationStatus";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/augmentations/{augmentationId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAugmentationStatus",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/augmentations/{augmentationId}",
+        ..api::META
+    };
     type Response = rt::Maybe<rt::Json<models::MediaContainerWithHubs>>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -48,13 +48,13 @@ impl GetExtras {
 }
 
 impl rt::Operation for GetExtras {
-    const ID: &'static str = "getExtras";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/extras";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getExtras",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/extras",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,13 @@ impl GetItemTree {
 }
 
 impl rt::Operation for GetItemTree {
-    const ID: &'static str = "getItemTree";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/tree";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getItemTree",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/tree",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadataTree>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -61,13 +61,13 @@ impl GetMetadataChildren {
 }
 
 impl rt::Operation for GetMetadataChildren {
-    const ID: &'static str = "getMetadataChildren";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/children";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataChildren",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/children",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

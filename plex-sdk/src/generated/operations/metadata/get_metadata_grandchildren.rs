@@ -46,13 +46,13 @@ impl GetMetadataGrandchildren {
 }
 
 impl rt::Operation for GetMetadataGrandchildren {
-    const ID: &'static str = "getMetadataGrandchildren";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/grandchildren";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataGrandchildren",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/grandchildren",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

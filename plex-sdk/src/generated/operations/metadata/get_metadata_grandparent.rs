@@ -32,13 +32,13 @@ impl GetMetadataGrandparent {
 }
 
 impl rt::Operation for GetMetadataGrandparent {
-    const ID: &'static str = "getMetadataGrandparent";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/grandparent";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataGrandparent",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/grandparent",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -141,13 +141,13 @@ impl GetMetadataItem {
 }
 
 impl rt::Operation for GetMetadataItem {
-    const ID: &'static str = "getMetadataItem";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataItem",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

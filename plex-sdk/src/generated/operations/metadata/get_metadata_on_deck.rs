@@ -32,13 +32,13 @@ impl GetMetadataOnDeck {
 }
 
 impl rt::Operation for GetMetadataOnDeck {
-    const ID: &'static str = "getMetadataOnDeck";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/onDeck";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataOnDeck",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/onDeck",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,13 +32,13 @@ impl GetMetadataParent {
 }
 
 impl rt::Operation for GetMetadataParent {
-    const ID: &'static str = "getMetadataParent";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/parent";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataParent",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/parent",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

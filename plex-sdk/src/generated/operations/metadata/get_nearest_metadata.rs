@@ -54,13 +54,13 @@ impl GetNearestMetadata {
 }
 
 impl rt::Operation for GetNearestMetadata {
-    const ID: &'static str = "getNearestMetadata";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{id}/nearest";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getNearestMetadata",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{id}/nearest",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,13 @@ impl GetRelatedItems {
 }
 
 impl rt::Operation for GetRelatedItems {
-    const ID: &'static str = "getRelatedItems";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/related";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getRelatedItems",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/related",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

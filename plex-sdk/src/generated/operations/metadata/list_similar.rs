@@ -38,13 +38,13 @@ impl ListSimilar {
 }
 
 impl rt::Operation for ListSimilar {
-    const ID: &'static str = "listSimilar";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/similar";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listSimilar",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/similar",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

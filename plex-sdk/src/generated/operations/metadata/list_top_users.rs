@@ -34,13 +34,13 @@ impl ListTopUsers {
 }
 
 impl rt::Operation for ListTopUsers {
-    const ID: &'static str = "listTopUsers";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/metadata/{ids}/users/top";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listTopUsers",
+        group: "metadata",
+        method: &rt::Method::GET,
+        path: "/library/metadata/{ids}/users/top",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTopUsers>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

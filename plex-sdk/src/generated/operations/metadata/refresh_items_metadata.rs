@@ -49,14 +49,15 @@ impl RefreshItemsMetadata {
 }
 
 impl rt::Operation for RefreshItemsMetadata {
-    const ID: &'static str = "refreshItemsMetadata";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/refresh";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshItemsMetadata",
+        group: "metadata",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/refresh",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

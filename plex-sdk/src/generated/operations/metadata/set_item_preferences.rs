@@ -41,13 +41,14 @@ impl SetItemPreferences {
 }
 
 impl rt::Operation for SetItemPreferences {
-    const ID: &'static str = "setItemPreferences";
-    const GROUP: &'static str = "metadata";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/metadata/{ids}/prefs";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setItemPreferences",
+        group: "metadata",
+        method: &rt::Method::PUT,
+        path: "/library/metadata/{ids}/prefs",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

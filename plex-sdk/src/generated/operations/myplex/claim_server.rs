@@ -33,12 +33,14 @@ impl ClaimServer {
 }
 
 impl rt::Operation for ClaimServer {
-    const ID: &'static str = "claimServer";
-    const GROUP: &'static str = "myplex";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/myplex/claim";
-    const ACCEPT: &'static str = "application/json";
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "claimServer",
+        group: "myplex",
+        method: &rt::Method::POST,
+        path: "/myplex/claim",
+        security: &[],
+        ..api::META
+    };
     type Response = rt::Json<models::MyPlexResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,13 @@ impl GetMyPlexAccount {
 }
 
 impl rt::Operation for GetMyPlexAccount {
-    const ID: &'static str = "getMyPlexAccount";
-    const GROUP: &'static str = "myplex";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/myplex/account";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMyPlexAccount",
+        group: "myplex",
+        method: &rt::Method::GET,
+        path: "/myplex/account",
+        ..api::META
+    };
     type Response = rt::Json<models::MyPlexResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

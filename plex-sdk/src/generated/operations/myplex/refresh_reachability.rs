@@ -28,13 +28,14 @@ impl RefreshReachability {
 }
 
 impl rt::Operation for RefreshReachability {
-    const ID: &'static str = "refreshReachability";
-    const GROUP: &'static str = "myplex";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/myplex/refreshReachability";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshReachability",
+        group: "myplex",
+        method: &rt::Method::PUT,
+        path: "/myplex/refreshReachability",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -35,13 +35,13 @@ impl GetPerson {
 }
 
 impl rt::Operation for GetPerson {
-    const ID: &'static str = "getPerson";
-    const GROUP: &'static str = "people";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/people/{personId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPerson",
+        group: "people",
+        method: &rt::Method::GET,
+        path: "/library/people/{personId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTags>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

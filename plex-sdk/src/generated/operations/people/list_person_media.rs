@@ -47,13 +47,13 @@ impl ListPersonMedia {
 }
 
 impl rt::Operation for ListPersonMedia {
-    const ID: &'static str = "listPersonMedia";
-    const GROUP: &'static str = "people";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/people/{personId}/media";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listPersonMedia",
+        group: "people",
+        method: &rt::Method::GET,
+        path: "/library/people/{personId}/media",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

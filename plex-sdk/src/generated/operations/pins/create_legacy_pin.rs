@@ -28,20 +28,22 @@ impl CreateLegacyPin {
 }
 
 impl rt::Operation for CreateLegacyPin {
-    const ID: &'static str = "createLegacyPin";
-    const GROUP: &'static str = "pins";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/pins.xml";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createLegacyPin",
+        group: "pins",
+        method: &rt::Method::POST,
+        path: "/pins.xml",
+        accept: "application/xml",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyPin>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

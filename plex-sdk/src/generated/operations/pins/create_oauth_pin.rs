@@ -35,25 +35,26 @@ impl CreateOauthPin {
 }
 
 impl rt::Operation for CreateOauthPin {
-    const ID: &'static str = "createOAuthPin";
-    const GROUP: &'static str = "pins";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/pins";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "Makes PINs for tokens that live long.",
-            variables: &[],
-        },
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "Also takes the public key of an installation.",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createOAuthPin",
+        group: "pins",
+        method: &rt::Method::POST,
+        path: "/pins",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "Makes PINs for tokens that live long.",
+                variables: &[],
+            },
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "Also takes the public key of an installation.",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::Pin>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

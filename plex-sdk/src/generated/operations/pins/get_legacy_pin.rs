@@ -33,20 +33,22 @@ impl GetLegacyPin {
 }
 
 impl rt::Operation for GetLegacyPin {
-    const ID: &'static str = "getLegacyPin";
-    const GROUP: &'static str = "pins";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/pins/{pinId}.xml";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLegacyPin",
+        group: "pins",
+        method: &rt::Method::GET,
+        path: "/pins/{pinId}.xml",
+        accept: "application/xml",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyPin>;
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {

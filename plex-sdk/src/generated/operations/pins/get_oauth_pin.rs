@@ -38,25 +38,26 @@ impl GetOauthPin {
 }
 
 impl rt::Operation for GetOauthPin {
-    const ID: &'static str = "getOAuthPin";
-    const GROUP: &'static str = "pins";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/pins/{pinId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "Has the PINs for tokens that live long.",
-            variables: &[],
-        },
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "Has the PINs that were made with a public key.",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getOAuthPin",
+        group: "pins",
+        method: &rt::Method::GET,
+        path: "/pins/{pinId}",
+        security: api::BY_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "Has the PINs for tokens that live long.",
+                variables: &[],
+            },
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "Has the PINs that were made with a public key.",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::Pin>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,20 +32,22 @@ impl LinkOauthPin {
 }
 
 impl rt::Operation for LinkOauthPin {
-    const ID: &'static str = "linkOAuthPin";
-    const GROUP: &'static str = "pins";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/pins/link";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "linkOAuthPin",
+        group: "pins",
+        method: &rt::Method::PUT,
+        path: "/pins/link",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

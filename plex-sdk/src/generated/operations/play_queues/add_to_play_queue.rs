@@ -49,14 +49,14 @@ impl AddToPlayQueue {
 }
 
 impl rt::Operation for AddToPlayQueue {
-    const ID: &'static str = "addToPlayQueue";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playQueues/{playQueueId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::NotIdempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "addToPlayQueue",
+        group: "play_queues",
+        method: &rt::Method::PUT,
+        path: "/playQueues/{playQueueId}",
+        retry: rt::RetrySafety::NotIdempotent,
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,13 @@ impl ClearPlayQueue {
 }
 
 impl rt::Operation for ClearPlayQueue {
-    const ID: &'static str = "clearPlayQueue";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/playQueues/{playQueueId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "clearPlayQueue",
+        group: "play_queues",
+        method: &rt::Method::DELETE,
+        path: "/playQueues/{playQueueId}/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -76,13 +76,13 @@ impl CreatePlayQueue {
 }
 
 impl rt::Operation for CreatePlayQueue {
-    const ID: &'static str = "createPlayQueue";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/playQueues";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createPlayQueue",
+        group: "play_queues",
+        method: &rt::Method::POST,
+        path: "/playQueues",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

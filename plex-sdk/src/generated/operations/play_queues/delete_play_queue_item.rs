@@ -41,13 +41,13 @@ impl DeletePlayQueueItem {
 }
 
 impl rt::Operation for DeletePlayQueueItem {
-    const ID: &'static str = "deletePlayQueueItem";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/playQueues/{playQueueId}/items/{playQueueItemId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deletePlayQueueItem",
+        group: "play_queues",
+        method: &rt::Method::DELETE,
+        path: "/playQueues/{playQueueId}/items/{playQueueItemId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

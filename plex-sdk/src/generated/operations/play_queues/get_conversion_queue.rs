@@ -28,13 +28,13 @@ impl GetConversionQueue {
 }
 
 impl rt::Operation for GetConversionQueue {
-    const ID: &'static str = "getConversionQueue";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playQueues/1";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getConversionQueue",
+        group: "play_queues",
+        method: &rt::Method::GET,
+        path: "/playQueues/1",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithConversionQueue>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -59,13 +59,13 @@ impl GetPlayQueue {
 }
 
 impl rt::Operation for GetPlayQueue {
-    const ID: &'static str = "getPlayQueue";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playQueues/{playQueueId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlayQueue",
+        group: "play_queues",
+        method: &rt::Method::GET,
+        path: "/playQueues/{playQueueId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

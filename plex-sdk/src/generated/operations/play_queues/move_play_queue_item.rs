@@ -44,13 +44,13 @@ impl MovePlayQueueItem {
 }
 
 impl rt::Operation for MovePlayQueueItem {
-    const ID: &'static str = "movePlayQueueItem";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playQueues/{playQueueId}/items/{playQueueItemId}/move";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "movePlayQueueItem",
+        group: "play_queues",
+        method: &rt::Method::PUT,
+        path: "/playQueues/{playQueueId}/items/{playQueueItemId}/move",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,13 @@ impl ResetPlayQueue {
 }
 
 impl rt::Operation for ResetPlayQueue {
-    const ID: &'static str = "resetPlayQueue";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playQueues/{playQueueId}/reset";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "resetPlayQueue",
+        group: "play_queues",
+        method: &rt::Method::PUT,
+        path: "/playQueues/{playQueueId}/reset",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,13 @@ impl Shuffle {
 }
 
 impl rt::Operation for Shuffle {
-    const ID: &'static str = "shuffle";
-    const GROUP: &'static str = "play_queues";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playQueues/{playQueueId}/shuffle";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "shuffle",
+        group: "play_queues",
+        method: &rt::Method::PUT,
+        path: "/playQueues/{playQueueId}/shuffle",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,13 @@ impl GetClientResources {
 }
 
 impl rt::Operation for GetClientResources {
-    const ID: &'static str = "getClientResources";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/player/resources";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getClientResources",
+        group: "players",
+        method: &rt::Method::GET,
+        path: "/player/resources",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayer>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

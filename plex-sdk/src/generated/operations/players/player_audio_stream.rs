@@ -51,13 +51,14 @@ impl PlayerAudioStream {
 }
 
 impl rt::Operation for PlayerAudioStream {
-    const ID: &'static str = "playerAudioStream";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/audioStream";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerAudioStream",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/audioStream",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -46,13 +46,13 @@ impl PlayerPollTimeline {
 }
 
 impl rt::Operation for PlayerPollTimeline {
-    const ID: &'static str = "playerPollTimeline";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/player/timeline/poll";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerPollTimeline",
+        group: "players",
+        method: &rt::Method::GET,
+        path: "/player/timeline/poll",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlayerTimelines>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -57,13 +57,14 @@ impl PlayerSetParameters {
 }
 
 impl rt::Operation for PlayerSetParameters {
-    const ID: &'static str = "playerSetParameters";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/setParameters";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerSetParameters",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/setParameters",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

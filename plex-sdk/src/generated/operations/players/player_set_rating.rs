@@ -49,13 +49,14 @@ impl PlayerSetRating {
 }
 
 impl rt::Operation for PlayerSetRating {
-    const ID: &'static str = "playerSetRating";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/setRating";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerSetRating",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/setRating",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -49,13 +49,14 @@ impl PlayerSetState {
 }
 
 impl rt::Operation for PlayerSetState {
-    const ID: &'static str = "playerSetState";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/setState";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerSetState",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/setState",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

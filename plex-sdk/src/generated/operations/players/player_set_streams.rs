@@ -61,13 +61,14 @@ impl PlayerSetStreams {
 }
 
 impl rt::Operation for PlayerSetStreams {
-    const ID: &'static str = "playerSetStreams";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/setStreams";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerSetStreams",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/setStreams",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -49,13 +49,14 @@ impl PlayerSetViewOffset {
 }
 
 impl rt::Operation for PlayerSetViewOffset {
-    const ID: &'static str = "playerSetViewOffset";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/setViewOffset";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerSetViewOffset",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/setViewOffset",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -51,13 +51,14 @@ impl PlayerVideoStream {
 }
 
 impl rt::Operation for PlayerVideoStream {
-    const ID: &'static str = "playerVideoStream";
-    const GROUP: &'static str = "players";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/player/playback/videoStream";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "playerVideoStream",
+        group: "players",
+        method: &rt::Method::POST,
+        path: "/player/playback/videoStream",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

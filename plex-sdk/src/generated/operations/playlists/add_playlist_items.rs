@@ -44,14 +44,14 @@ impl AddPlaylistItems {
 }
 
 impl rt::Operation for AddPlaylistItems {
-    const ID: &'static str = "addPlaylistItems";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playlists/{playlistId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::NotIdempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "addPlaylistItems",
+        group: "playlists",
+        method: &rt::Method::PUT,
+        path: "/playlists/{playlistId}/items",
+        retry: rt::RetrySafety::NotIdempotent,
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

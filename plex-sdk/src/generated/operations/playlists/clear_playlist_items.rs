@@ -36,13 +36,13 @@ impl ClearPlaylistItems {
 }
 
 impl rt::Operation for ClearPlaylistItems {
-    const ID: &'static str = "clearPlaylistItems";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/playlists/{playlistId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "clearPlaylistItems",
+        group: "playlists",
+        method: &rt::Method::DELETE,
+        path: "/playlists/{playlistId}/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -54,13 +54,14 @@ impl ControlConversion {
 }
 
 impl rt::Operation for ControlConversion {
-    const ID: &'static str = "controlConversion";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playlists/{playlistId}/items/{generatorId}/{metadataId}/{action}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "controlConversion",
+        group: "playlists",
+        method: &rt::Method::PUT,
+        path: "/playlists/{playlistId}/items/{generatorId}/{metadataId}/{action}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

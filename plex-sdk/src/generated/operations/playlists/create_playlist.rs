@@ -51,13 +51,13 @@ impl CreatePlaylist {
 }
 
 impl rt::Operation for CreatePlaylist {
-    const ID: &'static str = "createPlaylist";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/playlists";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createPlaylist",
+        group: "playlists",
+        method: &rt::Method::POST,
+        path: "/playlists",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

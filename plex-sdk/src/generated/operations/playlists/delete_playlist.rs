@@ -35,13 +35,14 @@ impl DeletePlaylist {
 }
 
 impl rt::Operation for DeletePlaylist {
-    const ID: &'static str = "deletePlaylist";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/playlists/{playlistId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deletePlaylist",
+        group: "playlists",
+        method: &rt::Method::DELETE,
+        path: "/playlists/{playlistId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,13 @@ impl DeletePlaylistItem {
 }
 
 impl rt::Operation for DeletePlaylistItem {
-    const ID: &'static str = "deletePlaylistItem";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/playlists/{playlistId}/items/{generatorId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deletePlaylistItem",
+        group: "playlists",
+        method: &rt::Method::DELETE,
+        path: "/playlists/{playlistId}/items/{generatorId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -35,13 +35,13 @@ impl GetPlaylist {
 }
 
 impl rt::Operation for GetPlaylist {
-    const ID: &'static str = "getPlaylist";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playlists/{playlistId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlaylist",
+        group: "playlists",
+        method: &rt::Method::GET,
+        path: "/playlists/{playlistId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

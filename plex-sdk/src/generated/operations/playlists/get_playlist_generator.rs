@@ -41,13 +41,13 @@ impl GetPlaylistGenerator {
 }
 
 impl rt::Operation for GetPlaylistGenerator {
-    const ID: &'static str = "getPlaylistGenerator";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playlists/{playlistId}/items/{generatorId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlaylistGenerator",
+        group: "playlists",
+        method: &rt::Method::GET,
+        path: "/playlists/{playlistId}/items/{generatorId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithConversionOrders>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,13 @@ impl GetPlaylistGeneratorItems {
 }
 
 impl rt::Operation for GetPlaylistGeneratorItems {
-    const ID: &'static str = "getPlaylistGeneratorItems";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playlists/{playlistId}/items/{generatorId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlaylistGeneratorItems",
+        group: "playlists",
+        method: &rt::Method::GET,
+        path: "/playlists/{playlistId}/items/{generatorId}/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithConversions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -35,13 +35,13 @@ impl GetPlaylistGenerators {
 }
 
 impl rt::Operation for GetPlaylistGenerators {
-    const ID: &'static str = "getPlaylistGenerators";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playlists/{playlistId}/generators";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlaylistGenerators",
+        group: "playlists",
+        method: &rt::Method::GET,
+        path: "/playlists/{playlistId}/generators",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylistGenerators>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

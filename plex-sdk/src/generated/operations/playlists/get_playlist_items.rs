@@ -52,13 +52,13 @@ impl GetPlaylistItems {
 }
 
 impl rt::Operation for GetPlaylistItems {
-    const ID: &'static str = "getPlaylistItems";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playlists/{playlistId}/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlaylistItems",
+        group: "playlists",
+        method: &rt::Method::GET,
+        path: "/playlists/{playlistId}/items",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -58,13 +58,13 @@ impl ListPlaylists {
 }
 
 impl rt::Operation for ListPlaylists {
-    const ID: &'static str = "listPlaylists";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/playlists";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listPlaylists",
+        group: "playlists",
+        method: &rt::Method::GET,
+        path: "/playlists",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

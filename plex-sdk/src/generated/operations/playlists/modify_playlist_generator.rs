@@ -46,13 +46,13 @@ impl ModifyPlaylistGenerator {
 }
 
 impl rt::Operation for ModifyPlaylistGenerator {
-    const ID: &'static str = "modifyPlaylistGenerator";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playlists/{playlistId}/items/{generatorId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "modifyPlaylistGenerator",
+        group: "playlists",
+        method: &rt::Method::PUT,
+        path: "/playlists/{playlistId}/items/{generatorId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

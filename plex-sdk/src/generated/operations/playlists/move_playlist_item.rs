@@ -44,13 +44,13 @@ impl MovePlaylistItem {
 }
 
 impl rt::Operation for MovePlaylistItem {
-    const ID: &'static str = "movePlaylistItem";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playlists/{playlistId}/items/{playlistItemId}/move";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "movePlaylistItem",
+        group: "playlists",
+        method: &rt::Method::PUT,
+        path: "/playlists/{playlistId}/items/{playlistItemId}/move",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,14 @@ impl UpdatePlaylist {
 }
 
 impl rt::Operation for UpdatePlaylist {
-    const ID: &'static str = "updatePlaylist";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/playlists/{playlistId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updatePlaylist",
+        group: "playlists",
+        method: &rt::Method::PUT,
+        path: "/playlists/{playlistId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

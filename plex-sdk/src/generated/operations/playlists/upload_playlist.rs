@@ -37,13 +37,14 @@ impl UploadPlaylist {
 }
 
 impl rt::Operation for UploadPlaylist {
-    const ID: &'static str = "uploadPlaylist";
-    const GROUP: &'static str = "playlists";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/playlists/upload";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "uploadPlaylist",
+        group: "playlists",
+        method: &rt::Method::POST,
+        path: "/playlists/upload",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -29,20 +29,21 @@ impl GetCloudServer {
 }
 
 impl rt::Operation for GetCloudServer {
-    const ID: &'static str = "getCloudServer";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/cloud_server";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCloudServer",
+        group: "plex_tv",
+        method: &rt::Method::GET,
+        path: "/cloud_server",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::CloudServer>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

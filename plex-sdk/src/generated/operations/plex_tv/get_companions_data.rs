@@ -28,20 +28,21 @@ impl GetCompanionsData {
 }
 
 impl rt::Operation for GetCompanionsData {
-    const ID: &'static str = "getCompanionsData";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/companions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCompanionsData",
+        group: "plex_tv",
+        method: &rt::Method::GET,
+        path: "/companions",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::Companion>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

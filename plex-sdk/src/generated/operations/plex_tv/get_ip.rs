@@ -25,19 +25,22 @@ impl GetIp {
 }
 
 impl rt::Operation for GetIp {
-    const ID: &'static str = "getIP";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/ip";
-    const ACCEPT: &'static str = "text/plain, */*;q=0.8";
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/:",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getIP",
+        group: "plex_tv",
+        method: &rt::Method::GET,
+        path: "/ip",
+        accept: "text/plain, */*;q=0.8",
+        security: &[],
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/:",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = rt::NoError;
 }

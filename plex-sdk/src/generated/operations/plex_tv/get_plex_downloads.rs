@@ -40,20 +40,21 @@ impl GetPlexDownloads {
 }
 
 impl rt::Operation for GetPlexDownloads {
-    const ID: &'static str = "getPlexDownloads";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/downloads/{channel}.json";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPlexDownloads",
+        group: "plex_tv",
+        method: &rt::Method::GET,
+        path: "/downloads/{channel}.json",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN_OR_NOTHING,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::DownloadsResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -27,20 +27,21 @@ impl ListCloudProviders {
 }
 
 impl rt::Operation for ListCloudProviders {
-    const ID: &'static str = "listCloudProviders";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/providers";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/media",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listCloudProviders",
+        group: "plex_tv",
+        method: &rt::Method::GET,
+        path: "/providers",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/media",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::CloudProvider>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -38,20 +38,22 @@ impl MarkAnnouncement {
 }
 
 impl rt::Operation for MarkAnnouncement {
-    const ID: &'static str = "markAnnouncement";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/api/announcements/{announcementId}";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "markAnnouncement",
+        group: "plex_tv",
+        method: &rt::Method::PUT,
+        path: "/api/announcements/{announcementId}",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,20 +28,21 @@ impl Ping {
 }
 
 impl rt::Operation for Ping {
-    const ID: &'static str = "ping";
-    const GROUP: &'static str = "plex_tv";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/ping";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "ping",
+        group: "plex_tv",
+        method: &rt::Method::GET,
+        path: "/ping",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::PingResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -28,13 +28,13 @@ impl GetAllPreferences {
 }
 
 impl rt::Operation for GetAllPreferences {
-    const ID: &'static str = "getAllPreferences";
-    const GROUP: &'static str = "preferences";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/:/prefs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAllPreferences",
+        group: "preferences",
+        method: &rt::Method::GET,
+        path: "/:/prefs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -31,13 +31,13 @@ impl GetPreference {
 }
 
 impl rt::Operation for GetPreference {
-    const ID: &'static str = "getPreference";
-    const GROUP: &'static str = "preferences";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/:/prefs/get";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getPreference",
+        group: "preferences",
+        method: &rt::Method::GET,
+        path: "/:/prefs/get",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -34,13 +34,14 @@ impl SetPreferences {
 }
 
 impl rt::Operation for SetPreferences {
-    const ID: &'static str = "setPreferences";
-    const GROUP: &'static str = "preferences";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/:/prefs";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setPreferences",
+        group: "preferences",
+        method: &rt::Method::PUT,
+        path: "/:/prefs",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

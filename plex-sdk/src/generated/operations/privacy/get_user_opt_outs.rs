@@ -32,20 +32,21 @@ impl GetUserOptOuts {
 }
 
 impl rt::Operation for GetUserOptOuts {
-    const ID: &'static str = "getUserOptOuts";
-    const GROUP: &'static str = "privacy";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/user/{uuid}/settings/opt_outs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUserOptOuts",
+        group: "privacy",
+        method: &rt::Method::GET,
+        path: "/user/{uuid}/settings/opt_outs",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::OptOutsResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,20 +28,21 @@ impl GetViewStateSync {
 }
 
 impl rt::Operation for GetViewStateSync {
-    const ID: &'static str = "getViewStateSync";
-    const GROUP: &'static str = "privacy";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/user/view_state_sync";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getViewStateSync",
+        group: "privacy",
+        method: &rt::Method::GET,
+        path: "/user/view_state_sync",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::ViewStateSync>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

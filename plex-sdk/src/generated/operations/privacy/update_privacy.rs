@@ -40,20 +40,22 @@ impl UpdatePrivacy {
 }
 
 impl rt::Operation for UpdatePrivacy {
-    const ID: &'static str = "updatePrivacy";
-    const GROUP: &'static str = "privacy";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/user/privacy";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updatePrivacy",
+        group: "privacy",
+        method: &rt::Method::PUT,
+        path: "/user/privacy",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

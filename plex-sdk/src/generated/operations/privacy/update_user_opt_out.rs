@@ -44,20 +44,22 @@ impl UpdateUserOptOut {
 }
 
 impl rt::Operation for UpdateUserOptOut {
-    const ID: &'static str = "updateUserOptOut";
-    const GROUP: &'static str = "privacy";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/user/{uuid}/settings/opt_outs";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateUserOptOut",
+        group: "privacy",
+        method: &rt::Method::POST,
+        path: "/user/{uuid}/settings/opt_outs",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -31,20 +31,22 @@ impl UpdateViewStateSync {
 }
 
 impl rt::Operation for UpdateViewStateSync {
-    const ID: &'static str = "updateViewStateSync";
-    const GROUP: &'static str = "privacy";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/user/view_state_sync";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateViewStateSync",
+        group: "privacy",
+        method: &rt::Method::PUT,
+        path: "/user/view_state_sync",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

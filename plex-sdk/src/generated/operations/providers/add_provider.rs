@@ -35,13 +35,14 @@ impl AddProvider {
 }
 
 impl rt::Operation for AddProvider {
-    const ID: &'static str = "addProvider";
-    const GROUP: &'static str = "providers";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/providers";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addProvider",
+        group: "providers",
+        method: &rt::Method::POST,
+        path: "/media/providers",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

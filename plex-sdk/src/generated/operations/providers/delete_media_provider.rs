@@ -32,13 +32,14 @@ impl DeleteMediaProvider {
 }
 
 impl rt::Operation for DeleteMediaProvider {
-    const ID: &'static str = "deleteMediaProvider";
-    const GROUP: &'static str = "providers";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/media/providers/{provider}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteMediaProvider",
+        group: "providers",
+        method: &rt::Method::DELETE,
+        path: "/media/providers/{provider}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

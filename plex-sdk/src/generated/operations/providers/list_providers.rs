@@ -33,13 +33,13 @@ impl ListProviders {
 }
 
 impl rt::Operation for ListProviders {
-    const ID: &'static str = "listProviders";
-    const GROUP: &'static str = "providers";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/providers";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listProviders",
+        group: "providers",
+        method: &rt::Method::GET,
+        path: "/media/providers",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMediaProviders>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,14 @@ impl RefreshProviders {
 }
 
 impl rt::Operation for RefreshProviders {
-    const ID: &'static str = "refreshProviders";
-    const GROUP: &'static str = "providers";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/providers/refresh";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshProviders",
+        group: "providers",
+        method: &rt::Method::POST,
+        path: "/media/providers/refresh",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

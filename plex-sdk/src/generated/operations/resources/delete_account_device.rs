@@ -33,20 +33,22 @@ impl DeleteAccountDevice {
 }
 
 impl rt::Operation for DeleteAccountDevice {
-    const ID: &'static str = "deleteAccountDevice";
-    const GROUP: &'static str = "resources";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/devices/{deviceId}.xml";
-    const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteAccountDevice",
+        group: "resources",
+        method: &rt::Method::DELETE,
+        path: "/devices/{deviceId}.xml",
+        accept: "application/xml, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -27,20 +27,22 @@ impl GetLegacyDevices {
 }
 
 impl rt::Operation for GetLegacyDevices {
-    const ID: &'static str = "getLegacyDevices";
-    const GROUP: &'static str = "resources";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/devices.xml";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLegacyDevices",
+        group: "resources",
+        method: &rt::Method::GET,
+        path: "/devices.xml",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyAccountDeviceContainer>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

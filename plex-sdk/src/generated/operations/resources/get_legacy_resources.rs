@@ -39,20 +39,22 @@ impl GetLegacyResources {
 }
 
 impl rt::Operation for GetLegacyResources {
-    const ID: &'static str = "getLegacyResources";
-    const GROUP: &'static str = "resources";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/resources";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLegacyResources",
+        group: "resources",
+        method: &rt::Method::GET,
+        path: "/api/resources",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyDeviceContainer>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

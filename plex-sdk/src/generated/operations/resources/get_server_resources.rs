@@ -47,25 +47,26 @@ impl GetServerResources {
 }
 
 impl rt::Operation for GetServerResources {
-    const ID: &'static str = "getServerResources";
-    const GROUP: &'static str = "resources";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/resources";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "The servers and devices.",
-            variables: &[],
-        },
-        rt::Server {
-            url: "https://clients.plex.tv/api/v2",
-            description: "The same, for tokens of device keys.",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getServerResources",
+        group: "resources",
+        method: &rt::Method::GET,
+        path: "/resources",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "The servers and devices.",
+                variables: &[],
+            },
+            rt::Server {
+                url: "https://clients.plex.tv/api/v2",
+                description: "The same, for tokens of device keys.",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::PlexDevice>>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,25 +28,26 @@ impl ListAccountDevices {
 }
 
 impl rt::Operation for ListAccountDevices {
-    const ID: &'static str = "listAccountDevices";
-    const GROUP: &'static str = "resources";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/v2/devices";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "The devices.",
-            variables: &[],
-        },
-        rt::Server {
-            url: "https://clients.plex.tv",
-            description: "The same, for tokens of device keys.",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listAccountDevices",
+        group: "resources",
+        method: &rt::Method::GET,
+        path: "/api/v2/devices",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "The devices.",
+                variables: &[],
+            },
+            rt::Server {
+                url: "https://clients.plex.tv",
+                description: "The same, for tokens of device keys.",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::AccountDevice>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

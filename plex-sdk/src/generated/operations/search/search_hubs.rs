@@ -63,13 +63,13 @@ impl SearchHubs {
 }
 
 impl rt::Operation for SearchHubs {
-    const ID: &'static str = "searchHubs";
-    const GROUP: &'static str = "search";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/search";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "searchHubs",
+        group: "search",
+        method: &rt::Method::GET,
+        path: "/hubs/search",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

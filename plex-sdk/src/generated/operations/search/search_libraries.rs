@@ -55,13 +55,13 @@ impl SearchLibraries {
 }
 
 impl rt::Operation for SearchLibraries {
-    const ID: &'static str = "searchLibraries";
-    const GROUP: &'static str = "search";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/search";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "searchLibraries",
+        group: "search",
+        method: &rt::Method::GET,
+        path: "/library/search",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSearchResults>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

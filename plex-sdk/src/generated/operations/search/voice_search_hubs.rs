@@ -67,13 +67,13 @@ impl VoiceSearchHubs {
 }
 
 impl rt::Operation for VoiceSearchHubs {
-    const ID: &'static str = "voiceSearchHubs";
-    const GROUP: &'static str = "search";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/hubs/search/voice";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "voiceSearchHubs",
+        group: "search",
+        method: &rt::Method::GET,
+        path: "/hubs/search/voice",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,13 @@ impl GetAvailableSorts {
 }
 
 impl rt::Operation for GetAvailableSorts {
-    const ID: &'static str = "getAvailableSorts";
-    const GROUP: &'static str = "section_filters";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/sorts";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAvailableSorts",
+        group: "section_filters",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/sorts",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSorts>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -48,13 +48,13 @@ impl GetByContentRating {
 }
 
 impl rt::Operation for GetByContentRating {
-    const ID: &'static str = "getByContentRating";
-    const GROUP: &'static str = "section_filters";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/byContentRating";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getByContentRating",
+        group: "section_filters",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/byContentRating",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,13 @@ impl GetFolders {
 }
 
 impl rt::Operation for GetFolders {
-    const ID: &'static str = "getFolders";
-    const GROUP: &'static str = "section_filters";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/location";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getFolders",
+        group: "section_filters",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/location",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

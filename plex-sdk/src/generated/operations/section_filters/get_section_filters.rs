@@ -36,13 +36,13 @@ impl GetSectionFilters {
 }
 
 impl rt::Operation for GetSectionFilters {
-    const ID: &'static str = "getSectionFilters";
-    const GROUP: &'static str = "section_filters";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/filters";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionFilters",
+        group: "section_filters",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/filters",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithFilters>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -48,13 +48,13 @@ impl GetSectionTags {
 }
 
 impl rt::Operation for GetSectionTags {
-    const ID: &'static str = "getSectionTags";
-    const GROUP: &'static str = "section_filters";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/tags";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionTags",
+        group: "section_filters",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/tags",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

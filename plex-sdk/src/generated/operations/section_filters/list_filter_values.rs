@@ -61,13 +61,13 @@ impl ListFilterValues {
 }
 
 impl rt::Operation for ListFilterValues {
-    const ID: &'static str = "listFilterValues";
-    const GROUP: &'static str = "section_filters";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/{tag}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listFilterValues",
+        group: "section_filters",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/{tag}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,14 +36,15 @@ impl CancelRefresh {
 }
 
 impl rt::Operation for CancelRefresh {
-    const ID: &'static str = "cancelRefresh";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/sections/{sectionId}/refresh";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "cancelRefresh",
+        group: "section_maintenance",
+        method: &rt::Method::DELETE,
+        path: "/library/sections/{sectionId}/refresh",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

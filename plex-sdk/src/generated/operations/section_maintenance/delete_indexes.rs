@@ -36,13 +36,14 @@ impl DeleteIndexes {
 }
 
 impl rt::Operation for DeleteIndexes {
-    const ID: &'static str = "deleteIndexes";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/sections/{sectionId}/indexes";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteIndexes",
+        group: "section_maintenance",
+        method: &rt::Method::DELETE,
+        path: "/library/sections/{sectionId}/indexes",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

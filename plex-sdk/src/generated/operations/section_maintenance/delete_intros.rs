@@ -36,13 +36,14 @@ impl DeleteIntros {
 }
 
 impl rt::Operation for DeleteIntros {
-    const ID: &'static str = "deleteIntros";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/sections/{sectionId}/intros";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteIntros",
+        group: "section_maintenance",
+        method: &rt::Method::DELETE,
+        path: "/library/sections/{sectionId}/intros",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,14 @@ impl EmptyTrash {
 }
 
 impl rt::Operation for EmptyTrash {
-    const ID: &'static str = "emptyTrash";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/sections/{sectionId}/emptyTrash";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "emptyTrash",
+        group: "section_maintenance",
+        method: &rt::Method::PUT,
+        path: "/library/sections/{sectionId}/emptyTrash",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,13 +36,14 @@ impl OptimizeSectionPost {
 }
 
 impl rt::Operation for OptimizeSectionPost {
-    const ID: &'static str = "optimizeSectionPost";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/sections/{sectionId}/optimize";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "optimizeSectionPost",
+        group: "section_maintenance",
+        method: &rt::Method::POST,
+        path: "/library/sections/{sectionId}/optimize",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -46,13 +46,14 @@ impl RefreshLibrary {
 }
 
 impl rt::Operation for RefreshLibrary {
-    const ID: &'static str = "refreshLibrary";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/refresh";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshLibrary",
+        group: "section_maintenance",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/refresh",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

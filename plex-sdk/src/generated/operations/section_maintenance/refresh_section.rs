@@ -46,13 +46,14 @@ impl RefreshSection {
 }
 
 impl rt::Operation for RefreshSection {
-    const ID: &'static str = "refreshSection";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/sections/{sectionId}/refresh";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshSection",
+        group: "section_maintenance",
+        method: &rt::Method::POST,
+        path: "/library/sections/{sectionId}/refresh",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

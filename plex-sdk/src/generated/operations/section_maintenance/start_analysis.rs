@@ -36,13 +36,14 @@ impl StartAnalysis {
 }
 
 impl rt::Operation for StartAnalysis {
-    const ID: &'static str = "startAnalysis";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/sections/{sectionId}/analyze";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "startAnalysis",
+        group: "section_maintenance",
+        method: &rt::Method::PUT,
+        path: "/library/sections/{sectionId}/analyze",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

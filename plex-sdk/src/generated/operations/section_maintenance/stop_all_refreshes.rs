@@ -28,14 +28,15 @@ impl StopAllRefreshes {
 }
 
 impl rt::Operation for StopAllRefreshes {
-    const ID: &'static str = "stopAllRefreshes";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/sections/all/refresh";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "stopAllRefreshes",
+        group: "section_maintenance",
+        method: &rt::Method::DELETE,
+        path: "/library/sections/all/refresh",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

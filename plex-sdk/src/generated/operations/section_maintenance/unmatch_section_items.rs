@@ -36,13 +36,14 @@ impl UnmatchSectionItems {
 }
 
 impl rt::Operation for UnmatchSectionItems {
-    const ID: &'static str = "unmatchSectionItems";
-    const GROUP: &'static str = "section_maintenance";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/unmatch";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "unmatchSectionItems",
+        group: "section_maintenance",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/unmatch",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -78,13 +78,13 @@ impl AddSection {
 }
 
 impl rt::Operation for AddSection {
-    const ID: &'static str = "addSection";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/library/sections/all";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addSection",
+        group: "sections",
+        method: &rt::Method::POST,
+        path: "/library/sections/all",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSections>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -41,13 +41,14 @@ impl DeleteLibrarySection {
 }
 
 impl rt::Operation for DeleteLibrarySection {
-    const ID: &'static str = "deleteLibrarySection";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/library/sections/{sectionId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteLibrarySection",
+        group: "sections",
+        method: &rt::Method::DELETE,
+        path: "/library/sections/{sectionId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

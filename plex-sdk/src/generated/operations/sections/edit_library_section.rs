@@ -36,13 +36,14 @@ impl EditLibrarySection {
 }
 
 impl rt::Operation for EditLibrarySection {
-    const ID: &'static str = "editLibrarySection";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/sections/{sectionId}/edit";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "editLibrarySection",
+        group: "sections",
+        method: &rt::Method::PUT,
+        path: "/library/sections/{sectionId}/edit",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -53,13 +53,13 @@ impl GetCollections {
 }
 
 impl rt::Operation for GetCollections {
-    const ID: &'static str = "getCollections";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/collections";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getCollections",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/collections",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

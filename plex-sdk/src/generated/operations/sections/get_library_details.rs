@@ -40,13 +40,13 @@ impl GetLibraryDetails {
 }
 
 impl rt::Operation for GetLibraryDetails {
-    const ID: &'static str = "getLibraryDetails";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLibraryDetails",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -29,13 +29,13 @@ impl GetLibrarySectionsFallback {
 }
 
 impl rt::Operation for GetLibrarySectionsFallback {
-    const ID: &'static str = "getLibrarySectionsFallback";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLibrarySectionsFallback",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSections>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -36,13 +36,13 @@ impl GetSectionAgents {
 }
 
 impl rt::Operation for GetSectionAgents {
-    const ID: &'static str = "getSectionAgents";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/agents";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionAgents",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/agents",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

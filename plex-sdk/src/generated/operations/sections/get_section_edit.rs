@@ -36,13 +36,14 @@ impl GetSectionEdit {
 }
 
 impl rt::Operation for GetSectionEdit {
-    const ID: &'static str = "getSectionEdit";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/edit";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionEdit",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/edit",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

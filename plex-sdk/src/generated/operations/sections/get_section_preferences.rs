@@ -39,13 +39,13 @@ impl GetSectionPreferences {
 }
 
 impl rt::Operation for GetSectionPreferences {
-    const ID: &'static str = "getSectionPreferences";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/prefs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionPreferences",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/prefs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

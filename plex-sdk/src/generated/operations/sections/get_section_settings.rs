@@ -36,13 +36,13 @@ impl GetSectionSettings {
 }
 
 impl rt::Operation for GetSectionSettings {
-    const ID: &'static str = "getSectionSettings";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/settings";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionSettings",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/settings",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

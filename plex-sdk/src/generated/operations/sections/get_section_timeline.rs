@@ -36,13 +36,13 @@ impl GetSectionTimeline {
 }
 
 impl rt::Operation for GetSectionTimeline {
-    const ID: &'static str = "getSectionTimeline";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/{sectionId}/timeline";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionTimeline",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/{sectionId}/timeline",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSectionTimeline>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,13 @@ impl GetSections {
 }
 
 impl rt::Operation for GetSections {
-    const ID: &'static str = "getSections";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/all";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSections",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/all",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSections>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

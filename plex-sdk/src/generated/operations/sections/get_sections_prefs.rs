@@ -38,13 +38,13 @@ impl GetSectionsPrefs {
 }
 
 impl rt::Operation for GetSectionsPrefs {
-    const ID: &'static str = "getSectionsPrefs";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/library/sections/prefs";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSectionsPrefs",
+        group: "sections",
+        method: &rt::Method::GET,
+        path: "/library/sections/prefs",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

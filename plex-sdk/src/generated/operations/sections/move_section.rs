@@ -36,13 +36,14 @@ impl MoveSection {
 }
 
 impl rt::Operation for MoveSection {
-    const ID: &'static str = "moveSection";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/sections/{sectionId}/move";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "moveSection",
+        group: "sections",
+        method: &rt::Method::PUT,
+        path: "/library/sections/{sectionId}/move",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

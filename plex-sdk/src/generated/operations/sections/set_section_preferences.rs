@@ -42,13 +42,14 @@ impl SetSectionPreferences {
 }
 
 impl rt::Operation for SetSectionPreferences {
-    const ID: &'static str = "setSectionPreferences";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/sections/{sectionId}/prefs";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setSectionPreferences",
+        group: "sections",
+        method: &rt::Method::PUT,
+        path: "/library/sections/{sectionId}/prefs",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

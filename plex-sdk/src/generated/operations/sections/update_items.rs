@@ -103,13 +103,14 @@ impl UpdateItems {
 }
 
 impl rt::Operation for UpdateItems {
-    const ID: &'static str = "updateItems";
-    const GROUP: &'static str = "sections";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/library/sections/{sectionId}/all";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateItems",
+        group: "sections",
+        method: &rt::Method::PUT,
+        path: "/library/sections/{sectionId}/all",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

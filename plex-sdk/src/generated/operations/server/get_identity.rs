@@ -25,12 +25,14 @@ impl GetIdentity {
 }
 
 impl rt::Operation for GetIdentity {
-    const ID: &'static str = "getIdentity";
-    const GROUP: &'static str = "server";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/identity";
-    const ACCEPT: &'static str = "application/json";
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getIdentity",
+        group: "server",
+        method: &rt::Method::GET,
+        path: "/identity",
+        security: &[],
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithIdentity>;
     type Error = rt::NoError;
 }

@@ -27,13 +27,13 @@ impl GetServerInfo {
 }
 
 impl rt::Operation for GetServerInfo {
-    const ID: &'static str = "getServerInfo";
-    const GROUP: &'static str = "server";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getServerInfo",
+        group: "server",
+        method: &rt::Method::GET,
+        path: "/",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithServerInfo>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -33,13 +33,13 @@ impl DeleteHistory {
 }
 
 impl rt::Operation for DeleteHistory {
-    const ID: &'static str = "deleteHistory";
-    const GROUP: &'static str = "sessions";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/status/sessions/history/{historyId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteHistory",
+        group: "sessions",
+        method: &rt::Method::DELETE,
+        path: "/status/sessions/history/{historyId}",
+        ..api::META
+    };
     type Response = rt::Json<models::EmptyMediaContainer>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,13 @@ impl GetBackgroundTasks {
 }
 
 impl rt::Operation for GetBackgroundTasks {
-    const ID: &'static str = "getBackgroundTasks";
-    const GROUP: &'static str = "sessions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/status/sessions/background";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getBackgroundTasks",
+        group: "sessions",
+        method: &rt::Method::GET,
+        path: "/status/sessions/background",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTranscodeJobs>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

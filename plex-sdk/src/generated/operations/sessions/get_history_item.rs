@@ -33,13 +33,13 @@ impl GetHistoryItem {
 }
 
 impl rt::Operation for GetHistoryItem {
-    const ID: &'static str = "getHistoryItem";
-    const GROUP: &'static str = "sessions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/status/sessions/history/{historyId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getHistoryItem",
+        group: "sessions",
+        method: &rt::Method::GET,
+        path: "/status/sessions/history/{historyId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHistory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -100,13 +100,13 @@ impl ListPlaybackHistory {
 }
 
 impl rt::Operation for ListPlaybackHistory {
-    const ID: &'static str = "listPlaybackHistory";
-    const GROUP: &'static str = "sessions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/status/sessions/history/all";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listPlaybackHistory",
+        group: "sessions",
+        method: &rt::Method::GET,
+        path: "/status/sessions/history/all",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithHistory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

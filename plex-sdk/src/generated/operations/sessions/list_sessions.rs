@@ -28,13 +28,13 @@ impl ListSessions {
 }
 
 impl rt::Operation for ListSessions {
-    const ID: &'static str = "listSessions";
-    const GROUP: &'static str = "sessions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/status/sessions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listSessions",
+        group: "sessions",
+        method: &rt::Method::GET,
+        path: "/status/sessions",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -39,13 +39,14 @@ impl TerminateSession {
 }
 
 impl rt::Operation for TerminateSession {
-    const ID: &'static str = "terminateSession";
-    const GROUP: &'static str = "sessions";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/status/sessions/terminate";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "terminateSession",
+        group: "sessions",
+        method: &rt::Method::POST,
+        path: "/status/sessions/terminate",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {

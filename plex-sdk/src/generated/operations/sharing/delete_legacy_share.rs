@@ -41,20 +41,22 @@ impl DeleteLegacyShare {
 }
 
 impl rt::Operation for DeleteLegacyShare {
-    const ID: &'static str = "deleteLegacyShare";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/servers/{machineId}/shared_servers/{shareId}";
-    const ACCEPT: &'static str = "application/xml, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteLegacyShare",
+        group: "sharing",
+        method: &rt::Method::DELETE,
+        path: "/servers/{machineId}/shared_servers/{shareId}",
+        accept: "application/xml, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

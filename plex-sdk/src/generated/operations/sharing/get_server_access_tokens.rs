@@ -29,20 +29,21 @@ impl GetServerAccessTokens {
 }
 
 impl rt::Operation for GetServerAccessTokens {
-    const ID: &'static str = "getServerAccessTokens";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/server/access_tokens";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getServerAccessTokens",
+        group: "sharing",
+        method: &rt::Method::GET,
+        path: "/server/access_tokens",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::AccessToken>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -36,20 +36,21 @@ impl GetServerLibraries {
 }
 
 impl rt::Operation for GetServerLibraries {
-    const ID: &'static str = "getServerLibraries";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/v2/servers/{machineId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getServerLibraries",
+        group: "sharing",
+        method: &rt::Method::GET,
+        path: "/api/v2/servers/{machineId}",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::ServerWithLibraries>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -36,25 +36,26 @@ impl GetServerUserFeatures {
 }
 
 impl rt::Operation for GetServerUserFeatures {
-    const ID: &'static str = "getServerUserFeatures";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/server/users/features";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "The account services.",
-            variables: &[],
-        },
-        rt::Server {
-            url: "https://servers.plex.tv/api/v2",
-            description: "Where servers ask.",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getServerUserFeatures",
+        group: "sharing",
+        method: &rt::Method::GET,
+        path: "/server/users/features",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "The account services.",
+                variables: &[],
+            },
+            rt::Server {
+                url: "https://servers.plex.tv/api/v2",
+                description: "Where servers ask.",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::ServerUserFeatures>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

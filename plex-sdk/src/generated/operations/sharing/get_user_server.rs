@@ -29,20 +29,21 @@ impl GetUserServer {
 }
 
 impl rt::Operation for GetUserServer {
-    const ID: &'static str = "getUserServer";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/server";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUserServer",
+        group: "sharing",
+        method: &rt::Method::GET,
+        path: "/server",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::ConnectionInfo>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -35,20 +35,22 @@ impl ListLegacyShares {
 }
 
 impl rt::Operation for ListLegacyShares {
-    const ID: &'static str = "listLegacyShares";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/servers/{machineId}/shared_servers";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listLegacyShares",
+        group: "sharing",
+        method: &rt::Method::GET,
+        path: "/servers/{machineId}/shared_servers",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

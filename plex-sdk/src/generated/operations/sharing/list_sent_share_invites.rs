@@ -28,20 +28,21 @@ impl ListSentShareInvites {
 }
 
 impl rt::Operation for ListSentShareInvites {
-    const ID: &'static str = "listSentShareInvites";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/shared_servers/invites/owned/pending";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listSentShareInvites",
+        group: "sharing",
+        method: &rt::Method::GET,
+        path: "/shared_servers/invites/owned/pending",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::ShareInvite>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -34,20 +34,22 @@ impl RemoveShare {
 }
 
 impl rt::Operation for RemoveShare {
-    const ID: &'static str = "removeShare";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/sharings/{userId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "removeShare",
+        group: "sharing",
+        method: &rt::Method::DELETE,
+        path: "/sharings/{userId}",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

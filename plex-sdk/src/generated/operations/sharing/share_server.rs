@@ -32,20 +32,21 @@ impl ShareServer {
 }
 
 impl rt::Operation for ShareServer {
-    const ID: &'static str = "shareServer";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/shared_servers";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "shareServer",
+        group: "sharing",
+        method: &rt::Method::POST,
+        path: "/shared_servers",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::ServerShare>;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {

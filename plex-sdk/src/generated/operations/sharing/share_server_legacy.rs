@@ -43,20 +43,22 @@ impl ShareServerLegacy {
 }
 
 impl rt::Operation for ShareServerLegacy {
-    const ID: &'static str = "shareServerLegacy";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/servers/{machineId}/shared_servers";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "shareServerLegacy",
+        group: "sharing",
+        method: &rt::Method::POST,
+        path: "/servers/{machineId}/shared_servers",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

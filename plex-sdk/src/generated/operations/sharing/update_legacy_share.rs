@@ -48,20 +48,22 @@ impl UpdateLegacyShare {
 }
 
 impl rt::Operation for UpdateLegacyShare {
-    const ID: &'static str = "updateLegacyShare";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/servers/{machineId}/shared_servers/{shareId}";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateLegacyShare",
+        group: "sharing",
+        method: &rt::Method::PUT,
+        path: "/servers/{machineId}/shared_servers/{shareId}",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -39,20 +39,22 @@ impl UpdateSharedServer {
 }
 
 impl rt::Operation for UpdateSharedServer {
-    const ID: &'static str = "updateSharedServer";
-    const GROUP: &'static str = "sharing";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/shared_servers/{shareId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api/v2",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "updateSharedServer",
+        group: "sharing",
+        method: &rt::Method::POST,
+        path: "/shared_servers/{shareId}",
+        accept: "application/json, */*;q=0.8",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api/v2",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

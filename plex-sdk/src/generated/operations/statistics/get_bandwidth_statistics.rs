@@ -73,13 +73,13 @@ impl GetBandwidthStatistics {
 }
 
 impl rt::Operation for GetBandwidthStatistics {
-    const ID: &'static str = "getBandwidthStatistics";
-    const GROUP: &'static str = "statistics";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/statistics/bandwidth";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getBandwidthStatistics",
+        group: "statistics",
+        method: &rt::Method::GET,
+        path: "/statistics/bandwidth",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithBandwidthStatistics>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

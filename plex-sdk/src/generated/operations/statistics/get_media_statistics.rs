@@ -32,13 +32,13 @@ impl GetMediaStatistics {
 }
 
 impl rt::Operation for GetMediaStatistics {
-    const ID: &'static str = "getMediaStatistics";
-    const GROUP: &'static str = "statistics";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/statistics/media";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMediaStatistics",
+        group: "statistics",
+        method: &rt::Method::GET,
+        path: "/statistics/media",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithPlaybackStatistics>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -32,13 +32,13 @@ impl GetResourceStatistics {
 }
 
 impl rt::Operation for GetResourceStatistics {
-    const ID: &'static str = "getResourceStatistics";
-    const GROUP: &'static str = "statistics";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/statistics/resources";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getResourceStatistics",
+        group: "statistics",
+        method: &rt::Method::GET,
+        path: "/statistics/resources",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithResourceStatistics>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

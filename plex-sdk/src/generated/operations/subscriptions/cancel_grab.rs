@@ -36,13 +36,14 @@ impl CancelGrab {
 }
 
 impl rt::Operation for CancelGrab {
-    const ID: &'static str = "cancelGrab";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/media/grabbers/operations/{operationId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "cancelGrab",
+        group: "subscriptions",
+        method: &rt::Method::DELETE,
+        path: "/media/grabbers/operations/{operationId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -56,13 +56,13 @@ impl CreateSubscription {
 }
 
 impl rt::Operation for CreateSubscription {
-    const ID: &'static str = "createSubscription";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/subscriptions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "createSubscription",
+        group: "subscriptions",
+        method: &rt::Method::POST,
+        path: "/media/subscriptions",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

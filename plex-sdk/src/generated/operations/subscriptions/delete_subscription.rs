@@ -35,13 +35,14 @@ impl DeleteSubscription {
 }
 
 impl rt::Operation for DeleteSubscription {
-    const ID: &'static str = "deleteSubscription";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/media/subscriptions/{subscriptionId}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "deleteSubscription",
+        group: "subscriptions",
+        method: &rt::Method::DELETE,
+        path: "/media/subscriptions/{subscriptionId}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

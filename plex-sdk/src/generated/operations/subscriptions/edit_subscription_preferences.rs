@@ -40,13 +40,13 @@ impl EditSubscriptionPreferences {
 }
 
 impl rt::Operation for EditSubscriptionPreferences {
-    const ID: &'static str = "editSubscriptionPreferences";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/media/subscriptions/{subscriptionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "editSubscriptionPreferences",
+        group: "subscriptions",
+        method: &rt::Method::PUT,
+        path: "/media/subscriptions/{subscriptionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -52,13 +52,13 @@ impl GetAllSubscriptions {
 }
 
 impl rt::Operation for GetAllSubscriptions {
-    const ID: &'static str = "getAllSubscriptions";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/subscriptions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAllSubscriptions",
+        group: "subscriptions",
+        method: &rt::Method::GET,
+        path: "/media/subscriptions",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

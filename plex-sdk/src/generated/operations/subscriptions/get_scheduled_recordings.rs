@@ -42,13 +42,13 @@ impl GetScheduledRecordings {
 }
 
 impl rt::Operation for GetScheduledRecordings {
-    const ID: &'static str = "getScheduledRecordings";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/subscriptions/scheduled";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getScheduledRecordings",
+        group: "subscriptions",
+        method: &rt::Method::GET,
+        path: "/media/subscriptions/scheduled",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithGrabOperations>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -47,13 +47,13 @@ impl GetSubscription {
 }
 
 impl rt::Operation for GetSubscription {
-    const ID: &'static str = "getSubscription";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/subscriptions/{subscriptionId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSubscription",
+        group: "subscriptions",
+        method: &rt::Method::GET,
+        path: "/media/subscriptions/{subscriptionId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -43,13 +43,13 @@ impl GetTemplate {
 }
 
 impl rt::Operation for GetTemplate {
-    const ID: &'static str = "getTemplate";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/subscriptions/template";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTemplate",
+        group: "subscriptions",
+        method: &rt::Method::GET,
+        path: "/media/subscriptions/template",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSubscriptionTemplates>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,14 +28,15 @@ impl ProcessSubscriptions {
 }
 
 impl rt::Operation for ProcessSubscriptions {
-    const ID: &'static str = "processSubscriptions";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/subscriptions/process";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "processSubscriptions",
+        group: "subscriptions",
+        method: &rt::Method::POST,
+        path: "/media/subscriptions/process",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

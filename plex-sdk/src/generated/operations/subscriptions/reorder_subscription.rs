@@ -40,13 +40,13 @@ impl ReorderSubscription {
 }
 
 impl rt::Operation for ReorderSubscription {
-    const ID: &'static str = "reorderSubscription";
-    const GROUP: &'static str = "subscriptions";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/media/subscriptions/{subscriptionId}/move";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "reorderSubscription",
+        group: "subscriptions",
+        method: &rt::Method::PUT,
+        path: "/media/subscriptions/{subscriptionId}/move",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

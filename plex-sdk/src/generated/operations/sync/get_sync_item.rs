@@ -34,13 +34,13 @@ impl GetSyncItem {
 }
 
 impl rt::Operation for GetSyncItem {
-    const ID: &'static str = "getSyncItem";
-    const GROUP: &'static str = "sync";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/sync/items/{syncId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSyncItem",
+        group: "sync",
+        method: &rt::Method::GET,
+        path: "/sync/items/{syncId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,13 @@ impl GetSyncStatus {
 }
 
 impl rt::Operation for GetSyncStatus {
-    const ID: &'static str = "getSyncStatus";
-    const GROUP: &'static str = "sync";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/sync";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSyncStatus",
+        group: "sync",
+        method: &rt::Method::GET,
+        path: "/sync",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithStatus>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

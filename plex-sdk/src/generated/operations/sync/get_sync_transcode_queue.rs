@@ -28,13 +28,13 @@ impl GetSyncTranscodeQueue {
 }
 
 impl rt::Operation for GetSyncTranscodeQueue {
-    const ID: &'static str = "getSyncTranscodeQueue";
-    const GROUP: &'static str = "sync";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/sync/transcodeQueue";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSyncTranscodeQueue",
+        group: "sync",
+        method: &rt::Method::GET,
+        path: "/sync/transcodeQueue",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

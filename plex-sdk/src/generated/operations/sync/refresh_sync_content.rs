@@ -28,13 +28,14 @@ impl RefreshSyncContent {
 }
 
 impl rt::Operation for RefreshSyncContent {
-    const ID: &'static str = "refreshSyncContent";
-    const GROUP: &'static str = "sync";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/sync/refreshContent";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshSyncContent",
+        group: "sync",
+        method: &rt::Method::PUT,
+        path: "/sync/refreshContent",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

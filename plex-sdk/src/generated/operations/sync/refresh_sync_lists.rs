@@ -28,13 +28,14 @@ impl RefreshSyncLists {
 }
 
 impl rt::Operation for RefreshSyncLists {
-    const ID: &'static str = "refreshSyncLists";
-    const GROUP: &'static str = "sync";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/sync/refreshSynclists";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "refreshSyncLists",
+        group: "sync",
+        method: &rt::Method::PUT,
+        path: "/sync/refreshSynclists",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -28,13 +28,13 @@ impl CheckForSystemUpdates {
 }
 
 impl rt::Operation for CheckForSystemUpdates {
-    const ID: &'static str = "checkForSystemUpdates";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/system/updates";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "checkForSystemUpdates",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/system/updates",
+        ..api::META
+    };
     type Response = rt::Json<rt::Value>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

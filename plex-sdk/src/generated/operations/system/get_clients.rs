@@ -28,13 +28,13 @@ impl GetClients {
 }
 
 impl rt::Operation for GetClients {
-    const ID: &'static str = "getClients";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/clients";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getClients",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/clients",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithConnectedClients>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -28,13 +28,13 @@ impl GetLocalServers {
 }
 
 impl rt::Operation for GetLocalServers {
-    const ID: &'static str = "getLocalServers";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/servers";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLocalServers",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/servers",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithLocalServers>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

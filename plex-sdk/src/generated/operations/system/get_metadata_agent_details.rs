@@ -34,13 +34,13 @@ impl GetMetadataAgentDetails {
 }
 
 impl rt::Operation for GetMetadataAgentDetails {
-    const ID: &'static str = "getMetadataAgentDetails";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/system/agents/{agentId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataAgentDetails",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/system/agents/{agentId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

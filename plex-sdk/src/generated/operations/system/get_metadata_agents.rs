@@ -33,13 +33,13 @@ impl GetMetadataAgents {
 }
 
 impl rt::Operation for GetMetadataAgents {
-    const ID: &'static str = "getMetadataAgents";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/system/agents";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getMetadataAgents",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/system/agents",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMetadataAgents>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

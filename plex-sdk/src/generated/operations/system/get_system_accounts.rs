@@ -28,13 +28,13 @@ impl GetSystemAccounts {
 }
 
 impl rt::Operation for GetSystemAccounts {
-    const ID: &'static str = "getSystemAccounts";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/accounts";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSystemAccounts",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/accounts",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSystemAccounts>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

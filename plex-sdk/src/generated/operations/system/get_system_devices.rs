@@ -28,13 +28,13 @@ impl GetSystemDevices {
 }
 
 impl rt::Operation for GetSystemDevices {
-    const ID: &'static str = "getSystemDevices";
-    const GROUP: &'static str = "system";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/devices";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getSystemDevices",
+        group: "system",
+        method: &rt::Method::GET,
+        path: "/devices",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithSystemDevices>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -40,14 +40,15 @@ impl MarkPlayed {
 }
 
 impl rt::Operation for MarkPlayed {
-    const ID: &'static str = "markPlayed";
-    const GROUP: &'static str = "timeline";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/:/scrobble";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "markPlayed",
+        group: "timeline",
+        method: &rt::Method::PUT,
+        path: "/:/scrobble",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -117,14 +117,14 @@ impl Report {
 }
 
 impl rt::Operation for Report {
-    const ID: &'static str = "report";
-    const GROUP: &'static str = "timeline";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/:/timeline";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "report",
+        group: "timeline",
+        method: &rt::Method::POST,
+        path: "/:/timeline",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Json<models::TimelineResponse>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -51,13 +51,14 @@ impl SetRating {
 }
 
 impl rt::Operation for SetRating {
-    const ID: &'static str = "setRating";
-    const GROUP: &'static str = "timeline";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/:/rate";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setRating",
+        group: "timeline",
+        method: &rt::Method::PUT,
+        path: "/:/rate",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

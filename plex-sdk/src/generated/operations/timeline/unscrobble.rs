@@ -40,13 +40,14 @@ impl Unscrobble {
 }
 
 impl rt::Operation for Unscrobble {
-    const ID: &'static str = "unscrobble";
-    const GROUP: &'static str = "timeline";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/:/unscrobble";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "unscrobble",
+        group: "timeline",
+        method: &rt::Method::PUT,
+        path: "/:/unscrobble",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -45,14 +45,15 @@ impl UpdatePlayProgress {
 }
 
 impl rt::Operation for UpdatePlayProgress {
-    const ID: &'static str = "updatePlayProgress";
-    const GROUP: &'static str = "timeline";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/:/progress";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "updatePlayProgress",
+        group: "timeline",
+        method: &rt::Method::GET,
+        path: "/:/progress",
+        accept: "application/json, */*;q=0.8",
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

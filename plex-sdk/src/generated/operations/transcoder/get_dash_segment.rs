@@ -50,13 +50,14 @@ impl GetDashSegment {
 }
 
 impl rt::Operation for GetDashSegment {
-    const ID: &'static str = "getDASHSegment";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.m4s";
-    const ACCEPT: &'static str = "video/mp4, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDASHSegment",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.m4s",
+        accept: "video/mp4, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

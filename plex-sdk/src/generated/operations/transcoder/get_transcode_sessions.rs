@@ -28,13 +28,13 @@ impl GetTranscodeSessions {
 }
 
 impl rt::Operation for GetTranscodeSessions {
-    const ID: &'static str = "getTranscodeSessions";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/transcode/sessions";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getTranscodeSessions",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/transcode/sessions",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTranscodeSessions>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

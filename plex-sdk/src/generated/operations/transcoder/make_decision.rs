@@ -195,13 +195,13 @@ impl MakeDecision {
 }
 
 impl rt::Operation for MakeDecision {
-    const ID: &'static str = "makeDecision";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/{transcodeType}/:/transcode/universal/decision";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "makeDecision",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/{transcodeType}/:/transcode/universal/decision",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDecision>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -201,13 +201,14 @@ impl StartTranscodeSession {
 }
 
 impl rt::Operation for StartTranscodeSession {
-    const ID: &'static str = "startTranscodeSession";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/{transcodeType}/:/transcode/universal/start.{extension}";
-    const ACCEPT: &'static str = "application/dash+xml, application/vnd.apple.mpegurl;q=0.8, video/x-matroska;q=0.7, */*;q=0.6";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "startTranscodeSession",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/{transcodeType}/:/transcode/universal/start.{extension}",
+        accept: "application/dash+xml, application/vnd.apple.mpegurl;q=0.8, video/x-matroska;q=0.7, */*;q=0.6",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

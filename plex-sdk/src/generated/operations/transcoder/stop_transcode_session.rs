@@ -36,13 +36,14 @@ impl StopTranscodeSession {
 }
 
 impl rt::Operation for StopTranscodeSession {
-    const ID: &'static str = "stopTranscodeSession";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/transcode/sessions/{sessionKey}";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "stopTranscodeSession",
+        group: "transcoder",
+        method: &rt::Method::DELETE,
+        path: "/transcode/sessions/{sessionKey}",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -100,13 +100,14 @@ impl TranscodeImage {
 }
 
 impl rt::Operation for TranscodeImage {
-    const ID: &'static str = "transcodeImage";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/photo/:/transcode";
-    const ACCEPT: &'static str = "image/jpeg, image/png;q=0.8, image/x-portable-pixmap;q=0.7, */*;q=0.6";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "transcodeImage",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/photo/:/transcode",
+        accept: "image/jpeg, image/png;q=0.8, image/x-portable-pixmap;q=0.7, */*;q=0.6",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

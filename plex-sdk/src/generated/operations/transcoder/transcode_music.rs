@@ -28,13 +28,14 @@ impl TranscodeMusic {
 }
 
 impl rt::Operation for TranscodeMusic {
-    const ID: &'static str = "transcodeMusic";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/music/:/transcode";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "transcodeMusic",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/music/:/transcode",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -197,13 +197,14 @@ impl TranscodeSubtitles {
 }
 
 impl rt::Operation for TranscodeSubtitles {
-    const ID: &'static str = "transcodeSubtitles";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/{transcodeType}/:/transcode/universal/subtitles";
-    const ACCEPT: &'static str = "text/srt, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "transcodeSubtitles",
+        group: "transcoder",
+        method: &rt::Method::GET,
+        path: "/{transcodeType}/:/transcode/universal/subtitles",
+        accept: "text/srt, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Text;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -42,13 +42,14 @@ impl TriggerFallback {
 }
 
 impl rt::Operation for TriggerFallback {
-    const ID: &'static str = "triggerFallback";
-    const GROUP: &'static str = "transcoder";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/{transcodeType}/:/transcode/universal/fallback";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "triggerFallback",
+        group: "transcoder",
+        method: &rt::Method::POST,
+        path: "/{transcodeType}/:/transcode/universal/fallback",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -31,13 +31,13 @@ impl AddDevice {
 }
 
 impl rt::Operation for AddDevice {
-    const ID: &'static str = "addDevice";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/grabbers/devices";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "addDevice",
+        group: "tuners",
+        method: &rt::Method::POST,
+        path: "/media/grabbers/devices",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -38,13 +38,13 @@ impl DiscoverDevices {
 }
 
 impl rt::Operation for DiscoverDevices {
-    const ID: &'static str = "discoverDevices";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/grabbers/devices/discover";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "discoverDevices",
+        group: "tuners",
+        method: &rt::Method::GET,
+        path: "/media/grabbers/devices/discover",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -45,13 +45,13 @@ impl GetAvailableGrabbers {
 }
 
 impl rt::Operation for GetAvailableGrabbers {
-    const ID: &'static str = "getAvailableGrabbers";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/grabbers";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getAvailableGrabbers",
+        group: "tuners",
+        method: &rt::Method::GET,
+        path: "/media/grabbers",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithMediaGrabbers>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,13 @@ impl GetDeviceDetails {
 }
 
 impl rt::Operation for GetDeviceDetails {
-    const ID: &'static str = "getDeviceDetails";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDeviceDetails",
+        group: "tuners",
+        method: &rt::Method::GET,
+        path: "/media/grabbers/devices/{deviceId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

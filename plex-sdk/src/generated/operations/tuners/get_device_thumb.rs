@@ -35,13 +35,14 @@ impl GetDeviceThumb {
 }
 
 impl rt::Operation for GetDeviceThumb {
-    const ID: &'static str = "getDeviceThumb";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}/thumb/{version}";
-    const ACCEPT: &'static str = "application/octet-stream, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDeviceThumb",
+        group: "tuners",
+        method: &rt::Method::GET,
+        path: "/media/grabbers/devices/{deviceId}/thumb/{version}",
+        accept: "application/octet-stream, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

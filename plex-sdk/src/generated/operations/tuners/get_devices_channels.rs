@@ -47,13 +47,13 @@ impl GetDevicesChannels {
 }
 
 impl rt::Operation for GetDevicesChannels {
-    const ID: &'static str = "getDevicesChannels";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}/channels";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getDevicesChannels",
+        group: "tuners",
+        method: &rt::Method::GET,
+        path: "/media/grabbers/devices/{deviceId}/channels",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithDeviceChannels>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

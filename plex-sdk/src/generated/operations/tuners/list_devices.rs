@@ -42,13 +42,13 @@ impl ListDevices {
 }
 
 impl rt::Operation for ListDevices {
-    const ID: &'static str = "listDevices";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/media/grabbers/devices";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listDevices",
+        group: "tuners",
+        method: &rt::Method::GET,
+        path: "/media/grabbers/devices",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

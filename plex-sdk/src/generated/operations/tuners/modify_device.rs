@@ -43,13 +43,13 @@ impl ModifyDevice {
 }
 
 impl rt::Operation for ModifyDevice {
-    const ID: &'static str = "modifyDevice";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "modifyDevice",
+        group: "tuners",
+        method: &rt::Method::PUT,
+        path: "/media/grabbers/devices/{deviceId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithStatus>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,13 @@ impl RemoveDevice {
 }
 
 impl rt::Operation for RemoveDevice {
-    const ID: &'static str = "removeDevice";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "removeDevice",
+        group: "tuners",
+        method: &rt::Method::DELETE,
+        path: "/media/grabbers/devices/{deviceId}",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithStatus>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

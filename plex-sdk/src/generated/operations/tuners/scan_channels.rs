@@ -35,13 +35,13 @@ impl ScanChannels {
 }
 
 impl rt::Operation for ScanChannels {
-    const ID: &'static str = "scanChannels";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}/scan";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "scanChannels",
+        group: "tuners",
+        method: &rt::Method::POST,
+        path: "/media/grabbers/devices/{deviceId}/scan",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

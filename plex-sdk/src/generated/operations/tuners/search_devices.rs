@@ -28,13 +28,13 @@ impl SearchDevices {
 }
 
 impl rt::Operation for SearchDevices {
-    const ID: &'static str = "searchDevices";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/media/grabbers/devices/discover";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "searchDevices",
+        group: "tuners",
+        method: &rt::Method::POST,
+        path: "/media/grabbers/devices/discover",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -50,13 +50,13 @@ impl SetChannelmap {
 }
 
 impl rt::Operation for SetChannelmap {
-    const ID: &'static str = "setChannelmap";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}/channelmap";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setChannelmap",
+        group: "tuners",
+        method: &rt::Method::PUT,
+        path: "/media/grabbers/devices/{deviceId}/channelmap",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

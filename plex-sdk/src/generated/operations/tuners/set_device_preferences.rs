@@ -38,13 +38,14 @@ impl SetDevicePreferences {
 }
 
 impl rt::Operation for SetDevicePreferences {
-    const ID: &'static str = "setDevicePreferences";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}/prefs";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setDevicePreferences",
+        group: "tuners",
+        method: &rt::Method::PUT,
+        path: "/media/grabbers/devices/{deviceId}/prefs",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

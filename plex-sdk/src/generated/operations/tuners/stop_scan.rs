@@ -33,13 +33,13 @@ impl StopScan {
 }
 
 impl rt::Operation for StopScan {
-    const ID: &'static str = "stopScan";
-    const GROUP: &'static str = "tuners";
-    const METHOD: rt::Method = rt::Method::DELETE;
-    const PATH: &'static str = "/media/grabbers/devices/{deviceId}/scan";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "stopScan",
+        group: "tuners",
+        method: &rt::Method::DELETE,
+        path: "/media/grabbers/devices/{deviceId}/scan",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

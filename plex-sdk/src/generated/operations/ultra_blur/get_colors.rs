@@ -34,13 +34,13 @@ impl GetColors {
 }
 
 impl rt::Operation for GetColors {
-    const ID: &'static str = "getColors";
-    const GROUP: &'static str = "ultra_blur";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/services/ultrablur/colors";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getColors",
+        group: "ultra_blur",
+        method: &rt::Method::GET,
+        path: "/services/ultrablur/colors",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithUltraBlurColors>;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -65,13 +65,14 @@ impl GetImage {
 }
 
 impl rt::Operation for GetImage {
-    const ID: &'static str = "getImage";
-    const GROUP: &'static str = "ultra_blur";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/services/ultrablur/image";
-    const ACCEPT: &'static str = "image/png, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getImage",
+        group: "ultra_blur",
+        method: &rt::Method::GET,
+        path: "/services/ultrablur/image",
+        accept: "image/png, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

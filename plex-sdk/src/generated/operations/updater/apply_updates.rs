@@ -38,13 +38,14 @@ impl ApplyUpdates {
 }
 
 impl rt::Operation for ApplyUpdates {
-    const ID: &'static str = "applyUpdates";
-    const GROUP: &'static str = "updater";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/updater/apply";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "applyUpdates",
+        group: "updater",
+        method: &rt::Method::PUT,
+        path: "/updater/apply",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -33,13 +33,14 @@ impl CheckUpdates {
 }
 
 impl rt::Operation for CheckUpdates {
-    const ID: &'static str = "checkUpdates";
-    const GROUP: &'static str = "updater";
-    const METHOD: rt::Method = rt::Method::PUT;
-    const PATH: &'static str = "/updater/check";
-    const ACCEPT: &'static str = "application/json, */*;q=0.8";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "checkUpdates",
+        group: "updater",
+        method: &rt::Method::PUT,
+        path: "/updater/check",
+        accept: "application/json, */*;q=0.8",
+        ..api::META
+    };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {

@@ -28,13 +28,13 @@ impl GetUpdatesStatus {
 }
 
 impl rt::Operation for GetUpdatesStatus {
-    const ID: &'static str = "getUpdatesStatus";
-    const GROUP: &'static str = "updater";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/updater/status";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUpdatesStatus",
+        group: "updater",
+        method: &rt::Method::GET,
+        path: "/updater/status",
+        ..api::META
+    };
     type Response = rt::Json<models::MediaContainerWithUpdaterStatus>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

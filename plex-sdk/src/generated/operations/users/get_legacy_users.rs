@@ -27,20 +27,22 @@ impl GetLegacyUsers {
 }
 
 impl rt::Operation for GetLegacyUsers {
-    const ID: &'static str = "getLegacyUsers";
-    const GROUP: &'static str = "users";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/users/";
-    const ACCEPT: &'static str = "application/xml";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getLegacyUsers",
+        group: "users",
+        method: &rt::Method::GET,
+        path: "/api/users/",
+        accept: "application/xml",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Xml<models::LegacyUserContainer>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -28,20 +28,21 @@ impl GetUsers {
 }
 
 impl rt::Operation for GetUsers {
-    const ID: &'static str = "getUsers";
-    const GROUP: &'static str = "users";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/users";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv/api",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUsers",
+        group: "users",
+        method: &rt::Method::GET,
+        path: "/users",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv/api",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<models::LegacyUsersResponse>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

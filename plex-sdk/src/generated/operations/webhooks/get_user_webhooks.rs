@@ -28,20 +28,21 @@ impl GetUserWebhooks {
 }
 
 impl rt::Operation for GetUserWebhooks {
-    const ID: &'static str = "getUserWebhooks";
-    const GROUP: &'static str = "webhooks";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/api/v2/user/webhooks";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "getUserWebhooks",
+        group: "webhooks",
+        method: &rt::Method::GET,
+        path: "/api/v2/user/webhooks",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::Webhook>>;
     type Error = models::ApiErrors;
     fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {

@@ -41,20 +41,21 @@ impl SetUserWebhooks {
 }
 
 impl rt::Operation for SetUserWebhooks {
-    const ID: &'static str = "setUserWebhooks";
-    const GROUP: &'static str = "webhooks";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/api/v2/user/webhooks";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_ACCOUNT_TOKEN_OR_TOKEN;
-    const SERVERS: &'static [rt::Server] = &[
-        rt::Server {
-            url: "https://plex.tv",
-            description: "",
-            variables: &[],
-        },
-    ];
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "setUserWebhooks",
+        group: "webhooks",
+        method: &rt::Method::POST,
+        path: "/api/v2/user/webhooks",
+        security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        servers: &[
+            rt::Server {
+                url: "https://plex.tv",
+                description: "",
+                variables: &[],
+            },
+        ],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::Webhook>>;
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {
