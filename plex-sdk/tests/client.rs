@@ -4,7 +4,7 @@ mod sample;
 mod support;
 
 use plex_sdk::runtime as rt;
-use plex_sdk::runtime::{ClientBuilder, ClientCore, Empty, Error, Params, Security, Style};
+use plex_sdk::runtime::{ClientBuilder, ClientCore, Empty, Error, Params, Style};
 use sample::{API, GetTransientToken, PlexApi};
 use support::probe::{Probe, operation};
 use support::{Server, builder, client, raw_answer};

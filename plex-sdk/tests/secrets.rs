@@ -6,9 +6,7 @@ mod support;
 use std::error::Error as _;
 use std::fmt::Write;
 
-use plex_sdk::runtime::{
-    ClientBuilder, ClientCore, Empty, Error, Json, Params, Secret, Security, Style, Upload,
-};
+use plex_sdk::runtime::{ClientBuilder, ClientCore, Empty, Error, Json, Params, Secret, Style, Upload};
 use sample::TransientTokenResponse;
 use support::probe::operation;
 use support::{Server, answer, builder, json, raw_answer};

@@ -100,6 +100,7 @@ pub(in crate::generated) const META: rt::Meta = rt::Meta {
     accept: "application/json",
     security: api::BY_TOKEN,
     client_parameters: api::CLIENT_PARAMETERS,
+    errors: &[401..=401],
     ..rt::Meta::DEFAULT
 };
 

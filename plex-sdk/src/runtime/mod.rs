@@ -22,6 +22,7 @@ mod decode;
 mod download;
 mod engine;
 mod error;
+mod error_body;
 mod extra;
 mod field;
 mod field_reader;
@@ -78,6 +79,7 @@ pub use error::{
     ApiError, BoxError, ConfigError, CredentialError, DecodeError, Error, FileError, HookError, RequestError,
     Result, TransportError,
 };
+pub use error_body::{ErrorBody, NoError};
 pub use extra::Extra;
 pub use field::{Field, FieldVisitor, Reading, deserialize};
 pub use field_reader::FieldReader;
@@ -87,7 +89,7 @@ pub use model::{Model, Object, Shape, VisitFields};
 pub use model_debug::debug_model;
 pub use model_eq::same_model;
 pub use named::{Kind, Named};
-pub use operation::{Meta, NoError, Operation, Output, RetrySafety};
+pub use operation::{Meta, Operation, Output, RetrySafety};
 pub use paging::{
     Items, Page, PageHeaders, PageNumber, PageView, PageWindow, Paged, Pages, page_fact, received_len,
 };
@@ -108,6 +110,7 @@ pub use union::{OneOfTypes, Union, UnionReader};
 pub use upgrade::UpgradeFuture;
 
 pub use std::collections::BTreeMap;
+pub use std::ops::RangeInclusive;
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderValue, Method, StatusCode};

@@ -1,10 +1,12 @@
 //! What an operation of the API is.
 
+use std::ops::RangeInclusive;
+
 use http::Method;
 
-use super::answer::Answer;
 use super::api_info::{Security, Server};
 use super::body::Body;
+use super::error_body::ErrorBody;
 use super::params::Params;
 use super::response_body::ResponseBody;
 
@@ -18,8 +20,8 @@ pub trait Operation: Send + Sync + 'static {
 
     /// How a successful answer is read.
     type Response: ResponseBody;
-    /// What the API documents about its failures; [`NoError`] when nothing.
-    type Error;
+    /// What the API documents about its failures; [`NoError`](super::NoError) when nothing.
+    type Error: ErrorBody;
 
     /// Adds all parameters.
     fn params(&self, params: &mut Params) {
@@ -29,12 +31,6 @@ pub trait Operation: Send + Sync + 'static {
     /// The body to send.
     fn body(&self) -> Body {
         Body::none()
-    }
-
-    /// Reads a documented failure; `None` when `answer` is something else.
-    fn error(answer: &Answer<'_>) -> Option<Self::Error> {
-        let _ = answer;
-        None
     }
 }
 
@@ -51,10 +47,6 @@ pub enum RetrySafety {
     /// It may not, whatever its method: it adds something each time.
     NotIdempotent,
 }
-
-/// The error type of an operation that documents none. It has no values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoError {}
 
 /// What is the same for all requests of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +67,8 @@ pub struct Meta {
     pub servers: &'static [Server],
     /// Wire names of the client's header parameters that it takes
     pub client_parameters: &'static [&'static str],
+    /// Statuses of failures whose bodies are documented
+    pub errors: &'static [RangeInclusive<u16>],
     /// Whether it may be sent again after a failure
     pub retry: RetrySafety,
 }
@@ -90,6 +84,7 @@ impl Meta {
         security: &[],
         servers: &[],
         client_parameters: &[],
+        errors: &[],
         retry: RetrySafety::ByMethod,
     };
 

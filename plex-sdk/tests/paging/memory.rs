@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use plex_sdk::runtime::{Meta, 
-    Answer, PageView, PageWindow, Paged, Params, ResponseBody, Serialize, Serializer, Style,
+use plex_sdk::runtime::{
+    Answer, Meta, PageView, PageWindow, Paged, Params, ResponseBody, Serialize, Serializer, Style,
 };
 use plex_sdk::{DecodeError, Method, NoError, Operation};
 

@@ -98,6 +98,7 @@ impl Operation for GetTransientToken {
         accept: "application/json",
         security: TOKEN,
         client_parameters: CLIENT_PARAMETERS,
+        errors: &[401..=401],
         ..Meta::DEFAULT
     };
     type Response = Json<TransientTokenResponse>;
@@ -106,13 +107,6 @@ impl Operation for GetTransientToken {
     fn params(&self, params: &mut Params) {
         params.query("type", Style::FORM, &self.type_);
         params.query("scope", Style::FORM, &self.scope);
-    }
-
-    fn error(answer: &Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 
@@ -137,6 +131,7 @@ impl Operation for GetSourceConnectionInformation {
         accept: "application/json",
         security: TOKEN,
         client_parameters: CLIENT_PARAMETERS,
+        errors: &[401..=401],
         ..Meta::DEFAULT
     };
     type Response = Maybe<Json<SourceConnectionInformation>>;
@@ -145,13 +140,6 @@ impl Operation for GetSourceConnectionInformation {
     fn params(&self, params: &mut Params) {
         params.query("source", Style::FORM, &self.source);
         params.query("refresh", Style::FORM, &self.refresh);
-    }
-
-    fn error(answer: &Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

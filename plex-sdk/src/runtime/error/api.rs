@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::message::Message;
 use crate::runtime::answer::{Answer, AnswerParts};
+use crate::runtime::error_body::ErrorBody;
 use crate::runtime::operation::Operation;
 use crate::runtime::retry::asked_wait;
 
@@ -80,7 +81,7 @@ impl ApiError {
     /// What the operation `O` documents for this failure. `None` when the error came from another operation, or
     /// the answer is not a documented one.
     pub fn typed<O: Operation>(&self) -> Option<O::Error> {
-        (O::META.id == self.parts.operation).then(|| O::error(&Answer(&self.parts)))?
+        (O::META.id == self.parts.operation).then(|| O::Error::read(&Answer(&self.parts), O::META.errors))?
     }
 
     fn message_parts(&self) -> Message {

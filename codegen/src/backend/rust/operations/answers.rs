@@ -29,35 +29,6 @@ pub fn items(api: &Api, operation: &Operation) -> TokenStream {
     items
 }
 
-/// The function that reads a documented failure, or nothing when there is none.
-pub fn error(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let mut arms: Vec<(StatusRange, TokenStream)> = match surface::errors(api, operation) {
-        Errors::None => return None,
-        Errors::One(_, statuses) => {
-            statuses.into_iter().map(|status| (status, quote! { answer.json() })).collect()
-        }
-        Errors::Several(variants) => {
-            let ty = print::ident(&surface::error_enum_ident(api, operation));
-            let read = |ErrorVariant { ident, status, .. }| {
-                let ident = print::ident(&ident);
-                (status, quote! { answer.json().map(#ty::#ident) })
-            };
-            variants.into_iter().map(read).collect()
-        }
-    };
-    arms.sort_by_key(|(status, _)| *status);
-    if !arms.iter().any(|(status, _)| *status == StatusRange::Default) {
-        arms.push((StatusRange::Default, quote! { None }));
-    }
-    let (statuses, reads): (Vec<_>, Vec<_>) =
-        arms.into_iter().map(|(status, read)| (pattern(status), read)).unzip();
-    Some(quote! {
-        fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-            match answer.status() { #(#statuses => #reads,)* }
-        }
-    })
-}
-
 fn response_enum(api: &Api, operation: &Operation, variants: &[ResponseVariant<'_>]) -> TokenStream {
     let ty = print::ident(&surface::response_enum_ident(api, operation));
     let docs = format!(" What [`{}`] gives, as status and media type say.", ident(operation));
@@ -128,13 +99,52 @@ fn error_enum(api: &Api, operation: &Operation, variants: &[ErrorVariant<'_>]) -
         let ty = print::tokens(&surface::type_text(api, variant.ty, Spelling::Code));
         quote! { #docs #ident(#ty), }
     });
+    let arms = error_arms(variants);
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug, PartialEq)]
         pub enum #ty {
             #(#items)*
         }
+
+        impl rt::ErrorBody for #ty {
+            fn read(answer: &rt::Answer<'_>, _: &[rt::RangeInclusive<u16>]) -> Option<Self> {
+                match answer.status() { #arms }
+            }
+        }
     }
+}
+
+fn error_arms(variants: &[ErrorVariant<'_>]) -> TokenStream {
+    let mut variants: Vec<_> = variants.iter().collect();
+    variants.sort_by_key(|variant| variant.status);
+    let arms = variants.iter().map(|variant| {
+        let (status, ident) = (pattern(variant.status), print::ident(&variant.ident));
+        quote! { #status => answer.json().map(Self::#ident), }
+    });
+    let others =
+        variants.iter().all(|variant| variant.status != StatusRange::Default).then(|| quote! { _ => None, });
+    quote! { #(#arms)* #others }
+}
+
+/// The statuses whose bodies have the one error type of the operation; none when it has no such type.
+pub fn error_statuses(api: &Api, operation: &Operation) -> TokenStream {
+    let statuses = match surface::errors(api, operation) {
+        Errors::One(_, mut statuses) => {
+            statuses.sort();
+            statuses
+        }
+        Errors::None | Errors::Several(_) => Vec::new(),
+    };
+    let ranges = statuses.into_iter().map(|status| match status {
+        StatusRange::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote! { #code..=#code }
+        }
+        StatusRange::Default => quote! { 0..=u16::MAX },
+        class => pattern(class),
+    });
+    quote! { &[#(#ranges),*] }
 }
 
 fn pattern(status: StatusRange) -> TokenStream {

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answers;
 use crate::backend::rust::{Context, api_info, print};
 use crate::ir::{Api, Operation, RetrySafety};
 use crate::surface;
+
+/// How many fields `api::META` may have.
+const FIELDS: usize = 4;
 
 /// The values of `api::META`, which most operations have.
 pub struct CommonMeta(Vec<String>);
@@ -23,7 +27,7 @@ impl CommonMeta {
             }
             counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
         };
-        Self((0..3).filter_map(most).collect())
+        Self((0..FIELDS).filter_map(most).collect())
     }
 
     /// `api::META`.
@@ -52,12 +56,13 @@ pub fn special(cx: &Context<'_>, operation: &Operation) -> TokenStream {
 }
 
 /// The fields that may be in `api::META`.
-fn fields(api: &Api, security: &api_info::SecurityConstants, operation: &Operation) -> [TokenStream; 3] {
+fn fields(api: &Api, security: &api_info::SecurityConstants, operation: &Operation) -> [TokenStream; FIELDS] {
     let accept = surface::accept(api, operation);
     let security = match security.of(api, operation) {
         Some(constant) => quote! { api::#constant },
         None => quote! { &[] },
     };
+    let errors = answers::error_statuses(api, operation);
     let all = operation.client_params.iter().copied().eq(0..api.client_params.len() as u32);
     let wires = operation.client_params.iter().map(|index| &api.client_params[*index as usize].wire);
     let client_parameters = match all && !operation.client_params.is_empty() {
@@ -68,5 +73,6 @@ fn fields(api: &Api, security: &api_info::SecurityConstants, operation: &Operati
         quote! { accept: #accept },
         quote! { security: #security },
         quote! { client_parameters: #client_parameters },
+        quote! { errors: #errors },
     ]
 }

@@ -84,11 +84,7 @@ fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream
     let response = print::tokens(&surface::response_text(cx.api, operation, Spelling::Code));
     let error = surface::error_text(cx.api, operation, Spelling::Code);
     let error = print::tokens(error.as_deref().unwrap_or("rt::NoError"));
-    let (params, body, errors) = (
-        params::function(cx.api, operation),
-        body::function(cx.api, operation),
-        answers::error(cx.api, operation),
-    );
+    let (params, body) = (params::function(cx.api, operation), body::function(cx.api, operation));
     Ok(quote! {
         impl rt::Operation for #ident {
             const META: rt::Meta = rt::Meta {
@@ -103,7 +99,6 @@ fn implementation(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream
             type Error = #error;
             #params
             #body
-            #errors
         }
     })
 }

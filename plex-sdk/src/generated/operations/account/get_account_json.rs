@@ -35,6 +35,7 @@ impl rt::Operation for GetAccountJson {
         method: &rt::Method::GET,
         path: "/users/account.json",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[401..=401, 422..=422],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",
@@ -46,11 +47,4 @@ impl rt::Operation for GetAccountJson {
     };
     type Response = rt::Json<models::LegacyJsonAccountResponse>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            422 => answer.json(),
-            _ => None,
-        }
-    }
 }

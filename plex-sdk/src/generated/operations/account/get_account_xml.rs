@@ -47,10 +47,4 @@ impl rt::Operation for GetAccountXml {
     };
     type Response = rt::Xml<models::LegacyAccount>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -44,10 +44,4 @@ impl rt::Operation for GetClaimToken {
     };
     type Response = rt::Json<models::ClaimTokenResponse>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

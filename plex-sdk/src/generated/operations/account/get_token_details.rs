@@ -58,6 +58,7 @@ impl rt::Operation for GetTokenDetails {
         method: &rt::Method::GET,
         path: "/user",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 429..=429, 498..=498],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -80,16 +81,6 @@ impl rt::Operation for GetTokenDetails {
                 rt::Style::FORM,
                 &self.include_shared_settings,
             );
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            429 => answer.json(),
-            498 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -53,6 +53,7 @@ impl rt::Operation for PostUsersSignInData {
         method: &rt::Method::POST,
         path: "/users/signin",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 401..=401, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -71,15 +72,6 @@ impl rt::Operation for PostUsersSignInData {
         form.field("rememberMe", rt::Style::FORM, &self.remember_me);
         form.field("verificationCode", rt::Style::FORM, &self.verification_code);
         rt::Body::form(form)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -45,6 +45,7 @@ impl rt::Operation for UpdateUserSettings {
         path: "/user/settings",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -62,14 +63,6 @@ impl rt::Operation for UpdateUserSettings {
 
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

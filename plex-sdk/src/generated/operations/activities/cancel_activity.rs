@@ -49,11 +49,4 @@ impl rt::Operation for CancelActivity {
     fn params(&self, params: &mut rt::Params) {
         params.path("activityId", rt::Style::SIMPLE, &self.activity_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

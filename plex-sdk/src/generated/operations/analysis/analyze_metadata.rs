@@ -62,13 +62,6 @@ impl rt::Operation for AnalyzeMetadata {
         params.query("thumbOffset", rt::Style::FORM, &self.thumb_offset);
         params.query("artOffset", rt::Style::FORM, &self.art_offset);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, AnalyzeMetadata> {

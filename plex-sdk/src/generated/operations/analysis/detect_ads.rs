@@ -48,11 +48,4 @@ impl rt::Operation for DetectAds {
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

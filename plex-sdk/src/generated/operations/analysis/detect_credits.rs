@@ -62,13 +62,6 @@ impl rt::Operation for DetectCredits {
         params.query("force", rt::Style::FORM, &self.force);
         params.query("manual", rt::Style::FORM, &self.manual);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DetectCredits> {

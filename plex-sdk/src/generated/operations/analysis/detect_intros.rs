@@ -60,13 +60,6 @@ impl rt::Operation for DetectIntros {
         params.query("force", rt::Style::FORM, &self.force);
         params.query("threshold", rt::Style::FORM, &self.threshold);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DetectIntros> {

@@ -56,13 +56,6 @@ impl rt::Operation for GenerateThumbs {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("force", rt::Style::FORM, &self.force);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GenerateThumbs> {

@@ -56,11 +56,4 @@ impl rt::Operation for DeleteItemArtwork {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("element", rt::Style::SIMPLE, &self.element);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -55,13 +55,6 @@ impl rt::Operation for GetFile {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("url", rt::Style::FORM, &self.file_url);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetFile> {

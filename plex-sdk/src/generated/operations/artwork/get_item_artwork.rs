@@ -61,11 +61,4 @@ impl rt::Operation for GetItemArtwork {
         params.path("element", rt::Style::SIMPLE, &self.element);
         params.path("timestamp", rt::Style::SIMPLE, &self.timestamp);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -44,11 +44,4 @@ impl rt::Operation for GetSquareArts {
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

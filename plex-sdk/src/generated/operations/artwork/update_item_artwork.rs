@@ -62,13 +62,6 @@ impl rt::Operation for UpdateItemArtwork {
         params.path("element", rt::Style::SIMPLE, &self.element);
         params.query("url", rt::Style::FORM, &self.file_url);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UpdateItemArtwork> {

@@ -56,11 +56,4 @@ impl rt::Operation for UploadArt {
         form.file("file", [&self.file]);
         rt::Body::multipart(form)
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

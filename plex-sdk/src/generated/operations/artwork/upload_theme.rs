@@ -60,13 +60,6 @@ impl rt::Operation for UploadTheme {
     fn body(&self) -> rt::Body {
         rt::Body::upload("application/octet-stream", self.body.clone())
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UploadTheme> {

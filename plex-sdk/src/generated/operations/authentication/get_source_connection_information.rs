@@ -53,13 +53,6 @@ impl rt::Operation for GetSourceConnectionInformation {
         params.query("source", rt::Style::FORM, &self.source);
         params.query("refresh", rt::Style::FORM, &self.refresh);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSourceConnectionInformation> {

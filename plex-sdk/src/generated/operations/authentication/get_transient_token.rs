@@ -55,11 +55,4 @@ impl rt::Operation for GetTransientToken {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("scope", rt::Style::FORM, &self.scope);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

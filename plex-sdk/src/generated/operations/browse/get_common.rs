@@ -54,13 +54,6 @@ impl rt::Operation for GetCommon {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("mediaQuery", rt::Style::FORM, &self.media_query);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetCommon> {

@@ -65,13 +65,6 @@ impl rt::Operation for GetSectionImage {
         params.query("mediaQuery", rt::Style::FORM, &self.media_query);
         params.query("composite", rt::Style::FORM, &self.composite);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSectionImage> {

@@ -76,13 +76,6 @@ impl rt::Operation for GetSonicPath {
         params.query("count", rt::Style::FORM, &self.count);
         params.query("maxDistance", rt::Style::FORM, &self.max_distance);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSonicPath> {

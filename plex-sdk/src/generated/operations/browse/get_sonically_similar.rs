@@ -75,13 +75,6 @@ impl rt::Operation for GetSonicallySimilar {
         params.query("limit", rt::Style::FORM, &self.limit);
         params.query("maxDistance", rt::Style::FORM, &self.max_distance);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSonicallySimilar> {

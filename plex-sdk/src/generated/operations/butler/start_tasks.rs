@@ -38,10 +38,4 @@ impl rt::Operation for StartTasks {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -48,11 +48,4 @@ impl rt::Operation for StopTask {
     fn params(&self, params: &mut rt::Params) {
         params.path("butlerTask", rt::Style::SIMPLE, &self.butler_task);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -52,11 +52,4 @@ impl rt::Operation for AddCollectionItems {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.query("uri", rt::Style::FORM, &self.uri);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

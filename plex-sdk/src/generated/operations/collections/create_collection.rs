@@ -67,13 +67,6 @@ impl rt::Operation for CreateCollection {
         params.query("smart", rt::Style::FORM, &self.smart);
         params.query("uri", rt::Style::FORM, &self.uri);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreateCollection> {

@@ -54,11 +54,4 @@ impl rt::Operation for DeleteCollection {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

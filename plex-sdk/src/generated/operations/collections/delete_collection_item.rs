@@ -55,11 +55,4 @@ impl rt::Operation for DeleteCollectionItem {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

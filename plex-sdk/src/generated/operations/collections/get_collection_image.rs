@@ -58,13 +58,6 @@ impl rt::Operation for GetCollectionImage {
         params.path("updatedAt", rt::Style::SIMPLE, &self.updated_at);
         params.query("composite", rt::Style::FORM, &self.composite);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetCollectionImage> {

@@ -48,11 +48,4 @@ impl rt::Operation for RemoveCollection {
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

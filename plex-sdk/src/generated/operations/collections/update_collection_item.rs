@@ -54,11 +54,4 @@ impl rt::Operation for UpdateCollectionItem {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -40,6 +40,7 @@ impl rt::Operation for ExchangeJwtToken {
         method: &rt::Method::POST,
         path: "/auth/token",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 401..=401, 422..=422, 429..=429, 498..=498],
         servers: &[
             rt::Server {
                 url: "https://clients.plex.tv/api/v2",
@@ -53,16 +54,5 @@ impl rt::Operation for ExchangeJwtToken {
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            422 => answer.json(),
-            429 => answer.json(),
-            498 => answer.json(),
-            _ => None,
-        }
     }
 }

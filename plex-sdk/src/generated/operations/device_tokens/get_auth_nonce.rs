@@ -34,6 +34,7 @@ impl rt::Operation for GetAuthNonce {
         method: &rt::Method::GET,
         path: "/auth/nonce",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://clients.plex.tv/api/v2",
@@ -45,11 +46,4 @@ impl rt::Operation for GetAuthNonce {
     };
     type Response = rt::Json<models::AuthNonceResponse>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -39,6 +39,7 @@ impl rt::Operation for RegisterDeviceJwk {
         path: "/auth/jwk",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 401..=401, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://clients.plex.tv/api/v2",
@@ -52,14 +53,5 @@ impl rt::Operation for RegisterDeviceJwk {
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
     }
 }

@@ -37,6 +37,7 @@ impl rt::Operation for AddToWatchlistByUri {
         method: &rt::Method::POST,
         path: "/actions/addToWatchlist",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv",
@@ -50,13 +51,5 @@ impl rt::Operation for AddToWatchlistByUri {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("uri", rt::Style::FORM, &self.uri);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }

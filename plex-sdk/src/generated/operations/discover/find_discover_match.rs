@@ -45,6 +45,7 @@ impl rt::Operation for FindDiscoverMatch {
         method: &rt::Method::GET,
         path: "/metadata/matches",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv/library",
@@ -59,15 +60,6 @@ impl rt::Operation for FindDiscoverMatch {
     fn params(&self, params: &mut rt::Params) {
         params.query("guid", rt::Style::FORM, &self.guid);
         params.query("type", rt::Style::FORM, &self.type_);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

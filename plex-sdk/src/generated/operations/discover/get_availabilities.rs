@@ -45,6 +45,7 @@ impl rt::Operation for GetAvailabilities {
         method: &rt::Method::GET,
         path: "/library/metadata/{itemId}/availabilities",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv",
@@ -59,15 +60,6 @@ impl rt::Operation for GetAvailabilities {
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.query("country", rt::Style::FORM, &self.country);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

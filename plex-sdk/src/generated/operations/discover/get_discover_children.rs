@@ -54,6 +54,7 @@ impl rt::Operation for GetDiscoverChildren {
         method: &rt::Method::GET,
         path: "/metadata/{itemId}/children",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv/library",
@@ -69,15 +70,6 @@ impl rt::Operation for GetDiscoverChildren {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -47,6 +47,7 @@ impl rt::Operation for GetDiscoverItem {
         method: &rt::Method::GET,
         path: "/metadata/{itemId}",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv/library",
@@ -61,15 +62,6 @@ impl rt::Operation for GetDiscoverItem {
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

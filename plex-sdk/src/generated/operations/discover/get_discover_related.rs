@@ -40,6 +40,7 @@ impl rt::Operation for GetDiscoverRelated {
         method: &rt::Method::GET,
         path: "/metadata/{itemId}/related",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv/library",
@@ -53,14 +54,5 @@ impl rt::Operation for GetDiscoverRelated {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

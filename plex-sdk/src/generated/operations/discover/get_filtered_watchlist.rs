@@ -74,6 +74,7 @@ impl rt::Operation for GetFilteredWatchlist {
         method: &rt::Method::GET,
         path: "/library/sections/watchlist/{filter}",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv",
@@ -99,14 +100,6 @@ impl rt::Operation for GetFilteredWatchlist {
             );
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

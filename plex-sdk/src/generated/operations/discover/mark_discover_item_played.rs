@@ -44,6 +44,7 @@ impl rt::Operation for MarkDiscoverItemPlayed {
         path: "/actions/scrobble",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://metadata.provider.plex.tv",
@@ -58,14 +59,5 @@ impl rt::Operation for MarkDiscoverItemPlayed {
     fn params(&self, params: &mut rt::Params) {
         params.query("key", rt::Style::FORM, &self.key);
         params.query("identifier", rt::Style::FORM, &self.identifier);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

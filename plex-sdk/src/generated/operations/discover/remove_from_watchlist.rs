@@ -43,6 +43,7 @@ impl rt::Operation for RemoveFromWatchlist {
         path: "/actions/removeFromWatchlist",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv",
@@ -57,14 +58,5 @@ impl rt::Operation for RemoveFromWatchlist {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("ratingKey", rt::Style::FORM, &self.rating_key);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

@@ -70,6 +70,7 @@ impl rt::Operation for SearchDiscover {
         method: &rt::Method::GET,
         path: "/search",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://discover.provider.plex.tv/library",
@@ -88,14 +89,6 @@ impl rt::Operation for SearchDiscover {
         params.query("searchProviders", rt::Style::FORM_JOINED, &self.search_providers);
         params.query("includeMetadata", rt::Style::FORM, &self.include_metadata);
         params.query("filterPeople", rt::Style::FORM, &self.filter_people);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

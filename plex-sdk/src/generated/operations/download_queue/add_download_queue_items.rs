@@ -238,13 +238,6 @@ impl rt::Operation for AddDownloadQueueItems {
                 &self.client_profile_extra,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, AddDownloadQueueItems> {

@@ -46,11 +46,4 @@ impl rt::Operation for GetDownloadQueue {
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

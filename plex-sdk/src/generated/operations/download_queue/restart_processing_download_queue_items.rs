@@ -55,11 +55,4 @@ impl rt::Operation for RestartProcessingDownloadQueueItems {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_ids);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

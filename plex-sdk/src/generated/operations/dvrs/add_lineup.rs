@@ -51,11 +51,4 @@ impl rt::Operation for AddLineup {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.query("lineup", rt::Style::FORM, &self.lineup);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

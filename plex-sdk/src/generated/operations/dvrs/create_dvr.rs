@@ -63,13 +63,6 @@ impl rt::Operation for CreateDvr {
         params.query("lineupTitle", rt::Style::FORM, &self.lineup_title);
         params.query("country", rt::Style::FORM, &self.country);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreateDvr> {

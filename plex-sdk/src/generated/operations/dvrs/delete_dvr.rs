@@ -47,11 +47,4 @@ impl rt::Operation for DeleteDvr {
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

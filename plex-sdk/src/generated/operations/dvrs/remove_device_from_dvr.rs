@@ -50,11 +50,4 @@ impl rt::Operation for RemoveDeviceFromDvr {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

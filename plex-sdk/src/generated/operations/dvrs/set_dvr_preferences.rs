@@ -51,13 +51,6 @@ impl rt::Operation for SetDvrPreferences {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.query("prefs", rt::Style::FORM, &self.prefs);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetDvrPreferences> {

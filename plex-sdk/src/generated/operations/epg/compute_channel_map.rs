@@ -50,11 +50,4 @@ impl rt::Operation for ComputeChannelMap {
         params.query("device", rt::Style::FORM, &self.device);
         params.query("lineup", rt::Style::FORM, &self.lineup);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -57,13 +57,6 @@ impl rt::Operation for GetCountriesLineups {
         params.path("epgId", rt::Style::SIMPLE, &self.epg_id);
         params.query("postalCode", rt::Style::FORM, &self.postal_code);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetCountriesLineups> {

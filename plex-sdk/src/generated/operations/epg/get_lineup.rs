@@ -52,11 +52,4 @@ impl rt::Operation for GetLineup {
         params.query("device", rt::Style::FORM, &self.device);
         params.query("lineupGroup", rt::Style::FORM, &self.lineup_group);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

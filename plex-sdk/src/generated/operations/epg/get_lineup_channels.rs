@@ -43,11 +43,4 @@ impl rt::Operation for GetLineupChannels {
     fn params(&self, params: &mut rt::Params) {
         params.query("lineup", rt::Style::FORM, &self.lineup);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

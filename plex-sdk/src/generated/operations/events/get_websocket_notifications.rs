@@ -46,13 +46,6 @@ impl rt::Operation for GetWebsocketNotifications {
     fn params(&self, params: &mut rt::Params) {
         params.query("filters", rt::Style::FORM_JOINED, &self.filters);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetWebsocketNotifications> {

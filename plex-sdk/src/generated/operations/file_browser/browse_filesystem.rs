@@ -45,13 +45,6 @@ impl rt::Operation for BrowseFilesystem {
     fn params(&self, params: &mut rt::Params) {
         params.query("includeFiles", rt::Style::FORM, &self.include_files);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, BrowseFilesystem> {

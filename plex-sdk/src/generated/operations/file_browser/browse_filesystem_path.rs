@@ -54,13 +54,6 @@ impl rt::Operation for BrowseFilesystemPath {
         params.path("base64path", rt::Style::SIMPLE, &self.base64_path);
         params.query("includeFiles", rt::Style::FORM, &self.include_files);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, BrowseFilesystemPath> {

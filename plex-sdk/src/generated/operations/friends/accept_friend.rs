@@ -40,6 +40,7 @@ impl rt::Operation for AcceptFriend {
         method: &rt::Method::POST,
         path: "/friends/{friendId}/accept",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -53,14 +54,5 @@ impl rt::Operation for AcceptFriend {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("friendId", rt::Style::SIMPLE, &self.friend_id);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

@@ -80,11 +80,4 @@ impl rt::Operation for AcceptInvite {
         params.query("home", rt::Style::FORM, &self.home);
         params.query("server", rt::Style::FORM, &self.server_param);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -54,6 +54,7 @@ impl rt::Operation for GetFriends {
         method: &rt::Method::GET,
         path: "/friends",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -85,14 +86,6 @@ impl rt::Operation for GetFriends {
                 rt::Style::FORM,
                 &self.include_sharing_settings,
             );
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -49,10 +49,4 @@ impl rt::Operation for ListSentInvites {
     };
     type Response = rt::Xml<models::LegacyInviteContainer>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -53,6 +53,7 @@ impl rt::Operation for ChangeRestrictedUser {
         method: &rt::Method::POST,
         path: "/home/users/restricted/{userId}",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -73,15 +74,6 @@ impl rt::Operation for ChangeRestrictedUser {
 
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -65,13 +65,6 @@ impl rt::Operation for CreateHomeUser {
         params.query("invitedEmail", rt::Style::FORM, &self.invited_email);
         params.query("skipFriendship", rt::Style::FORM, &self.skip_friendship);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreateHomeUser> {

@@ -55,11 +55,4 @@ impl rt::Operation for DeleteHomeUser {
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

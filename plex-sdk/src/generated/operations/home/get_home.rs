@@ -35,6 +35,7 @@ impl rt::Operation for GetHome {
         method: &rt::Method::GET,
         path: "/home",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -46,12 +47,4 @@ impl rt::Operation for GetHome {
     };
     type Response = rt::Json<models::Home>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
-    }
 }

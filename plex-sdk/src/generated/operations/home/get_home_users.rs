@@ -46,10 +46,4 @@ impl rt::Operation for GetHomeUsers {
     };
     type Response = rt::Xml<models::LegacyHomeUsersContainer>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -39,6 +39,7 @@ impl rt::Operation for SetRestrictionProfile {
         path: "/home/users/restricted/profile",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -52,14 +53,5 @@ impl rt::Operation for SetRestrictionProfile {
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

@@ -41,6 +41,7 @@ impl rt::Operation for SwitchHomeUser {
         path: "/home/users/{id}/switch",
         accept: "application/xml",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api",

@@ -44,6 +44,7 @@ impl rt::Operation for SwitchToHomeUser {
         method: &rt::Method::POST,
         path: "/api/v2/home/users/{uuid}/switch",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",
@@ -59,16 +60,6 @@ impl rt::Operation for SwitchToHomeUser {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
         params.secret("pin");
         params.query("pin", rt::Style::FORM, &self.pin);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
     }
 }
 

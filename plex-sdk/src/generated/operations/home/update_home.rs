@@ -55,11 +55,4 @@ impl rt::Operation for UpdateHome {
     fn params(&self, params: &mut rt::Params) {
         params.query("guestEnabled", rt::Style::FORM, &self.guest_enabled);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -50,6 +50,7 @@ impl rt::Operation for UpdateHomeUser {
         path: "/home/users/{userId}",
         accept: "application/xml",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api",

@@ -55,6 +55,7 @@ impl rt::Operation for UpdateRestrictedUser {
         path: "/home/users/restricted/{userId}",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -75,15 +76,6 @@ impl rt::Operation for UpdateRestrictedUser {
 
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -84,13 +84,6 @@ impl rt::Operation for CreateCustomHub {
                 &self.promoted_to_shared_home,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreateCustomHub> {

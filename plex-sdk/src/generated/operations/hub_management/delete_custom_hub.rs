@@ -54,11 +54,4 @@ impl rt::Operation for DeleteCustomHub {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("identifier", rt::Style::SIMPLE, &self.identifier);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -57,13 +57,6 @@ impl rt::Operation for MoveManagedHub {
         params.path("identifier", rt::Style::SIMPLE, &self.identifier);
         params.query("after", rt::Style::FORM, &self.after);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MoveManagedHub> {

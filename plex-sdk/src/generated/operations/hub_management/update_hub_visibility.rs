@@ -81,13 +81,6 @@ impl rt::Operation for UpdateHubVisibility {
                 &self.promoted_to_shared_home,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UpdateHubVisibility> {

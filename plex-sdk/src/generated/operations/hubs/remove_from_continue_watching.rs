@@ -50,11 +50,4 @@ impl rt::Operation for RemoveFromContinueWatching {
     fn params(&self, params: &mut rt::Params) {
         params.query("ratingKey", rt::Style::FORM, &self.rating_key);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -53,13 +53,6 @@ impl rt::Operation for GetFileHash {
         params.query("url", rt::Style::FORM, &self.file_url);
         params.query("type", rt::Style::FORM, &self.type_);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetFileHash> {

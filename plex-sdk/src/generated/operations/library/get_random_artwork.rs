@@ -45,13 +45,6 @@ impl rt::Operation for GetRandomArtwork {
     fn params(&self, params: &mut rt::Params) {
         params.query("sections", rt::Style::FORM_JOINED, &self.sections);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetRandomArtwork> {

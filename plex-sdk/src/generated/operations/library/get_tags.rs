@@ -45,13 +45,6 @@ impl rt::Operation for GetTags {
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetTags> {

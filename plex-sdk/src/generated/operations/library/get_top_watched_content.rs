@@ -53,13 +53,6 @@ impl rt::Operation for GetTopWatchedContent {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetTopWatchedContent> {

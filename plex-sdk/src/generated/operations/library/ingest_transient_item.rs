@@ -65,13 +65,6 @@ impl rt::Operation for IngestTransientItem {
         params.query("computeHashes", rt::Style::FORM, &self.compute_hashes);
         params.query("ingestNonMatches", rt::Style::FORM, &self.ingest_non_matches);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, IngestTransientItem> {

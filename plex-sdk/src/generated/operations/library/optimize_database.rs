@@ -47,13 +47,6 @@ impl rt::Operation for OptimizeDatabase {
     fn params(&self, params: &mut rt::Params) {
         params.query("async", rt::Style::FORM, &self.in_background);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, OptimizeDatabase> {

@@ -47,11 +47,4 @@ impl rt::Operation for DeleteLiveTvSession {
     fn params(&self, params: &mut rt::Params) {
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -54,11 +54,4 @@ impl rt::Operation for GetSessionPlaylistIndex {
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);
         params.path("consumerId", rt::Style::SIMPLE, &self.consumer_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

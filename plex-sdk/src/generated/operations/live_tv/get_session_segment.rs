@@ -64,11 +64,4 @@ impl rt::Operation for GetSessionSegment {
         params.path("consumerId", rt::Style::SIMPLE, &self.consumer_id);
         params.path("segmentId", rt::Style::SIMPLE, &self.segment_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -47,13 +47,6 @@ impl rt::Operation for EnablePapertrail {
     fn params(&self, params: &mut rt::Params) {
         params.query("minutes", rt::Style::FORM, &self.minutes);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, EnablePapertrail> {

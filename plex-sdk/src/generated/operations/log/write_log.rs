@@ -44,11 +44,4 @@ impl rt::Operation for WriteLog {
     fn body(&self) -> rt::Body {
         rt::Body::text(&self.body)
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

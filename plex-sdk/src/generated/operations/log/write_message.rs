@@ -54,13 +54,6 @@ impl rt::Operation for WriteMessage {
         params.query("message", rt::Style::FORM, &self.message);
         params.query("source", rt::Style::FORM, &self.source);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, WriteMessage> {

@@ -70,13 +70,6 @@ impl rt::Operation for CreateMarker {
         params.query("endTimeOffset", rt::Style::FORM, &self.end_time_offset);
         params.query("attributes", rt::Style::DEEP_OBJECT, &self.attributes);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreateMarker> {

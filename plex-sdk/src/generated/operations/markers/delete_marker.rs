@@ -53,11 +53,4 @@ impl rt::Operation for DeleteMarker {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("marker", rt::Style::SIMPLE, &self.marker);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

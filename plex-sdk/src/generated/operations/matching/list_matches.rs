@@ -76,13 +76,6 @@ impl rt::Operation for ListMatches {
         params.query("year", rt::Style::FORM, &self.year);
         params.query("manual", rt::Style::FORM, &self.manual);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ListMatches> {

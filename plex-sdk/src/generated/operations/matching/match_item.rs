@@ -61,13 +61,6 @@ impl rt::Operation for MatchItem {
         params.query("name", rt::Style::FORM, &self.name);
         params.query("year", rt::Style::FORM, &self.year);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MatchItem> {

@@ -55,13 +55,6 @@ impl rt::Operation for MergeItems {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("ids", rt::Style::FORM_JOINED, &self.merged_ids);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MergeItems> {

@@ -61,13 +61,6 @@ impl rt::Operation for DeleteMediaItem {
         params.path("mediaItem", rt::Style::SIMPLE, &self.media_item);
         params.query("proxy", rt::Style::FORM, &self.proxy);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DeleteMediaItem> {

@@ -50,11 +50,4 @@ impl rt::Operation for DeleteStream {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.path("ext", rt::Style::SIMPLE, &self.ext);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

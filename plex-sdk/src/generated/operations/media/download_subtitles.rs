@@ -61,13 +61,6 @@ impl rt::Operation for DownloadSubtitles {
         params.query("key", rt::Style::FORM, &self.stream_key);
         params.query("mediaItemID", rt::Style::FORM, &self.media_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DownloadSubtitles> {

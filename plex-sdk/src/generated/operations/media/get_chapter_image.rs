@@ -49,11 +49,4 @@ impl rt::Operation for GetChapterImage {
         params.path("mediaId", rt::Style::SIMPLE, &self.media_id);
         params.path("chapter", rt::Style::SIMPLE, &self.chapter);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -56,11 +56,4 @@ impl rt::Operation for GetImageFromBif {
         params.path("index", rt::Style::SIMPLE, &self.index);
         params.path("offset", rt::Style::SIMPLE, &self.offset);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -65,13 +65,6 @@ impl rt::Operation for GetMediaPart {
         params.path("filename", rt::Style::SIMPLE, &self.filename);
         params.query("download", rt::Style::FORM, &self.download_param);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetMediaPart> {

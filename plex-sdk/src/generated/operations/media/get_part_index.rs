@@ -58,13 +58,6 @@ impl rt::Operation for GetPartIndex {
         params.path("index", rt::Style::SIMPLE, &self.index);
         params.query("interval", rt::Style::FORM, &self.interval);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetPartIndex> {

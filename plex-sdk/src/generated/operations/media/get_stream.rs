@@ -68,13 +68,6 @@ impl rt::Operation for GetStream {
         params.query("encoding", rt::Style::FORM, &self.encoding);
         params.query("autoAdjustSubtitle", rt::Style::FORM, &self.auto_adjust_subtitle);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetStream> {

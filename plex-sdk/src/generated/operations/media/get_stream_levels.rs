@@ -51,13 +51,6 @@ impl rt::Operation for GetStreamLevels {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.query("subsample", rt::Style::FORM, &self.subsample);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetStreamLevels> {

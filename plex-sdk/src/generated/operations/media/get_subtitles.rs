@@ -74,13 +74,6 @@ impl rt::Operation for GetSubtitles {
         params.query("mediaItemID", rt::Style::FORM, &self.media_id);
         params.query("title", rt::Style::FORM, &self.title);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSubtitles> {

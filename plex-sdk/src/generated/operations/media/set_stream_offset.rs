@@ -56,13 +56,6 @@ impl rt::Operation for SetStreamOffset {
         params.path("ext", rt::Style::SIMPLE, &self.ext);
         params.query("offset", rt::Style::FORM, &self.offset);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetStreamOffset> {

@@ -66,13 +66,6 @@ impl rt::Operation for SetStreamSelection {
         params.query("subtitleStreamID", rt::Style::FORM, &self.subtitle_stream_id);
         params.query("allParts", rt::Style::FORM, &self.all_parts);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetStreamSelection> {

@@ -65,13 +65,6 @@ impl rt::Operation for AddExtras {
         params.query("title", rt::Style::FORM, &self.title);
         params.query("extraType", rt::Style::FORM, &self.extra_type);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, AddExtras> {

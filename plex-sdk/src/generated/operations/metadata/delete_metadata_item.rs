@@ -52,13 +52,6 @@ impl rt::Operation for DeleteMetadataItem {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("proxy", rt::Style::FORM, &self.proxy);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DeleteMetadataItem> {

@@ -68,13 +68,6 @@ impl rt::Operation for GetAllItemLeaves {
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Paged for GetAllItemLeaves {

@@ -53,13 +53,6 @@ impl rt::Operation for GetAugmentationStatus {
         params.path("augmentationId", rt::Style::SIMPLE, &self.augmentation_id);
         params.query("wait", rt::Style::FORM, &self.wait);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetAugmentationStatus> {

@@ -46,11 +46,4 @@ impl rt::Operation for GetItemTree {
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -204,13 +204,6 @@ impl rt::Operation for GetMetadataItem {
         params.query("excludeElements", rt::Style::FORM_JOINED, &self.exclude_elements);
         params.query("excludeFields", rt::Style::FORM_JOINED, &self.exclude_fields);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetMetadataItem> {

@@ -75,13 +75,6 @@ impl rt::Operation for GetNearestMetadata {
                 &self.excluded_grandparent_id,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetNearestMetadata> {

@@ -51,13 +51,6 @@ impl rt::Operation for ListSimilar {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("count", rt::Style::FORM, &self.count);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ListSimilar> {

@@ -66,13 +66,6 @@ impl rt::Operation for RefreshItemsMetadata {
         params.query("markUpdated", rt::Style::FORM, &self.mark_updated);
         params.query("skipRefresh", rt::Style::FORM, &self.skip_refresh);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, RefreshItemsMetadata> {

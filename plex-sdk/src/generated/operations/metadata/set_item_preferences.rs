@@ -55,13 +55,6 @@ impl rt::Operation for SetItemPreferences {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("args", rt::Style::FORM, &self.preferences);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetItemPreferences> {

@@ -47,11 +47,4 @@ impl rt::Operation for ClaimServer {
         params.secret("token");
         params.query("token", rt::Style::FORM, &self.claim_token);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -47,11 +47,4 @@ impl rt::Operation for GetPerson {
     fn params(&self, params: &mut rt::Params) {
         params.path("personId", rt::Style::SIMPLE, &self.person_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -35,6 +35,7 @@ impl rt::Operation for CreateLegacyPin {
         path: "/pins.xml",
         accept: "application/xml",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[400..=400],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",
@@ -46,10 +47,4 @@ impl rt::Operation for CreateLegacyPin {
     };
     type Response = rt::Xml<models::LegacyPin>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -41,6 +41,7 @@ impl rt::Operation for CreateOauthPin {
         method: &rt::Method::POST,
         path: "/pins",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -63,14 +64,6 @@ impl rt::Operation for CreateOauthPin {
 
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
     }
 }
 

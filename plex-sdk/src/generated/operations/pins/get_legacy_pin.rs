@@ -40,6 +40,7 @@ impl rt::Operation for GetLegacyPin {
         path: "/pins/{pinId}.xml",
         accept: "application/xml",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",

@@ -44,6 +44,7 @@ impl rt::Operation for GetOauthPin {
         method: &rt::Method::GET,
         path: "/pins/{pinId}",
         security: api::BY_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 404..=404, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -64,15 +65,6 @@ impl rt::Operation for GetOauthPin {
         params.path("pinId", rt::Style::SIMPLE, &self.pin_id);
         params.secret("deviceJWT");
         params.query("deviceJWT", rt::Style::FORM, &self.device_jwt);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            404 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
     }
 }
 

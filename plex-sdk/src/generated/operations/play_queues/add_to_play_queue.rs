@@ -65,13 +65,6 @@ impl rt::Operation for AddToPlayQueue {
         params.query("playlistID", rt::Style::FORM, &self.playlist_id);
         params.query("next", rt::Style::FORM, &self.next);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, AddToPlayQueue> {

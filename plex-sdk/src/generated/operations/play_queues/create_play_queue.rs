@@ -97,13 +97,6 @@ impl rt::Operation for CreatePlayQueue {
         params.query("recursive", rt::Style::FORM, &self.recursive);
         params.query("onDeck", rt::Style::FORM, &self.on_deck);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreatePlayQueue> {

@@ -54,11 +54,4 @@ impl rt::Operation for DeletePlayQueueItem {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
         params.path("playQueueItemId", rt::Style::SIMPLE, &self.play_queue_item_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

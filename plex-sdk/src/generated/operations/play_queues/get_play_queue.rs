@@ -76,13 +76,6 @@ impl rt::Operation for GetPlayQueue {
         params.query("includeBefore", rt::Style::FORM, &self.include_before);
         params.query("includeAfter", rt::Style::FORM, &self.include_after);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetPlayQueue> {

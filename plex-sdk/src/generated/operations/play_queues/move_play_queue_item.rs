@@ -58,13 +58,6 @@ impl rt::Operation for MovePlayQueueItem {
         params.path("playQueueItemId", rt::Style::SIMPLE, &self.play_queue_item_id);
         params.query("after", rt::Style::FORM, &self.after);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MovePlayQueueItem> {

@@ -46,11 +46,4 @@ impl rt::Operation for Shuffle {
     fn params(&self, params: &mut rt::Params) {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -53,13 +53,6 @@ impl rt::Operation for GetClientResources {
                 &self.target_client_identifier,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetClientResources> {

@@ -111,13 +111,6 @@ impl rt::Operation for PlayerPlayMedia {
         params.secret("token");
         params.query("token", rt::Style::FORM, &self.token_param);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerPlayMedia> {

@@ -65,13 +65,6 @@ impl rt::Operation for PlayerPollTimeline {
         params.query("commandID", rt::Style::FORM, &self.command_id);
         params.query("wait", rt::Style::FORM, &self.wait);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerPollTimeline> {

@@ -72,13 +72,6 @@ impl rt::Operation for PlayerRefreshPlayQueue {
         params.query("type", rt::Style::FORM, &self.media_type);
         params.query("playQueueID", rt::Style::FORM, &self.play_queue_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerRefreshPlayQueue> {

@@ -80,13 +80,6 @@ impl rt::Operation for PlayerSetParameters {
         params.query("shuffle", rt::Style::FORM, &self.shuffle);
         params.query("repeat", rt::Style::FORM, &self.repeat);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerSetParameters> {

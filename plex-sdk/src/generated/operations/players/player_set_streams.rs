@@ -84,13 +84,6 @@ impl rt::Operation for PlayerSetStreams {
         params.query("subtitleStreamID", rt::Style::FORM, &self.subtitle_stream_id);
         params.query("videoStreamID", rt::Style::FORM, &self.video_stream_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerSetStreams> {

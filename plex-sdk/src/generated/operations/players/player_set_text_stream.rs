@@ -72,13 +72,6 @@ impl rt::Operation for PlayerSetTextStream {
         params.query("type", rt::Style::FORM, &self.media_type);
         params.query("streamID", rt::Style::FORM, &self.stream_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerSetTextStream> {

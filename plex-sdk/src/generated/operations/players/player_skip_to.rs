@@ -70,13 +70,6 @@ impl rt::Operation for PlayerSkipTo {
         params.query("type", rt::Style::FORM, &self.media_type);
         params.query("key", rt::Style::FORM, &self.key);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerSkipTo> {

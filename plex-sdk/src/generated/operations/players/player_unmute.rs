@@ -66,13 +66,6 @@ impl rt::Operation for PlayerUnmute {
         params.query("commandID", rt::Style::FORM, &self.command_id);
         params.query("type", rt::Style::FORM, &self.media_type);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerUnmute> {

@@ -72,13 +72,6 @@ impl rt::Operation for PlayerVolume {
         params.query("type", rt::Style::FORM, &self.media_type);
         params.query("level", rt::Style::FORM, &self.level);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, PlayerVolume> {

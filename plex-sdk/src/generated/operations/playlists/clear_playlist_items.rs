@@ -48,11 +48,4 @@ impl rt::Operation for ClearPlaylistItems {
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -70,11 +70,4 @@ impl rt::Operation for ControlConversion {
         params.path("metadataId", rt::Style::SIMPLE, &self.metadata_id);
         params.path("action", rt::Style::SIMPLE, &self.action);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

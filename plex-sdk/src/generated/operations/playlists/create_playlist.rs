@@ -67,13 +67,6 @@ impl rt::Operation for CreatePlaylist {
         params.query("uri", rt::Style::FORM, &self.uri);
         params.query("playQueueID", rt::Style::FORM, &self.play_queue_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreatePlaylist> {

@@ -54,11 +54,4 @@ impl rt::Operation for GetPlaylistGenerator {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.path("generatorId", rt::Style::SIMPLE, &self.generator_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -60,13 +60,6 @@ impl rt::Operation for ModifyPlaylistGenerator {
         params.path("generatorId", rt::Style::SIMPLE, &self.generator_id);
         params.query("Item", rt::Style::DEEP_OBJECT, &self.item);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ModifyPlaylistGenerator> {

@@ -58,13 +58,6 @@ impl rt::Operation for MovePlaylistItem {
         params.path("playlistItemId", rt::Style::SIMPLE, &self.playlist_item_id);
         params.query("after", rt::Style::FORM, &self.after);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MovePlaylistItem> {

@@ -57,13 +57,6 @@ impl rt::Operation for UpdatePlaylist {
         params.query("title", rt::Style::FORM, &self.title);
         params.query("summary", rt::Style::FORM, &self.summary);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UpdatePlaylist> {

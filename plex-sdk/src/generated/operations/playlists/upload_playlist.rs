@@ -51,13 +51,6 @@ impl rt::Operation for UploadPlaylist {
         params.query("path", rt::Style::FORM, &self.path);
         params.query("force", rt::Style::FORM, &self.force);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UploadPlaylist> {

@@ -38,6 +38,7 @@ impl rt::Operation for GetGeoIp {
         method: &rt::Method::GET,
         path: "/geoip",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 429..=429],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -51,15 +52,6 @@ impl rt::Operation for GetGeoIp {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("ip_address", rt::Style::FORM, &self.ip_address);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            429 => answer.json(),
-            _ => None,
-        }
     }
 }
 

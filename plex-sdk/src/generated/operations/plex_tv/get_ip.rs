@@ -32,6 +32,7 @@ impl rt::Operation for GetIp {
         path: "/ip",
         accept: "text/plain, */*;q=0.8",
         security: &[],
+        errors: &[],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/:",

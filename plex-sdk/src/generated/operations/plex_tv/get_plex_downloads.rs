@@ -61,13 +61,6 @@ impl rt::Operation for GetPlexDownloads {
         params.path("channel", rt::Style::SIMPLE, &self.product);
         params.query("channel", rt::Style::FORM, &self.release_channel);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetPlexDownloads> {

@@ -45,10 +45,4 @@ impl rt::Operation for ListAnnouncements {
     };
     type Response = rt::Xml<models::AnnouncementContainer>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

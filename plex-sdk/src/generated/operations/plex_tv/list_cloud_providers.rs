@@ -44,10 +44,4 @@ impl rt::Operation for ListCloudProviders {
     };
     type Response = rt::Json<Vec<models::CloudProvider>>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -60,11 +60,4 @@ impl rt::Operation for MarkAnnouncement {
         params.path("announcementId", rt::Style::SIMPLE, &self.announcement_id);
         params.query("read", rt::Style::FORM, &self.read);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -43,11 +43,4 @@ impl rt::Operation for GetPreference {
     fn params(&self, params: &mut rt::Params) {
         params.query("id", rt::Style::FORM, &self.id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -47,11 +47,4 @@ impl rt::Operation for SetPreferences {
     fn params(&self, params: &mut rt::Params) {
         params.query("prefs", rt::Style::FORM, &self.prefs);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -35,6 +35,7 @@ impl rt::Operation for GetUserOptOutSettings {
         method: &rt::Method::GET,
         path: "/user/settings/opt_outs",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -46,11 +47,4 @@ impl rt::Operation for GetUserOptOutSettings {
     };
     type Response = rt::Json<models::OptOutMap>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

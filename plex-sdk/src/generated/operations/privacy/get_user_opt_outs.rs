@@ -38,6 +38,7 @@ impl rt::Operation for GetUserOptOuts {
         method: &rt::Method::GET,
         path: "/user/{uuid}/settings/opt_outs",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -51,14 +52,5 @@ impl rt::Operation for GetUserOptOuts {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

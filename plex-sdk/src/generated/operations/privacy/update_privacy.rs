@@ -47,6 +47,7 @@ impl rt::Operation for UpdatePrivacy {
         path: "/user/privacy",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -63,14 +64,6 @@ impl rt::Operation for UpdatePrivacy {
         form.field("optOutPlayback", rt::Style::FORM, &self.opt_out_playback);
         form.field("optOutLibraryStats", rt::Style::FORM, &self.opt_out_library_stats);
         rt::Body::form(form)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

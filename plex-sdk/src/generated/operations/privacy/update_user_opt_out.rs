@@ -51,6 +51,7 @@ impl rt::Operation for UpdateUserOptOut {
         path: "/user/{uuid}/settings/opt_outs",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -66,14 +67,5 @@ impl rt::Operation for UpdateUserOptOut {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
         params.query("key", rt::Style::FORM, &self.key);
         params.query("value", rt::Style::FORM, &self.value);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

@@ -38,6 +38,7 @@ impl rt::Operation for UpdateViewStateSync {
         path: "/user/view_state_sync",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -51,13 +52,5 @@ impl rt::Operation for UpdateViewStateSync {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("consent", rt::Style::FORM, &self.consent);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }

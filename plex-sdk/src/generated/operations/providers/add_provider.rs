@@ -48,11 +48,4 @@ impl rt::Operation for AddProvider {
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.url_param);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

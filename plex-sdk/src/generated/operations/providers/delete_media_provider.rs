@@ -45,11 +45,4 @@ impl rt::Operation for DeleteMediaProvider {
     fn params(&self, params: &mut rt::Params) {
         params.path("provider", rt::Style::SIMPLE, &self.provider);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -45,13 +45,6 @@ impl rt::Operation for ListProviders {
     fn params(&self, params: &mut rt::Params) {
         params.query("includeStorage", rt::Style::FORM, &self.include_storage);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ListProviders> {

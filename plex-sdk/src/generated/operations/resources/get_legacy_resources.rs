@@ -61,13 +61,6 @@ impl rt::Operation for GetLegacyResources {
         params.query("includeHttps", rt::Style::FORM, &self.include_https);
         params.query("includeRelay", rt::Style::FORM, &self.include_relay);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetLegacyResources> {

@@ -53,6 +53,7 @@ impl rt::Operation for GetServerResources {
         method: &rt::Method::GET,
         path: "/resources",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN_AND_CLIENT_IDENTIFIER,
+        errors: &[400..=400, 401..=401, 429..=429, 498..=498],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -73,16 +74,6 @@ impl rt::Operation for GetServerResources {
         params.query("includeHttps", rt::Style::FORM, &self.include_https);
         params.query("includeRelay", rt::Style::FORM, &self.include_relay);
         params.query("includeIPv6", rt::Style::FORM, &self.include_ipv6);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            429 => answer.json(),
-            498 => answer.json(),
-            _ => None,
-        }
     }
 }
 

@@ -76,13 +76,6 @@ impl rt::Operation for SearchLibraries {
                 &self.include_external_media,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SearchLibraries> {

@@ -86,13 +86,6 @@ impl rt::Operation for Autocomplete {
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Paged for Autocomplete {

@@ -61,13 +61,6 @@ impl rt::Operation for RefreshSection {
         params.query("force", rt::Style::FORM, &self.force);
         params.query("path", rt::Style::FORM, &self.folder);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, RefreshSection> {

@@ -46,13 +46,6 @@ impl rt::Operation for RefreshSectionsMetadata {
     fn params(&self, params: &mut rt::Params) {
         params.query("force", rt::Style::FORM, &self.force);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, RefreshSectionsMetadata> {

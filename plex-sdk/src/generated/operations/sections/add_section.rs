@@ -105,13 +105,6 @@ impl rt::Operation for AddSection {
         params.query("relative", rt::Style::FORM, &self.relative);
         params.query("importFromiTunes", rt::Style::FORM, &self.import_from_itunes);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, AddSection> {

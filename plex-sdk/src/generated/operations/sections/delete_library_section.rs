@@ -55,13 +55,6 @@ impl rt::Operation for DeleteLibrarySection {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("async", rt::Style::FORM, &self.in_background);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DeleteLibrarySection> {

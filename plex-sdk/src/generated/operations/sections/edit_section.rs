@@ -90,13 +90,6 @@ impl rt::Operation for EditSection {
         params.query("location", rt::Style::FORM, &self.folders);
         params.query("prefs", rt::Style::DEEP_OBJECT, &self.prefs);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, EditSection> {

@@ -53,13 +53,6 @@ impl rt::Operation for GetLibraryDetails {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("includeDetails", rt::Style::FORM, &self.include_details);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetLibraryDetails> {

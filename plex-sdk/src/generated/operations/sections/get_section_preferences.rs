@@ -52,13 +52,6 @@ impl rt::Operation for GetSectionPreferences {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("agent", rt::Style::FORM, &self.agent);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSectionPreferences> {

@@ -48,11 +48,4 @@ impl rt::Operation for GetSectionTimeline {
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -37,10 +37,4 @@ impl rt::Operation for GetSections {
     };
     type Response = rt::Json<models::MediaContainerWithSections>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

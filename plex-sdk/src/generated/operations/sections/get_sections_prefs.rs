@@ -51,13 +51,6 @@ impl rt::Operation for GetSectionsPrefs {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("agent", rt::Style::FORM, &self.agent);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSectionsPrefs> {

@@ -56,11 +56,4 @@ impl rt::Operation for SetSectionPreferences {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("prefs", rt::Style::FORM, &self.prefs);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

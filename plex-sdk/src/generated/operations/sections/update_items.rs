@@ -131,13 +131,6 @@ impl rt::Operation for UpdateItems {
         params.query("tagtype[].tag.tag-", rt::Style::FORM, &self.tagtype_removed);
         params.query("tagtype[].tag", rt::Style::FORM, &self.tagtype_cleared);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UpdateItems> {

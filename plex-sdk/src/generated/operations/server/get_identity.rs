@@ -31,6 +31,7 @@ impl rt::Operation for GetIdentity {
         method: &rt::Method::GET,
         path: "/identity",
         security: &[],
+        errors: &[],
         ..api::META
     };
     type Response = rt::Json<models::MediaContainerWithIdentity>;

@@ -36,10 +36,4 @@ impl rt::Operation for GetServerInfo {
     };
     type Response = rt::Json<models::MediaContainerWithServerInfo>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -45,11 +45,4 @@ impl rt::Operation for DeleteHistory {
     fn params(&self, params: &mut rt::Params) {
         params.path("historyId", rt::Style::SIMPLE, &self.history_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -125,13 +125,6 @@ impl rt::Operation for ListPlaybackHistory {
         params.query("includeElements", rt::Style::FORM_JOINED, &self.include_elements);
         params.query("excludeElements", rt::Style::FORM_JOINED, &self.exclude_elements);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Paged for ListPlaybackHistory {

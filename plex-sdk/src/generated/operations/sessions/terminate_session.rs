@@ -45,6 +45,7 @@ impl rt::Operation for TerminateSession {
         method: &rt::Method::POST,
         path: "/status/sessions/terminate",
         accept: "application/json, */*;q=0.8",
+        errors: &[],
         ..api::META
     };
     type Response = rt::Empty;

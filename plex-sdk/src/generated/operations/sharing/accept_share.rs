@@ -41,6 +41,7 @@ impl rt::Operation for AcceptShare {
         path: "/shared_servers/{shareId}/accept",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -54,14 +55,5 @@ impl rt::Operation for AcceptShare {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

@@ -63,11 +63,4 @@ impl rt::Operation for DeleteLegacyShare {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

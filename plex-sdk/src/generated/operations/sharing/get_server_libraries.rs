@@ -42,6 +42,7 @@ impl rt::Operation for GetServerLibraries {
         method: &rt::Method::GET,
         path: "/api/v2/servers/{machineId}",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",
@@ -55,14 +56,5 @@ impl rt::Operation for GetServerLibraries {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }

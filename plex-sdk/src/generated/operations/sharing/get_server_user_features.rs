@@ -42,6 +42,7 @@ impl rt::Operation for GetServerUserFeatures {
         method: &rt::Method::GET,
         path: "/server/users/features",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 403..=403],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -60,15 +61,6 @@ impl rt::Operation for GetServerUserFeatures {
     type Error = models::ApiErrors;
     fn params(&self, params: &mut rt::Params) {
         params.query("filterFeatures[]", rt::Style::FORM, &self.filter_features);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            403 => answer.json(),
-            _ => None,
-        }
     }
 }
 

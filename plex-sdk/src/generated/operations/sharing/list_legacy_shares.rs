@@ -56,11 +56,4 @@ impl rt::Operation for ListLegacyShares {
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -34,6 +34,7 @@ impl rt::Operation for ListSentShareInvites {
         method: &rt::Method::GET,
         path: "/shared_servers/invites/owned/pending",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -45,11 +46,4 @@ impl rt::Operation for ListSentShareInvites {
     };
     type Response = rt::Json<Vec<models::ShareInvite>>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -38,6 +38,7 @@ impl rt::Operation for ShareServer {
         method: &rt::Method::POST,
         path: "/shared_servers",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 422..=422],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -51,14 +52,5 @@ impl rt::Operation for ShareServer {
     type Error = models::ApiErrors;
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            422 => answer.json(),
-            _ => None,
-        }
     }
 }

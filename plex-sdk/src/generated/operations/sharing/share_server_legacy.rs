@@ -50,6 +50,7 @@ impl rt::Operation for ShareServerLegacy {
         path: "/servers/{machineId}/shared_servers",
         accept: "application/xml",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api",
@@ -67,13 +68,5 @@ impl rt::Operation for ShareServerLegacy {
 
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }

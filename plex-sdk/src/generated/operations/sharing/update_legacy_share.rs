@@ -74,11 +74,4 @@ impl rt::Operation for UpdateLegacyShare {
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -73,6 +73,7 @@ impl rt::Operation for UpdateShare {
         path: "/sharings/{userId}",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -92,15 +93,6 @@ impl rt::Operation for UpdateShare {
         params.query("filterMovies", rt::Style::FORM, &self.filter_movies);
         params.query("filterTelevision", rt::Style::FORM, &self.filter_television);
         params.query("filterMusic", rt::Style::FORM, &self.filter_music);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
     }
 }
 

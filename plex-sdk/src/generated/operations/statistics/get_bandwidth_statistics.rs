@@ -94,13 +94,6 @@ impl rt::Operation for GetBandwidthStatistics {
         params.query("bytes>", rt::Style::FORM, &self.bytes_over);
         params.query("bytes<", rt::Style::FORM, &self.bytes_under);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetBandwidthStatistics> {

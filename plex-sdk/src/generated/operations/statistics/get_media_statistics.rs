@@ -44,13 +44,6 @@ impl rt::Operation for GetMediaStatistics {
     fn params(&self, params: &mut rt::Params) {
         params.query("timespan", rt::Style::FORM, &self.timespan);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetMediaStatistics> {

@@ -49,11 +49,4 @@ impl rt::Operation for CancelGrab {
     fn params(&self, params: &mut rt::Params) {
         params.path("operationId", rt::Style::SIMPLE, &self.operation_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

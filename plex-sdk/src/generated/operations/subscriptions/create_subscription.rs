@@ -83,13 +83,6 @@ impl rt::Operation for CreateSubscription {
         params.query("prefs", rt::Style::DEEP_OBJECT, &self.prefs);
         params.query("params", rt::Style::DEEP_OBJECT, &self.params);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CreateSubscription> {

@@ -48,11 +48,4 @@ impl rt::Operation for DeleteSubscription {
     fn params(&self, params: &mut rt::Params) {
         params.path("subscriptionId", rt::Style::SIMPLE, &self.subscription_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

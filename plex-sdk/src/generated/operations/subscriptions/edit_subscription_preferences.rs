@@ -53,13 +53,6 @@ impl rt::Operation for EditSubscriptionPreferences {
         params.path("subscriptionId", rt::Style::SIMPLE, &self.subscription_id);
         params.query("prefs", rt::Style::DEEP_OBJECT, &self.prefs);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, EditSubscriptionPreferences> {

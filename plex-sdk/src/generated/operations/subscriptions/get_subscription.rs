@@ -61,13 +61,6 @@ impl rt::Operation for GetSubscription {
         params.query("includeGrabs", rt::Style::FORM, &self.include_grabs);
         params.query("includeStorage", rt::Style::FORM, &self.include_storage);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetSubscription> {

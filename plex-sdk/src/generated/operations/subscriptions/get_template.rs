@@ -62,13 +62,6 @@ impl rt::Operation for GetTemplate {
                 &self.target_library_section_id,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetTemplate> {

@@ -53,13 +53,6 @@ impl rt::Operation for ReorderSubscription {
         params.path("subscriptionId", rt::Style::SIMPLE, &self.subscription_id);
         params.query("after", rt::Style::FORM, &self.after);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ReorderSubscription> {

@@ -46,11 +46,4 @@ impl rt::Operation for GetSyncItem {
     fn params(&self, params: &mut rt::Params) {
         params.path("syncId", rt::Style::SIMPLE, &self.sync_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

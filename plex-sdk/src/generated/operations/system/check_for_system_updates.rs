@@ -37,10 +37,4 @@ impl rt::Operation for CheckForSystemUpdates {
     };
     type Response = rt::Json<rt::Value>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

@@ -37,10 +37,4 @@ impl rt::Operation for GetClients {
     };
     type Response = rt::Json<models::MediaContainerWithConnectedClients>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

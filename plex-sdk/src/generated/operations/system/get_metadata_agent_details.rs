@@ -46,11 +46,4 @@ impl rt::Operation for GetMetadataAgentDetails {
     fn params(&self, params: &mut rt::Params) {
         params.path("agentId", rt::Style::SIMPLE, &self.agent_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

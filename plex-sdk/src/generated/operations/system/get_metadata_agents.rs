@@ -45,13 +45,6 @@ impl rt::Operation for GetMetadataAgents {
     fn params(&self, params: &mut rt::Params) {
         params.query("mediaType", rt::Style::FORM, &self.media_type);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetMetadataAgents> {

@@ -56,13 +56,6 @@ impl rt::Operation for MarkPlayed {
         params.query("key", rt::Style::FORM, &self.key);
         params.query("uri", rt::Style::FORM, &self.uri);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MarkPlayed> {

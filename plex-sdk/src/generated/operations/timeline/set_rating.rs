@@ -67,13 +67,6 @@ impl rt::Operation for SetRating {
         params.query("rating", rt::Style::FORM, &self.rating);
         params.query("ratedAt", rt::Style::FORM, &self.rated_at);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetRating> {

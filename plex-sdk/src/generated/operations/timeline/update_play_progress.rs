@@ -62,13 +62,6 @@ impl rt::Operation for UpdatePlayProgress {
         params.query("identifier", rt::Style::FORM, &self.identifier);
         params.query("state", rt::Style::FORM, &self.state);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, UpdatePlayProgress> {

@@ -65,11 +65,4 @@ impl rt::Operation for GetDashSegment {
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);
         params.path("segmentId", rt::Style::SIMPLE, &self.segment_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

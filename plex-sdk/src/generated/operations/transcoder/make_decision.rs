@@ -260,13 +260,6 @@ impl rt::Operation for MakeDecision {
                 &self.session_identifier,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, MakeDecision> {

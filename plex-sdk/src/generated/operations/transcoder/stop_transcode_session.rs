@@ -49,11 +49,4 @@ impl rt::Operation for StopTranscodeSession {
     fn params(&self, params: &mut rt::Params) {
         params.path("sessionKey", rt::Style::SIMPLE, &self.session_key);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

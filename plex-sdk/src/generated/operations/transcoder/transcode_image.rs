@@ -126,13 +126,6 @@ impl rt::Operation for TranscodeImage {
         params.query("chromaSubsampling", rt::Style::FORM, &self.chroma_subsampling);
         params.query("blendColor", rt::Style::FORM, &self.blend_color);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, TranscodeImage> {

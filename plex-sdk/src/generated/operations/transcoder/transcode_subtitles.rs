@@ -263,13 +263,6 @@ impl rt::Operation for TranscodeSubtitles {
                 &self.session_identifier,
             );
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, TranscodeSubtitles> {

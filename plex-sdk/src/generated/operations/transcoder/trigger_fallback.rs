@@ -56,13 +56,6 @@ impl rt::Operation for TriggerFallback {
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);
         params.query("transcodeSessionId", rt::Style::FORM, &self.transcode_session_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, TriggerFallback> {

@@ -43,13 +43,6 @@ impl rt::Operation for AddDevice {
     fn params(&self, params: &mut rt::Params) {
         params.query("uri", rt::Style::FORM, &self.uri);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, AddDevice> {

@@ -51,13 +51,6 @@ impl rt::Operation for DiscoverDevices {
         params.query("protocol", rt::Style::FORM, &self.protocol);
         params.query("grabberIdentifier", rt::Style::FORM, &self.grabber_identifier);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, DiscoverDevices> {

@@ -49,11 +49,4 @@ impl rt::Operation for GetDeviceThumb {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.path("version", rt::Style::SIMPLE, &self.version);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

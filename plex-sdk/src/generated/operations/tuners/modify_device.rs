@@ -57,13 +57,6 @@ impl rt::Operation for ModifyDevice {
         params.query("enabled", rt::Style::FORM, &self.enabled);
         params.query("title", rt::Style::FORM, &self.title);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ModifyDevice> {

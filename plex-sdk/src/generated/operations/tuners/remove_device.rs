@@ -45,11 +45,4 @@ impl rt::Operation for RemoveDevice {
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }

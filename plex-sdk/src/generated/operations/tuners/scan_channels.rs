@@ -48,13 +48,6 @@ impl rt::Operation for ScanChannels {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("source", rt::Style::FORM, &self.source);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ScanChannels> {

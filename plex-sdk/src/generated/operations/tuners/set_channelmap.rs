@@ -70,13 +70,6 @@ impl rt::Operation for SetChannelmap {
             );
         params.query("channelsEnabled", rt::Style::FORM_JOINED, &self.channels_enabled);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetChannelmap> {

@@ -52,13 +52,6 @@ impl rt::Operation for SetDevicePreferences {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("prefs", rt::Style::FORM, &self.prefs);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, SetDevicePreferences> {

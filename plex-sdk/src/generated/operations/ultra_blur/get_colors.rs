@@ -46,13 +46,6 @@ impl rt::Operation for GetColors {
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.url_param);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetColors> {

@@ -84,13 +84,6 @@ impl rt::Operation for GetImage {
         params.query("height", rt::Style::FORM, &self.height);
         params.query("noise", rt::Style::FORM, &self.noise);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, GetImage> {

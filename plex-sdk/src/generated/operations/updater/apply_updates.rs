@@ -52,13 +52,6 @@ impl rt::Operation for ApplyUpdates {
         params.query("tonight", rt::Style::FORM, &self.tonight);
         params.query("skip", rt::Style::FORM, &self.skip);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, ApplyUpdates> {

@@ -46,13 +46,6 @@ impl rt::Operation for CheckUpdates {
     fn params(&self, params: &mut rt::Params) {
         params.query("download", rt::Style::FORM, &self.download_param);
     }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
-    }
 }
 
 impl rt::Call<'_, CheckUpdates> {

@@ -34,6 +34,7 @@ impl rt::Operation for GetUserWebhooks {
         method: &rt::Method::GET,
         path: "/api/v2/user/webhooks",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[401..=401, 403..=403],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",
@@ -45,11 +46,4 @@ impl rt::Operation for GetUserWebhooks {
     };
     type Response = rt::Json<Vec<models::Webhook>>;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            403 => answer.json(),
-            _ => None,
-        }
-    }
 }

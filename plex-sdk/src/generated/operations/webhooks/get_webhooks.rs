@@ -36,6 +36,7 @@ impl rt::Operation for GetWebhooks {
         path: "/webhooks",
         accept: "application/json, */*;q=0.8",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[401..=401, 404..=404],
         servers: &[
             rt::Server {
                 url: "https://plex.tv/api/v2",
@@ -47,11 +48,4 @@ impl rt::Operation for GetWebhooks {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            404 => answer.json(),
-            _ => None,
-        }
-    }
 }

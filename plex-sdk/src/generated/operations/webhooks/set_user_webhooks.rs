@@ -47,6 +47,7 @@ impl rt::Operation for SetUserWebhooks {
         method: &rt::Method::POST,
         path: "/api/v2/user/webhooks",
         security: api::BY_ACCOUNT_TOKEN_OR_TOKEN,
+        errors: &[400..=400, 401..=401, 403..=403],
         servers: &[
             rt::Server {
                 url: "https://plex.tv",
@@ -63,15 +64,6 @@ impl rt::Operation for SetUserWebhooks {
         form.field("urls[]", rt::Style::FORM, &self.addresses);
         form.field("urls", rt::Style::FORM, &self.none);
         rt::Body::form(form)
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json(),
-            401 => answer.json(),
-            403 => answer.json(),
-            _ => None,
-        }
     }
 }
 
