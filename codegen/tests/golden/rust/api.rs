@@ -60,6 +60,16 @@ pub(in crate::generated) const BY_TOKEN_AND_LOGIN_OR_NOTHING: rt::Security = &[
     &[],
 ];
 
+/// What most operations have in common.
+#[allow(dead_code)]
+pub(in crate::generated) const META: rt::Meta = rt::Meta {
+    accept: "application/json, */*;q=0.8",
+    security: &[],
+    client_parameters: &[],
+    errors: &[],
+    ..rt::Meta::DEFAULT
+};
+
 /// Headers of answers that tell about a page of a list.
 #[allow(dead_code)]
 pub(in crate::generated) const PAGE_HEADERS: rt::PageHeaders = rt::PageHeaders {

@@ -135,18 +135,22 @@ mod traces {
     use tracing::field::{Field, Visit};
     use tracing::span::{Attributes, Id, Record};
     use tracing::subscriber::{DefaultGuard, set_default};
-    use tracing::{Event, Metadata, Subscriber};
+    use tracing::{Dispatch, Event, Metadata, Subscriber};
 
     /// All that is traced on this thread, as text.
     pub struct Traces {
         text: Arc<Mutex<String>>,
         _guard: DefaultGuard,
+        /// While there is one subscriber only, `tracing` asks none about a place that another thread comes to first,
+        /// and then never shows it.
+        _second: Dispatch,
     }
 
     impl Traces {
         pub fn begin() -> Self {
             let text = Arc::new(Mutex::new(String::new()));
-            Self { text: Arc::clone(&text), _guard: set_default(Writer(text)) }
+            let second = Dispatch::new(Writer(Arc::clone(&text)));
+            Self { text: Arc::clone(&text), _guard: set_default(Writer(text)), _second: second }
         }
 
         pub fn end(self) -> String {

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Fault {
     /// Code.
     pub code: Option<i64>,
@@ -13,51 +13,8 @@ pub struct Fault {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Fault {
-    const NAME: &'static str = "Fault";
-    const KEYS: &'static [&'static str] = &["code", "message"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "code" => 0,
-                "message" => 1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.code),
-            1 => field.read(&mut self.message),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.code),
-            1 => out.put(&self.message),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Fault, extra, required [];
+    0 "code" => code,
+    1 "message" => message,
 }
-
-rt::model!(Fault);

@@ -6,7 +6,7 @@ use crate::runtime as rt;
 /// A thing of the library.
 ///
 /// It has *words*, and `code`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Item {
     /// Id.
     pub id: u64,
@@ -61,122 +61,25 @@ pub struct Item {
     pub extra_: rt::Extra,
 }
 
-impl rt::Model for Item {
-    const NAME: &'static str = "Item";
-    const KEYS: &'static [&'static str] = &[
-        "id",
-        "size",
-        "title",
-        "type",
-        "guid",
-        "Guid",
-        "tags",
-        "parent",
-        "children",
-        "labels",
-        "secret",
-        "setting",
-        "shape",
-        "on",
-        "media-type",
-        "ids",
-        "any\"thing",
-        "extra",
-        "retired",
-    ];
-    const REQUIRED: &'static [u16] = &[0, 1, 6];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "id" => 0,
-                "size" => 1,
-                "title" => 2,
-                "type" => 3,
-                "guid" => 4,
-                "Guid" => 5,
-                "tags" => 6,
-                "parent" => 7,
-                "children" => 8,
-                "labels" => 9,
-                "secret" => 10,
-                "setting" => 11,
-                "shape" => 12,
-                "on" => 13,
-                "media-type" => 14,
-                "ids" => 15,
-                "any\"thing" => 16,
-                "extra" => 17,
-                "retired" => 18,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.id),
-            1 => field.read(&mut self.size),
-            2 => field.read(&mut self.title),
-            3 => field.read(&mut self.type_),
-            4 => field.read(&mut self.guid),
-            5 => field.read(&mut self.guids),
-            6 => field.read(&mut self.tags),
-            7 => field.read(&mut self.parent),
-            8 => field.read(&mut self.children),
-            9 => field.read(&mut self.labels),
-            10 => field.read(&mut self.secret),
-            11 => field.read(&mut self.setting),
-            12 => field.read(&mut self.shape),
-            13 => field.read(&mut self.on),
-            14 => field.read(&mut self.media_type),
-            15 => field.read(&mut self.ids),
-            16 => field.read(&mut self.anything),
-            17 => field.read(&mut self.extra),
-            18 => field.read(&mut self.retired),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.id),
-            1 => out.put(&self.size),
-            2 => out.put(&self.title),
-            3 => out.put(&self.type_),
-            4 => out.put(&self.guid),
-            5 => out.put(&self.guids),
-            6 => out.put(&self.tags),
-            7 => out.put(&self.parent),
-            8 => out.put(&self.children),
-            9 => out.put(&self.labels),
-            10 => out.put(&self.secret),
-            11 => out.put(&self.setting),
-            12 => out.put(&self.shape),
-            13 => out.put(&self.on),
-            14 => out.put(&self.media_type),
-            15 => out.put(&self.ids),
-            16 => out.put(&self.anything),
-            17 => out.put(&self.extra),
-            18 => out.put(&self.retired),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra_
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra_
-    }
+rt::model! {
+    Item, extra_, required [0, 1, 6];
+    0 "id" => id,
+    1 "size" => size,
+    2 "title" => title,
+    3 "type" => type_,
+    4 "guid" => guid,
+    5 "Guid" => guids,
+    6 "tags" => tags,
+    7 "parent" => parent,
+    8 "children" => children,
+    9 "labels" => labels,
+    10 "secret" => secret,
+    11 "setting" => setting,
+    12 "shape" => shape,
+    13 "on" => on,
+    14 "media-type" => media_type,
+    15 "ids" => ids,
+    16 "any\"thing" => anything,
+    17 "extra" => extra,
+    18 "retired" => retired,
 }
-
-rt::model!(Item);

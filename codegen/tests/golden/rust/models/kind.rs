@@ -22,26 +22,9 @@ pub enum Kind {
     Unknown(rt::UnknownValue),
 }
 
-impl rt::StringEnum for Kind {
-    const NAME: &'static str = "Kind";
-    const VALUES: &'static [&'static str] = &["default", "self", "big/one"];
-    fn from_wire(value: &str) -> Self {
-        match value {
-            "default" => Self::Default,
-            "self" => Self::Self_,
-            "big/one" => Self::BigOne,
-            other => Self::Unknown(rt::UnknownValue::new(other)),
-        }
-    }
-
-    fn as_wire(&self) -> &str {
-        match self {
-            Self::Default => "default",
-            Self::Self_ => "self",
-            Self::BigOne => "big/one",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
+rt::string_enum! {
+    Kind;
+    "default" => Default,
+    "self" => Self_,
+    "big/one" => BigOne,
 }
-
-rt::string_enum!(Kind);

@@ -22,26 +22,9 @@ pub enum MediaType {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for MediaType {
-    const NAME: &'static str = "MediaType";
-    const VALUES: &'static [i64] = &[1, 2, -1];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            1 => Self::Movie,
-            2 => Self::Show,
-            -1 => Self::BelowZero,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Movie => 1,
-            Self::Show => 2,
-            Self::BelowZero => -1,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    MediaType;
+    1 => Movie,
+    2 => Show,
+    -1 => BelowZero,
 }
-
-rt::integer_enum!(MediaType);

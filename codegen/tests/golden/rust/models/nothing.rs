@@ -4,43 +4,12 @@ use crate::runtime as rt;
 
 /// Nothing.
 #[deprecated(note = "it never says anything")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Nothing {
     /// Keys that no field stands for, kept as they came.
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Nothing {
-    const NAME: &'static str = "Nothing";
-    const KEYS: &'static [&'static str] = &[];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(_: &str) -> Option<u16> {
-        None
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        _: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        field.skip()
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        _: u16,
-        _: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        Ok(())
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Nothing, extra, required [];
 }
-
-rt::model!(Nothing);

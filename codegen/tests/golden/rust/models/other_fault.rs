@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Other fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct OtherFault {
     /// Reason.
     pub reason: Option<rt::Value>,
@@ -11,48 +11,7 @@ pub struct OtherFault {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for OtherFault {
-    const NAME: &'static str = "OtherFault";
-    const KEYS: &'static [&'static str] = &["reason"];
-    const REQUIRED: &'static [u16] = &[];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "reason" => 0,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.reason),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.reason),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    OtherFault, extra, required [];
+    0 "reason" => reason,
 }
-
-rt::model!(OtherFault);

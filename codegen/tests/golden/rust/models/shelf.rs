@@ -4,7 +4,7 @@ use crate::generated::models;
 use crate::runtime as rt;
 
 /// Shelf.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Shelf {
     /// Total size.
     ///
@@ -20,54 +20,9 @@ pub struct Shelf {
     pub extra: rt::Extra,
 }
 
-impl rt::Model for Shelf {
-    const NAME: &'static str = "Shelf";
-    const KEYS: &'static [&'static str] = &["totalSize", "offset", "Item"];
-    const REQUIRED: &'static [u16] = &[1];
-    fn index(key: &str) -> Option<u16> {
-        Some(
-            match key {
-                "totalSize" => 0,
-                "offset" => 1,
-                "Item" => 2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn read<'de, A: rt::MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut rt::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match index {
-            0 => field.read(&mut self.total_size),
-            1 => field.read(&mut self.offset),
-            2 => field.read(&mut self.items),
-            _ => field.skip(),
-        }
-    }
-
-    fn write<S: rt::SerializeMap>(
-        &self,
-        index: u16,
-        out: &mut rt::FieldWriter<'_, S>,
-    ) -> Result<(), S::Error> {
-        match index {
-            0 => out.put(&self.total_size),
-            1 => out.put(&self.offset),
-            2 => out.put(&self.items),
-            _ => Ok(()),
-        }
-    }
-
-    fn extra(&self) -> &rt::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut rt::Extra {
-        &mut self.extra
-    }
+rt::model! {
+    Shelf, extra, required [1];
+    0 "totalSize" => total_size,
+    1 "offset" => offset,
+    2 "Item" => items,
 }
-
-rt::model!(Shelf);

@@ -18,26 +18,10 @@ pub enum Switch {
     Unknown(i64),
 }
 
-impl rt::IntegerEnum for Switch {
-    const NAME: &'static str = "Switch";
-    const VALUES: &'static [i64] = &[0, 1];
-    fn from_wire(value: i64) -> Self {
-        match value {
-            0 => Self::Off,
-            1 => Self::On,
-            other => Self::Unknown(other),
-        }
-    }
-
-    fn as_wire(&self) -> i64 {
-        match self {
-            Self::Off => 0,
-            Self::On => 1,
-            Self::Unknown(value) => *value,
-        }
-    }
+rt::integer_enum! {
+    Switch;
+    0 => Off,
+    1 => On,
 }
-
-rt::integer_enum!(Switch);
 
 rt::bool_enum!(Switch);

@@ -37,27 +37,22 @@ impl GetItem {
 }
 
 impl rt::Operation for GetItem {
-    const ID: &'static str = "get-item";
-    const GROUP: &'static str = "items";
-    const METHOD: rt::Method = rt::Method::POST;
-    const PATH: &'static str = "/items/{itemId}.{ext}";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN_AND_LOGIN_OR_NOTHING;
-    const CLIENT_PARAMETERS: &'static [&'static str] = &["X-Sample-Product"];
-    const RETRY: rt::RetrySafety = rt::RetrySafety::Idempotent;
+    const META: rt::Meta = rt::Meta {
+        id: "get-item",
+        group: "items",
+        method: &rt::Method::POST,
+        path: "/items/{itemId}.{ext}",
+        accept: "application/json",
+        security: api::BY_TOKEN_AND_LOGIN_OR_NOTHING,
+        client_parameters: &["X-Sample-Product"],
+        retry: rt::RetrySafety::Idempotent,
+        ..api::META
+    };
     type Response = rt::Json<models::Item>;
     type Error = GetItemError;
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.path("ext", rt::Style::SIMPLE, &self.ext);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            400 => answer.json().map(GetItemError::BadRequest),
-            500..=599 => answer.json().map(GetItemError::ServerError),
-            _ => answer.json().map(GetItemError::Default),
-        }
     }
 }
 
@@ -70,4 +65,14 @@ pub enum GetItemError {
     ServerError(models::OtherFault),
     /// Status other.
     Default(models::OtherFault),
+}
+
+impl rt::ErrorBody for GetItemError {
+    fn read(answer: &rt::Answer<'_>, _: &[rt::RangeInclusive<u16>]) -> Option<Self> {
+        match answer.status() {
+            400 => answer.json().map(Self::BadRequest),
+            500..=599 => answer.json().map(Self::ServerError),
+            _ => answer.json().map(Self::Default),
+        }
+    }
 }

@@ -68,13 +68,17 @@ impl ListItems {
 }
 
 impl rt::Operation for ListItems {
-    const ID: &'static str = "listItems";
-    const GROUP: &'static str = "items";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/items";
-    const ACCEPT: &'static str = "application/json";
-    const SECURITY: rt::Security = api::BY_TOKEN;
-    const CLIENT_PARAMETERS: &'static [&'static str] = api::CLIENT_PARAMETERS;
+    const META: rt::Meta = rt::Meta {
+        id: "listItems",
+        group: "items",
+        method: &rt::Method::GET,
+        path: "/items",
+        accept: "application/json",
+        security: api::BY_TOKEN,
+        client_parameters: api::CLIENT_PARAMETERS,
+        errors: &[401..=401],
+        ..api::META
+    };
     type Response = rt::Json<Vec<models::Item>>;
     type Error = models::Fault;
     fn params(&self, params: &mut rt::Params) {
@@ -88,13 +92,6 @@ impl rt::Operation for ListItems {
         params.query("core", rt::Style::FORM_RESERVED, &self.core);
         params.header("X-Sample-Limit", rt::Style::SIMPLE, &self.limit);
         params.cookie("session", rt::Style::FORM, &self.session);
-    }
-
-    fn error(answer: &rt::Answer<'_>) -> Option<Self::Error> {
-        match answer.status() {
-            401 => answer.json(),
-            _ => None,
-        }
     }
 }
 

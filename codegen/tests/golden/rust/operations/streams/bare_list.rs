@@ -28,11 +28,14 @@ impl BareList {
 }
 
 impl rt::Operation for BareList {
-    const ID: &'static str = "bare_list";
-    const GROUP: &'static str = "streams";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/pages";
-    const ACCEPT: &'static str = "application/json";
+    const META: rt::Meta = rt::Meta {
+        id: "bare_list",
+        group: "streams",
+        method: &rt::Method::GET,
+        path: "/pages",
+        accept: "application/json",
+        ..api::META
+    };
     type Response = rt::Maybe<rt::Json<Vec<models::Item>>>;
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {

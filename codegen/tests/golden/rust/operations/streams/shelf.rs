@@ -28,11 +28,14 @@ impl Shelf {
 }
 
 impl rt::Operation for Shelf {
-    const ID: &'static str = "shelf";
-    const GROUP: &'static str = "streams";
-    const METHOD: rt::Method = rt::Method::GET;
-    const PATH: &'static str = "/pages";
-    const ACCEPT: &'static str = "application/json";
+    const META: rt::Meta = rt::Meta {
+        id: "shelf",
+        group: "streams",
+        method: &rt::Method::GET,
+        path: "/pages",
+        accept: "application/json",
+        ..api::META
+    };
     type Response = rt::Json<models::Library>;
     type Error = rt::NoError;
     fn params(&self, params: &mut rt::Params) {
