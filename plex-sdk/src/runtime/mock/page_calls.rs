@@ -150,7 +150,7 @@ async fn one<C: MockedApi>(
 
 fn is_as_described(request: &Request, route: &Route, expected: &PageRequest) -> Result<(), String> {
     same("operation", request.operation(), Some(route.id))?;
-    same("method", request.method(), &route.method)?;
+    same("method", request.method(), route.method)?;
     // An operation with a server of its own has the host and the path of that before its own.
     let path = decode_lossy(request.path());
     if !path.ends_with(expected.path) || (route.servers.is_empty() && path != expected.path) {
