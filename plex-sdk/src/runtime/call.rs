@@ -85,7 +85,7 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
-    pub(super) fn request(&self) -> Request {
+    pub(super) fn request(&self) -> Box<Request> {
         Request::of(&self.operation, self.options.clone())
     }
 
@@ -102,7 +102,7 @@ impl<'c, O: Operation> Call<'c, O> {
 }
 
 /// Sends a request of the operation `O` and reads its answer.
-pub(super) fn send<O: Operation>(core: ClientCore, request: Request) -> CallFuture<Output<O>>
+pub(super) fn send<O: Operation>(core: ClientCore, request: Box<Request>) -> CallFuture<Output<O>>
 where
     Output<O>: Send,
 {

@@ -23,7 +23,7 @@ impl<O: Operation> Call<'_, O> {
     /// # Errors
     /// [`Error::Request`] when a parameter or the server URL is wrong.
     pub fn url(&self) -> Result<String, Error> {
-        let Request { meta, params, options, .. } = self.request();
+        let Request { meta, params, options, .. } = *self.request();
         let (_, url) = url(self.core, &meta, params, &options)?;
         Ok(url.into())
     }

@@ -20,8 +20,8 @@ use super::redact::{Redactor, is_sensitive_key};
 use super::server_url::BaseUrl;
 
 /// Checks and encodes a call. Nothing is sent when any part of it is wrong.
-pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepared, Error> {
-    let Request { meta, params, body, options } = request;
+pub(super) async fn prepare(core: &ClientCore, request: Box<Request>) -> Result<Box<Prepared>, Error> {
+    let Request { meta, params, body, options } = *request;
     let refuse = |parameter: Option<String>, message: String| RequestError::new(meta.id, parameter, message);
     let (encoded, mut url) = url(core, &meta, params, &options)?;
     let Encoded { query, headers: parameters, cookies, secrets, .. } = encoded;
@@ -48,7 +48,7 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
     let mut redactor = Redactor::new(Arc::clone(&core.0.secrets), &secrets);
     credentials.iter().for_each(|held| held.add_to(&mut redactor));
     note_secrets(headers.values().chain(overrides.values()).chain(&authorization), &query, &mut redactor);
-    Ok(Prepared {
+    Ok(Box::new(Prepared {
         operation: meta.id,
         group: meta.group,
         template: meta.path,
@@ -63,7 +63,7 @@ pub(super) async fn prepare(core: &ClientCore, request: Request) -> Result<Prepa
         authorization,
         credentials,
         content,
-    })
+    }))
 }
 
 /// The encoded parameters of a call, and its URL without credentials.
@@ -116,13 +116,10 @@ fn put(headers: &mut HeaderMap, name: HeaderName, mut value: HeaderValue) {
     headers.insert(name, value);
 }
 
-/// Values were checked when the client was built.
 fn put_client_parameters(core: &ClientCore, meta: &Meta, headers: &mut HeaderMap) {
     for name in meta.client_parameters {
-        if let Some(value) = core.0.client_parameters.get(name)
-            && let Ok((name, value)) = header(name, value.expose())
-        {
-            put(headers, name, value);
+        if let Some((name, value)) = core.0.client_headers.get(name) {
+            headers.insert(name, value.clone());
         }
     }
 }

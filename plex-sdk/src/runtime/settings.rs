@@ -29,6 +29,8 @@ pub(super) struct Settings {
     /// What is not to be shown of the credentials
     pub(super) secrets: Arc<Vec<Secret>>,
     pub(super) client_parameters: BTreeMap<&'static str, Secret>,
+    /// The same as headers, made once for all calls
+    pub(super) client_headers: BTreeMap<&'static str, (HeaderName, HeaderValue)>,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
@@ -74,20 +76,29 @@ pub(super) fn http_client(connect_timeout: Duration) -> Result<reqwest::Client, 
 pub(super) fn default_headers(headers: &[(String, Secret)]) -> Result<HeaderMap, String> {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
-        let (key, mut value): (HeaderName, HeaderValue) =
-            header(name, value.expose()).map_err(|problem| format!("the header `{name}` {problem}"))?;
-        value.set_sensitive(is_sensitive_key(name));
+        let header = sensitive_header(name, value.expose());
+        let (key, value) = header.map_err(|problem| format!("the header `{name}` {problem}"))?;
         map.insert(key, value);
     }
     Ok(map)
 }
 
-/// Client parameters whose values are fit for a header.
-pub(super) fn checked(
-    parameters: BTreeMap<&'static str, Secret>,
-) -> Result<BTreeMap<&'static str, Secret>, String> {
-    for (name, value) in &parameters {
-        header(name, value.expose()).map_err(|problem| format!("the client parameter `{name}` {problem}"))?;
-    }
-    Ok(parameters)
+/// Client parameters as headers, by their names on the wire.
+pub(super) fn client_headers(
+    parameters: &BTreeMap<&'static str, Secret>,
+) -> Result<BTreeMap<&'static str, (HeaderName, HeaderValue)>, String> {
+    let header = |(name, value): (&&'static str, &Secret)| {
+        let header = sensitive_header(name, value.expose());
+        header
+            .map(|header| (*name, header))
+            .map_err(|problem| format!("the client parameter `{name}` {problem}"))
+    };
+    parameters.iter().map(header).collect()
+}
+
+/// A header that says whether its value is secret.
+fn sensitive_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let (key, mut value) = header(name, value)?;
+    value.set_sensitive(is_sensitive_key(name));
+    Ok((key, value))
 }

@@ -20,7 +20,7 @@ use crate::runtime::hook::Hook;
 use crate::runtime::retry::RetryConfig;
 use crate::runtime::secret::Secret;
 use crate::runtime::server_url::BaseUrl;
-use crate::runtime::settings::{Settings, base_url, checked, default_headers, http_client};
+use crate::runtime::settings::{Settings, base_url, client_headers, default_headers, http_client};
 use crate::runtime::transport::Transport;
 
 /// The `User-Agent` when none is set.
@@ -106,7 +106,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             secrets: self.credentials.secrets(self.api.security_schemes),
             credentials: self.credentials,
             headers: default_headers(&self.headers).map_err(problem)?,
-            client_parameters: checked(self.client_parameters).map_err(problem)?,
+            client_headers: client_headers(&self.client_parameters).map_err(problem)?,
+            client_parameters: self.client_parameters,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             idle_timeout: self.idle_timeout,

@@ -171,7 +171,7 @@ impl<O: Operation> Source<O> {
         }
     }
 
-    fn request(&self, from: u64, part: &PartFile) -> Request {
+    fn request(&self, from: u64, part: &PartFile) -> Box<Request> {
         let mut request = Request::of(&self.operation, self.options.clone());
         let headers = &mut request.options.headers;
         headers.push(("accept-encoding".to_owned(), "identity".to_owned()));

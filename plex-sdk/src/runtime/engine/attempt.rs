@@ -16,12 +16,17 @@ impl Run<'_> {
     pub(super) async fn attempt(&self) -> Result<Answered, Error> {
         let request = self.prepared.request().await?;
         let landed = self.exchange(request).await?;
+        // Without a redirect and credentials in the query, it is the URL that is known.
+        let url = match landed.url == self.prepared.url {
+            true => self.prepared.shown_url.clone(),
+            false => self.prepared.redactor.url(landed.url.as_str()),
+        };
         let parts = AnswerParts {
             operation: self.prepared.operation,
             status: landed.response.status,
             headers: landed.response.headers,
             body: bytes::Bytes::new(),
-            url: self.prepared.redactor.url(landed.url.as_str()),
+            url,
             redirect: landed.refusal,
             redactor: self.prepared.redactor.clone(),
             attempts: self.attempts,

@@ -30,10 +30,11 @@ pub(super) struct Request {
 }
 
 impl Request {
-    pub(super) fn of<O: Operation>(operation: &O, options: CallOptions) -> Self {
+    /// In a box, since it is handed from one future to the next, each of which has room for it.
+    pub(super) fn of<O: Operation>(operation: &O, options: CallOptions) -> Box<Self> {
         let mut params = Params::default();
         operation.params(&mut params);
-        Self { meta: O::META, params, body: operation.body(), options }
+        Box::new(Self { meta: O::META, params, body: operation.body(), options })
     }
 }
 
@@ -55,16 +56,16 @@ pub(super) struct Answered {
 }
 
 /// Sends a call, again where that is configured and safe, and returns the answer if it is a success.
-pub(super) async fn send(core: ClientCore, request: Request) -> Result<Arc<AnswerParts>, Error> {
+pub(super) async fn send(core: ClientCore, request: Box<Request>) -> Result<Arc<AnswerParts>, Error> {
     answer(&core, request, Wanted::Whole).await.map(|answered| answered.parts)
 }
 
 /// The same, without waiting for the body of a success.
-pub(super) async fn open(core: ClientCore, request: Request) -> Result<Answered, Error> {
+pub(super) async fn open(core: ClientCore, request: Box<Request>) -> Result<Answered, Error> {
     answer(&core, request, Wanted::Head).await
 }
 
-async fn answer(core: &ClientCore, request: Request, wanted: Wanted) -> Result<Answered, Error> {
+async fn answer(core: &ClientCore, request: Box<Request>, wanted: Wanted) -> Result<Answered, Error> {
     let answered = Run::new(core, request, wanted).await?.answer().await?;
     if is_success(&answered.parts) { Ok(answered) } else { Err(ApiError::new(answered.parts).into()) }
 }

@@ -16,7 +16,7 @@ const REFUSALS: [u16; 2] = [401, 498];
 /// One call that is being sent.
 pub(super) struct Run<'c> {
     pub(super) core: &'c ClientCore,
-    pub(super) prepared: Prepared,
+    pub(super) prepared: Box<Prepared>,
     pub(super) wanted: Wanted,
     /// How many times the request was sent, or tried to be
     pub(super) attempts: u32,
@@ -29,7 +29,11 @@ pub(super) struct Run<'c> {
 
 impl<'c> Run<'c> {
     /// Checks and encodes the call.
-    pub(super) async fn new(core: &'c ClientCore, request: Request, wanted: Wanted) -> Result<Self, Error> {
+    pub(super) async fn new(
+        core: &'c ClientCore,
+        request: Box<Request>,
+        wanted: Wanted,
+    ) -> Result<Self, Error> {
         let settings = &core.0;
         let options = &request.options;
         let timeout = options.timeout.unwrap_or(settings.timeout);
