@@ -98,10 +98,11 @@ pub enum Command {
         #[command(flatten)]
         job: DocsJob,
     },
-    /// Measure this generator and others, in turn, and print tables in Markdown
+    /// Measure this generator and plex-sdk, each beside others, in turn, and print tables in Markdown
     ///
-    /// The others are installed from crates.io into target/bench/peers when they are first needed. One that cannot be
-    /// installed, or does not take the document, is a row that says so. What generators print is in target/bench/logs.
+    /// Other generators are installed from crates.io into target/bench/peers when they are first needed. One that
+    /// cannot be installed, or does not take the document, is a row that says so. What programs print is in
+    /// target/bench/logs. Everything together takes an hour or so; each measurement can be chosen alone.
     #[command(after_help = bench::EXIT_CODES)]
     Bench {
         /// What to measure.

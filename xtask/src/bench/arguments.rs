@@ -19,11 +19,12 @@ pub struct BenchJob {
     #[arg(value_name = "MEASUREMENT", value_enum)]
     pub measurements: Vec<Measurement>,
 
-    /// How often each generator is measured, after one run that does not count
+    /// How often each one is measured, after one run that does not count
     #[arg(long, value_name = "COUNT", default_value = "5")]
     pub rounds: NonZeroUsize,
 
-    /// Measure this generator, and no other; may be given several times [default: all]
+    /// Measure this generator, and no other; may be given several times. plex-sdk is measured all the same
+    /// [default: all]
     #[arg(long, value_name = "GENERATOR", value_enum)]
     pub only: Vec<Generator>,
 
@@ -67,6 +68,18 @@ pub enum Measurement {
     Size,
     /// How long the compiler takes for it, and the memory that it takes
     Compile,
+    /// How long it takes after a change of one file
+    Rebuild,
+    /// How long this generator takes for documents of several sizes
+    Scale,
+    /// How fast plex-sdk reads a large answer, and the memory that it takes
+    Decode,
+    /// How fast plex-sdk calls, and what it allocates
+    Call,
+    /// How much of a long list is in memory
+    Page,
+    /// How large a program with plex-sdk is
+    Binary,
 }
 
 /// A generator.

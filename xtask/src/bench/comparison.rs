@@ -1,10 +1,12 @@
 //! Runs of several programs, each beside the first.
 
-use crate::bench::process::Usage;
-use crate::bench::section::Section;
-use crate::bench::statistics::{self, Times};
+use anyhow::Result;
 
-/// What a table of runs has in its columns.
+use crate::bench::process::{Outcome, Usage};
+use crate::bench::section::Section;
+use crate::bench::statistics::{self, Samples};
+
+/// What a table of generators has in its columns.
 pub const HEADER: &[&str] = &["Of", "Median", "Range", "Median to ours", "Memory", "Memory to ours"];
 
 /// The runs of one program, or why there are none.
@@ -24,17 +26,42 @@ impl Runs {
         Self { label, is_ours, usages: Ok(Vec::new()) }
     }
 
-    fn times(&self) -> Option<Times> {
-        Times::new(self.usages.as_ref().ok()?.iter().map(|usage| usage.time).collect())
+    /// Those that count, in seconds.
+    pub fn times(&self) -> Option<Samples> {
+        Samples::new(self.usages.as_ref().ok()?.iter().map(|usage| usage.time.as_secs_f64()).collect())
     }
 
     fn median(&self) -> Option<f64> {
-        self.times().map(|times| times.median().as_secs_f64())
+        self.times().map(|times| times.median())
     }
 
-    fn peak(&self) -> Option<u64> {
+    /// The most memory that one of them took.
+    pub fn peak(&self) -> Option<u64> {
         self.usages.as_ref().ok()?.iter().filter_map(|usage| usage.peak).max()
     }
+}
+
+/// Runs each of `subjects` once that does not count, then `rounds` times in turn. `all` are their runs, in the same order.
+///
+/// # Errors
+/// Those of `run`. One that fails is not run again.
+pub fn run_in_turn<S>(
+    subjects: &[S],
+    all: &mut [Runs],
+    rounds: usize,
+    mut run: impl FnMut(&S, usize) -> Result<Outcome>,
+) -> Result<()> {
+    for round in 0..=rounds {
+        for (subject, runs) in subjects.iter().zip(all.iter_mut()) {
+            let Ok(usages) = &mut runs.usages else { continue };
+            match run(subject, round)? {
+                Outcome::Done(usage) if round > 0 => usages.push(usage),
+                Outcome::Done(_) => {}
+                Outcome::Failed(why) => runs.usages = Err(why),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Adds a row for each of `all`.
@@ -53,8 +80,8 @@ pub fn add_rows(section: &mut Section, all: &[Runs]) {
         section.row(vec![
             runs.label.clone(),
             statistics::seconds(times.median()),
-            times.range(),
-            statistics::ratio(times.median().as_secs_f64(), time),
+            times.range(statistics::seconds),
+            statistics::ratio(times.median(), time),
             peak.map_or_else(dash, statistics::megabytes),
             peak.map_or_else(dash, beside),
         ]);

@@ -12,6 +12,7 @@ use crate::bench::comparison::{self, Runs};
 use crate::bench::generators::Input;
 use crate::bench::manifest;
 use crate::bench::process::{self, Outcome, Whose};
+use crate::bench::scratch;
 use crate::bench::section::Section;
 use crate::bench::subject::Subject;
 use crate::report;
@@ -52,16 +53,7 @@ pub fn measure(subjects: &[Subject], input: &Input, rounds: usize, target: &Path
     for (name, words) in COMMANDS {
         let mut all: Vec<_> =
             parts.iter().map(|part| Runs::none(format!("{}, {name}", part.label), part.is_ours)).collect();
-        for round in 0..=rounds {
-            for (part, runs) in parts.iter().zip(&mut all) {
-                let Ok(usages) = &mut runs.usages else { continue };
-                match part.compile(words, target)? {
-                    Outcome::Done(usage) if round > 0 => usages.push(usage),
-                    Outcome::Done(_) => {}
-                    Outcome::Failed(why) => runs.usages = Err(why),
-                }
-            }
-        }
+        comparison::run_in_turn(&parts, &mut all, rounds, |part, _| part.compile(words, target))?;
         comparison::add_rows(&mut section, &all);
     }
     Ok(section)
@@ -81,10 +73,7 @@ fn parts_of(subject: &Subject, input: &Input) -> Result<Vec<Part>> {
     };
     let mut parts = vec![part(label.clone(), is_ours, Vec::new())];
     if is_ours {
-        // The versions of this workspace.
-        let lock = subject.out.join("Cargo.lock");
-        fs::copy(input.workspace.join("Cargo.lock"), &lock)
-            .with_context(|| format!("cannot write {}", lock.display()))?;
+        scratch::lock(&input.workspace, &subject.out)?;
         let path = subject.out.join("Cargo.toml");
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         if let Some(group) = first_group(&text) {

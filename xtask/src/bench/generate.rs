@@ -5,7 +5,6 @@ use anyhow::Result;
 use crate::bench::arguments::Generator;
 use crate::bench::comparison::{self, Runs};
 use crate::bench::generators::Input;
-use crate::bench::process::Outcome;
 use crate::bench::section::Section;
 use crate::bench::subject::Subject;
 use crate::report;
@@ -18,16 +17,7 @@ pub fn measure(subjects: &[Subject], input: &Input, rounds: usize) -> Result<Sec
     let is_ours = |subject: &Subject| subject.generator == Generator::Ours;
     let none = |subject: &Subject| Runs::none(subject.generator.label(), is_ours(subject));
     let mut all: Vec<_> = subjects.iter().map(none).collect();
-    for round in 0..=rounds {
-        for (subject, runs) in subjects.iter().zip(&mut all) {
-            let Ok(usages) = &mut runs.usages else { continue };
-            match subject.generate(input)? {
-                Outcome::Done(usage) if round > 0 => usages.push(usage),
-                Outcome::Done(_) => {}
-                Outcome::Failed(why) => runs.usages = Err(why),
-            }
-        }
-    }
+    comparison::run_in_turn(subjects, &mut all, rounds, |subject, _| subject.generate(input))?;
     let words = format!(
         "The whole program, from its start to its end, writing into an empty folder; {} in turn, after one that does \
          not count. Ours writes code, documentation and a server to test against, the others write code.",

@@ -16,9 +16,8 @@ const BYTES: f64 = 8_450.0;
 
 /// Code and bytes of `generated` for each of so many operations.
 fn per_operation(generated: &Path, operations: usize) -> (f64, f64) {
-    let (code, bytes) =
-        Size::of_folder(generated, BEHIND_FEATURES).expect("the folder can be read").code_and_bytes();
-    (code as f64 / operations as f64, bytes as f64 / operations as f64)
+    let size = Size::of_folder(generated, BEHIND_FEATURES).expect("the folder can be read");
+    (size.code() as f64 / operations as f64, size.bytes() as f64 / operations as f64)
 }
 
 #[test]

@@ -1,11 +1,15 @@
-//! `cargo xtask bench`: this generator and others, measured in turn in one run.
+//! `cargo xtask bench`: this generator and plex-sdk, each beside others, measured in turn in one run.
 //!
-//! Others are installed from crates.io when they are first measured; nothing else in this workspace needs them. One
+//! The package `figures` has what is measured of plex-sdk itself. Other generators are installed from crates.io when they are first measured; nothing else in this workspace needs them. One
 //! that cannot be installed, or does not take the document, is a row that says so.
 
 mod arguments;
+mod binary;
+mod call;
 mod comparison;
 mod compile;
+mod decode;
+mod figures;
 mod generate;
 mod generators;
 #[cfg(test)]
@@ -13,7 +17,11 @@ mod growth;
 mod install;
 mod machine;
 mod manifest;
+mod page;
 mod process;
+mod rebuild;
+mod scale;
+mod scratch;
 mod section;
 mod size;
 mod statistics;
@@ -30,6 +38,7 @@ use codegen::{bundle, frontend};
 
 pub use arguments::{BenchJob, EXIT_CODES};
 use arguments::{Generator, Measurement};
+use figures::Programs;
 use generators::Input;
 use section::Section;
 use subject::Subject;
@@ -52,23 +61,80 @@ pub fn run(job: &BenchJob) -> Result<ExitCode> {
         Err(diagnostics) => return Ok(report::rejected(&diagnostics, crate::args::Limit::Count(10))),
     };
     let input = input(&folder, &document, &bundled.root, workspace.root())?;
-    let operations = operations(&bundled.root);
-    let mut sections = Vec::new();
-    if job.measures(Measurement::Generate) {
-        let subjects = subjects(job, &folder, || install::ours(workspace.root()))?;
-        sections.push(generate::measure(&subjects, &input, job.rounds.get())?);
-    }
-    // What is written does not depend on how the generator was built.
-    let as_it_is = || std::env::current_exe().context("cannot find this program");
-    if job.measures(Measurement::Size) {
-        sections.push(size::measure(&subjects(job, &folder, as_it_is)?, &input, operations)?);
-    }
-    if job.measures(Measurement::Compile) {
-        let subjects = subjects(job, &folder, as_it_is)?;
-        sections.push(compile::measure(&subjects, &input, job.rounds.get(), &folder.join("build"))?);
-    }
-    write(job, &workspace, &text(&document, operations, &sections))?;
+    let bench = Bench { job, workspace: &workspace, folder: &folder, input: &input };
+    let mut sections = bench.generators(&bundled.root)?;
+    sections.extend(bench.sdk()?);
+    write(job, &workspace, &text(&document, operations(&bundled.root), &sections))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What measurements work with.
+struct Bench<'a> {
+    job: &'a BenchJob,
+    workspace: &'a Workspace,
+    /// The folder of everything that is written
+    folder: &'a Path,
+    input: &'a Input,
+}
+
+impl Bench<'_> {
+    /// What is measured of generators.
+    fn generators(&self, root: &Node) -> Result<Vec<Section>> {
+        let Self { job, workspace, folder, input } = *self;
+        let rounds = job.rounds.get();
+        let optimised = || install::ours(workspace.root());
+        // What is written does not depend on how the generator was built.
+        let as_it_is = || std::env::current_exe().context("cannot find this program");
+        let mut sections = Vec::new();
+        if job.measures(Measurement::Generate) {
+            sections.push(generate::measure(&subjects(job, folder, optimised)?, input, rounds)?);
+        }
+        if job.measures(Measurement::Scale) {
+            sections.push(scale::measure(root, optimised()?, folder, workspace.root(), rounds)?);
+        }
+        if job.measures(Measurement::Size) {
+            sections.push(size::measure(&subjects(job, folder, as_it_is)?, input, operations(root))?);
+        }
+        if job.measures(Measurement::Compile) {
+            let subjects = subjects(job, folder, as_it_is)?;
+            sections.push(compile::measure(&subjects, input, rounds, &folder.join("build"))?);
+        }
+        if job.measures(Measurement::Rebuild) {
+            let ours = Subject::new(Generator::Ours, as_it_is(), folder);
+            sections.push(rebuild::measure(&ours, input, folder, rounds)?);
+        }
+        Ok(sections)
+    }
+
+    /// What is measured of plex-sdk.
+    fn sdk(&self) -> Result<Vec<Section>> {
+        let Self { job, workspace, folder, .. } = *self;
+        let rounds = job.rounds.get();
+        let mut sections = Vec::new();
+        if [Measurement::Decode, Measurement::Call, Measurement::Page]
+            .into_iter()
+            .any(|one| job.measures(one))
+        {
+            let programs = Programs::ours(workspace.root(), folder)?;
+            if job.measures(Measurement::Decode) {
+                let peer = job.generators().into_iter().find(|&generator| generator == decode::PEER);
+                let peer =
+                    peer.and_then(Generator::peer).map(|peer| install::peer(peer, &folder.join("peers")));
+                let peer = peer.map(|program| decode::peer(program, workspace, folder)).transpose()?;
+                sections.push(decode::measure(&programs, peer, rounds)?);
+            }
+            if job.measures(Measurement::Call) {
+                sections.push(call::measure(&programs, rounds)?);
+            }
+            if job.measures(Measurement::Page) {
+                sections.push(page::measure(&programs)?);
+            }
+        }
+        if job.measures(Measurement::Binary) {
+            sections.push(binary::measure(workspace.root(), folder)?);
+        }
+        Ok(sections)
+    }
 }
 
 /// The document to generate from.

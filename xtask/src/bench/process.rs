@@ -118,7 +118,7 @@ fn peak_of_status(text: &str) -> Option<u64> {
 }
 
 /// The line of an output that says why the program failed.
-fn reason(output: &str) -> String {
+pub fn reason(output: &str) -> String {
     const LENGTH: usize = 120;
     let words = ["error", "panicked", "failed"];
     let mut lines = output.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -1,41 +1,58 @@
 //! Numbers of several rounds.
 
-use std::time::Duration;
+/// What several rounds gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Samples(Vec<f64>);
 
-/// The times of several rounds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Times(Vec<Duration>);
-
-impl Times {
-    /// These times; nothing when there are none.
-    pub fn new(mut times: Vec<Duration>) -> Option<Self> {
-        times.sort_unstable();
-        (!times.is_empty()).then_some(Self(times))
+impl Samples {
+    /// These values; nothing when there are none.
+    pub fn new(mut values: Vec<f64>) -> Option<Self> {
+        values.sort_unstable_by(f64::total_cmp);
+        (!values.is_empty()).then_some(Self(values))
     }
 
-    /// The time in the middle; of an even number of times the mean of the two in the middle.
-    pub fn median(&self) -> Duration {
+    /// The value in the middle; of an even number of values the mean of the two in the middle.
+    pub fn median(&self) -> f64 {
         let middle = self.0.len() / 2;
         match self.0.len() % 2 {
-            0 => (self.0[middle - 1] + self.0[middle]) / 2,
+            0 => (self.0[middle - 1] + self.0[middle]) / 2.0,
             _ => self.0[middle],
         }
     }
 
-    /// The shortest and the longest time.
-    pub fn range(&self) -> String {
-        format!("{} to {}", seconds(self.0[0]), seconds(self.0[self.0.len() - 1]))
+    /// The smallest and the largest value.
+    pub fn range(&self, write: impl Fn(f64) -> String) -> String {
+        format!("{} to {}", write(self.0[0]), write(self.0[self.0.len() - 1]))
+    }
+
+    /// Each value as `convert` has it.
+    pub fn map(&self, convert: impl Fn(f64) -> f64) -> Self {
+        let mut values: Vec<_> = self.0.iter().copied().map(convert).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        Self(values)
     }
 }
 
 /// A time in seconds, with as many digits as a comparison needs.
-pub fn seconds(time: Duration) -> String {
-    let seconds = time.as_secs_f64();
+pub fn seconds(seconds: f64) -> String {
     match seconds {
         ..1.0 => format!("{seconds:.3} s"),
         ..10.0 => format!("{seconds:.2} s"),
         _ => format!("{seconds:.1} s"),
     }
+}
+
+/// A number without a fraction, in groups of three digits.
+pub fn whole(value: f64) -> String {
+    let digits = format!("{value:.0}");
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digit.is_ascii_digit() && (digits.len() - index) % 3 == 0 && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// How many times `base` this is; a dash when there is nothing to compare.
@@ -55,22 +72,28 @@ pub fn megabytes(bytes: u64) -> String {
 mod tests {
     use super::*;
 
-    fn times(millis: &[u64]) -> Times {
-        Times::new(millis.iter().copied().map(Duration::from_millis).collect()).expect("there are times")
+    fn samples(values: &[f64]) -> Samples {
+        Samples::new(values.to_vec()).expect("there are values")
     }
 
     #[test]
     fn the_median_is_in_the_middle_whatever_the_order() {
-        assert_eq!(times(&[900, 100, 200]).median(), Duration::from_millis(200));
-        assert_eq!(times(&[400, 100, 900, 200]).median(), Duration::from_millis(300));
-        assert_eq!(times(&[7]).median(), Duration::from_millis(7));
-        assert_eq!(Times::new(Vec::new()), None);
+        assert_eq!(samples(&[9.0, 1.0, 2.0]).median(), 2.0);
+        assert_eq!(samples(&[4.0, 1.0, 9.0, 2.0]).median(), 3.0);
+        assert_eq!(samples(&[7.0]).median(), 7.0);
+        assert_eq!(Samples::new(Vec::new()), None);
     }
 
     #[test]
     fn a_range_has_both_ends() {
-        assert_eq!(times(&[9000, 100, 20_000]).range(), "0.100 s to 20.0 s");
-        assert_eq!(times(&[1500]).range(), "1.50 s to 1.50 s");
+        assert_eq!(samples(&[9.0, 0.1, 20.0]).range(seconds), "0.100 s to 20.0 s");
+        assert_eq!(samples(&[1.5]).range(seconds), "1.50 s to 1.50 s");
+        assert_eq!(samples(&[2.0, 4.0]).map(|value| 8.0 / value).range(seconds), "2.00 s to 4.00 s");
+    }
+
+    #[test]
+    fn digits_stand_in_threes() {
+        assert_eq!([7.4, 123.0, 1234.0, 1_234_567.0].map(whole), ["7", "123", "1,234", "1,234,567"]);
     }
 
     #[test]

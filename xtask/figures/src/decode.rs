@@ -1,0 +1,58 @@
+//! Reading a listing, and writing it.
+
+use std::hint::black_box;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::figure;
+
+/// How often it is done in one run, after once that does not count.
+const TIMES: usize = 9;
+
+/// Prints how long it takes to read `document` as a `T`, or, with the feature `count`, the memory that this takes:
+/// how many allocations, the bytes that the value keeps, and the most that there were at once.
+///
+/// # Errors
+/// When it is not a `T`.
+pub fn read<T: DeserializeOwned>(document: &[u8]) -> Result<()> {
+    let parse = || serde_json::from_slice::<T>(document);
+    drop(parse().context("the listing cannot be read")?);
+    figure::print("document", document.len() as f64);
+    measure(parse);
+    Ok(())
+}
+
+/// The same of writing what was read of `document`.
+///
+/// # Errors
+/// When it is not a `T`.
+pub fn write<T: DeserializeOwned + Serialize>(document: &[u8]) -> Result<()> {
+    let value: T = serde_json::from_slice(document).context("the listing cannot be read")?;
+    figure::print("document", document.len() as f64);
+    measure(|| serde_json::to_vec(&value));
+    Ok(())
+}
+
+#[cfg(not(feature = "count"))]
+fn measure<T>(run: impl Fn() -> T) {
+    let time = |_| {
+        let start = std::time::Instant::now();
+        let result = black_box(run());
+        let time = start.elapsed();
+        drop(result);
+        time
+    };
+    time(0);
+    figure::print("seconds", figure::median((0..TIMES).map(time).collect()).as_secs_f64());
+}
+
+#[cfg(feature = "count")]
+fn measure<T>(run: impl Fn() -> T) {
+    let mut kept = None;
+    let taken = allocation_counter::measure(|| kept = Some(black_box(run())));
+    figure::print("allocations", taken.count_total as f64);
+    figure::print("kept", taken.bytes_current as f64);
+    figure::print("most", taken.bytes_max as f64);
+}
