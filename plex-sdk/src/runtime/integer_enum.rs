@@ -59,10 +59,10 @@ impl<T: IntegerEnum + Named> Kind<T> for OneOfIntegers {
 /// Makes an enum with a variant `Unknown` an [`IntegerEnum`](crate::runtime::IntegerEnum) that serde reads and writes,
 /// and gives it the usual conversions.
 ///
-/// It is given the name of the enum, and for each known value the number on the wire and its variant.
+/// It is given the name of the enum, and for each known value its variant and the number on the wire.
 #[macro_export]
 macro_rules! integer_enum {
-    ($type:ident; $($wire:literal => $variant:ident,)*) => {
+    ($type:ident; $($variant:ident = $wire:literal,)*) => {
         impl $crate::runtime::IntegerEnum for $type {
             const NAME: &'static str = stringify!($type);
             const VALUES: &'static [i64] = &[$($wire),*];

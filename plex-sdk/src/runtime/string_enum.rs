@@ -91,10 +91,10 @@ impl<T: StringEnum + Named> Kind<T> for OneOfStrings {
 /// Makes an enum with a variant `Unknown` a [`StringEnum`](crate::runtime::StringEnum) that serde reads and writes,
 /// and gives it the usual conversions.
 ///
-/// It is given the name of the enum, and for each known value the text on the wire and its variant.
+/// It is given the name of the enum, and for each known value its variant and the text on the wire.
 #[macro_export]
 macro_rules! string_enum {
-    ($type:ident; $($wire:literal => $variant:ident,)*) => {
+    ($type:ident; $($variant:ident = $wire:literal,)*) => {
         impl $crate::runtime::StringEnum for $type {
             const NAME: &'static str = stringify!($type);
             const VALUES: &'static [&'static str] = &[$($wire),*];

@@ -223,7 +223,7 @@ pub enum GetTransientTokenQueryParamType {
 
 string_enum! {
     GetTransientTokenQueryParamType;
-    "delegation" => Delegation,
+    Delegation = "delegation",
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -235,7 +235,7 @@ pub enum Scope {
 
 string_enum! {
     Scope;
-    "all" => All,
+    All = "all",
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -248,8 +248,8 @@ pub enum BoolInt {
 
 integer_enum! {
     BoolInt;
-    0 => False,
-    1 => True,
+    False = 0,
+    True = 1,
 }
 bool_enum!(BoolInt);
 

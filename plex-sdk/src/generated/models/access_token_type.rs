@@ -20,6 +20,6 @@ pub enum AccessTokenType {
 
 rt::string_enum! {
     AccessTokenType;
-    "server" => Server,
-    "device" => Device,
+    Server = "server",
+    Device = "device",
 }

@@ -28,8 +28,8 @@ pub enum Accessibility {
 
 rt::integer_enum! {
     Accessibility;
-    0 => PreferOthers,
-    1 => Prefer,
-    2 => OnlyThese,
-    3 => OnlyOthers,
+    PreferOthers = 0,
+    Prefer = 1,
+    OnlyThese = 2,
+    OnlyOthers = 3,
 }

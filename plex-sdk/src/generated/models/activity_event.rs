@@ -24,7 +24,7 @@ pub enum ActivityEvent {
 
 rt::string_enum! {
     ActivityEvent;
-    "started" => Started,
-    "updated" => Updated,
-    "ended" => Ended,
+    Started = "started",
+    Updated = "updated",
+    Ended = "ended",
 }

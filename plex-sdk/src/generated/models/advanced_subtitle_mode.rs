@@ -24,7 +24,7 @@ pub enum AdvancedSubtitleMode {
 
 rt::string_enum! {
     AdvancedSubtitleMode;
-    "burn" => Burn,
-    "text" => Text,
-    "unknown" => Undetermined,
+    Burn = "burn",
+    Text = "text",
+    Undetermined = "unknown",
 }

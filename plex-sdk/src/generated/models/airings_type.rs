@@ -20,6 +20,6 @@ pub enum AiringsType {
 
 rt::string_enum! {
     AiringsType;
-    "New Airings Only" => NewAirings,
-    "New and Repeat Airings" => AllAirings,
+    NewAirings = "New Airings Only",
+    AllAirings = "New and Repeat Airings",
 }

@@ -20,6 +20,6 @@ pub enum AnnouncementStyle {
 
 rt::string_enum! {
     AnnouncementStyle;
-    "info" => Info,
-    "priority" => Priority,
+    Info = "info",
+    Priority = "priority",
 }

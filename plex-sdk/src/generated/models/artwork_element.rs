@@ -40,11 +40,11 @@ pub enum ArtworkElement {
 
 rt::string_enum! {
     ArtworkElement;
-    "thumb" => Thumb,
-    "art" => Art,
-    "banner" => Banner,
-    "poster" => Poster,
-    "clearLogo" => ClearLogo,
-    "squareArt" => SquareArt,
-    "theme" => Theme,
+    Thumb = "thumb",
+    Art = "art",
+    Banner = "banner",
+    Poster = "poster",
+    ClearLogo = "clearLogo",
+    SquareArt = "squareArt",
+    Theme = "theme",
 }

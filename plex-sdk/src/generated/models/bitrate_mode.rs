@@ -20,6 +20,6 @@ pub enum BitrateMode {
 
 rt::string_enum! {
     BitrateMode;
-    "cbr" => Constant,
-    "vbr" => Variable,
+    Constant = "cbr",
+    Variable = "vbr",
 }

@@ -20,8 +20,8 @@ pub enum BoolInt {
 
 rt::integer_enum! {
     BoolInt;
-    0 => False,
-    1 => True,
+    False = 0,
+    True = 1,
 }
 
 rt::bool_enum!(BoolInt);

@@ -28,8 +28,8 @@ pub enum ChromaSubsampling {
 
 rt::integer_enum! {
     ChromaSubsampling;
-    0 => Ratio411,
-    1 => Ratio420,
-    2 => Ratio422,
-    3 => Ratio444,
+    Ratio411 = 0,
+    Ratio420 = 1,
+    Ratio422 = 2,
+    Ratio444 = 3,
 }

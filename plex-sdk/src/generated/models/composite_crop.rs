@@ -20,6 +20,6 @@ pub enum CompositeCrop {
 
 rt::string_enum! {
     CompositeCrop;
-    "center" => Center,
-    "top" => Top,
+    Center = "center",
+    Top = "top",
 }

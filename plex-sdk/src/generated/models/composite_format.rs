@@ -20,6 +20,6 @@ pub enum CompositeFormat {
 
 rt::string_enum! {
     CompositeFormat;
-    "jpg" => Jpg,
-    "png" => Png,
+    Jpg = "jpg",
+    Png = "png",
 }

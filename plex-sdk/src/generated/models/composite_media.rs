@@ -24,7 +24,7 @@ pub enum CompositeMedia {
 
 rt::string_enum! {
     CompositeMedia;
-    "thumb" => Thumb,
-    "art" => Art,
-    "banner" => Banner,
+    Thumb = "thumb",
+    Art = "art",
+    Banner = "banner",
 }

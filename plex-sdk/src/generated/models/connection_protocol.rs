@@ -20,6 +20,6 @@ pub enum ConnectionProtocol {
 
 rt::string_enum! {
     ConnectionProtocol;
-    "http" => Http,
-    "https" => Https,
+    Http = "http",
+    Https = "https",
 }

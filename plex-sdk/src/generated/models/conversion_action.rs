@@ -24,7 +24,7 @@ pub enum ConversionAction {
 
 rt::string_enum! {
     ConversionAction;
-    "reprocess" => Reprocess,
-    "disable" => Disable,
-    "enable" => Enable,
+    Reprocess = "reprocess",
+    Disable = "disable",
+    Enable = "enable",
 }

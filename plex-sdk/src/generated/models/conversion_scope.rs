@@ -20,6 +20,6 @@ pub enum ConversionScope {
 
 rt::string_enum! {
     ConversionScope;
-    "all" => All,
-    "count" => Count,
+    All = "all",
+    Count = "count",
 }

@@ -24,7 +24,7 @@ pub enum ConversionState {
 
 rt::string_enum! {
     ConversionState;
-    "pending" => Pending,
-    "complete" => Complete,
-    "failed" => Failed,
+    Pending = "pending",
+    Complete = "complete",
+    Failed = "failed",
 }

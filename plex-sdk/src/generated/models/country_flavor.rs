@@ -24,7 +24,7 @@ pub enum CountryFlavor {
 
 rt::integer_enum! {
     CountryFlavor;
-    0 => Regions,
-    1 => PostalCodes,
-    2 => OnePostalCode,
+    Regions = 0,
+    PostalCodes = 1,
+    OnePostalCode = 2,
 }

@@ -32,9 +32,9 @@ pub enum DownloadQueueStatus {
 
 rt::string_enum! {
     DownloadQueueStatus;
-    "deciding" => Deciding,
-    "waiting" => Waiting,
-    "processing" => Processing,
-    "done" => Done,
-    "error" => Error,
+    Deciding = "deciding",
+    Waiting = "waiting",
+    Processing = "processing",
+    Done = "done",
+    Error = "error",
 }

@@ -36,10 +36,10 @@ pub enum DownloadStatus {
 
 rt::string_enum! {
     DownloadStatus;
-    "deciding" => Deciding,
-    "waiting" => Waiting,
-    "processing" => Processing,
-    "available" => Available,
-    "error" => Error,
-    "expired" => Expired,
+    Deciding = "deciding",
+    Waiting = "waiting",
+    Processing = "processing",
+    Available = "available",
+    Error = "error",
+    Expired = "expired",
 }

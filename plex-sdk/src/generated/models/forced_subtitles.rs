@@ -28,8 +28,8 @@ pub enum ForcedSubtitles {
 
 rt::integer_enum! {
     ForcedSubtitles;
-    0 => PreferOthers,
-    1 => Prefer,
-    2 => OnlyForced,
-    3 => OnlyOthers,
+    PreferOthers = 0,
+    Prefer = 1,
+    OnlyForced = 2,
+    OnlyOthers = 3,
 }

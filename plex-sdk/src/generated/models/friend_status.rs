@@ -28,8 +28,8 @@ pub enum FriendStatus {
 
 rt::string_enum! {
     FriendStatus;
-    "accepted" => Accepted,
-    "pending" => Pending,
-    "pending_sent" => PendingSent,
-    "pending_received" => PendingReceived,
+    Accepted = "accepted",
+    Pending = "pending",
+    PendingSent = "pending_sent",
+    PendingReceived = "pending_received",
 }

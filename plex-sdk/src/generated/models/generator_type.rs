@@ -20,6 +20,6 @@ pub enum GeneratorType {
 
 rt::integer_enum! {
     GeneratorType;
-    -1 => Query,
-    42 => Conversion,
+    Query = -1,
+    Conversion = 42,
 }

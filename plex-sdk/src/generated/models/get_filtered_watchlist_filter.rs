@@ -20,6 +20,6 @@ pub enum GetFilteredWatchlistFilter {
 
 rt::string_enum! {
     GetFilteredWatchlistFilter;
-    "available" => Available,
-    "released" => Released,
+    Available = "available",
+    Released = "released",
 }

@@ -16,5 +16,5 @@ pub enum GetTransientTokenQueryParamType {
 
 rt::string_enum! {
     GetTransientTokenQueryParamType;
-    "delegation" => Delegation,
+    Delegation = "delegation",
 }

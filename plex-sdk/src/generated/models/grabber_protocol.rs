@@ -24,7 +24,7 @@ pub enum GrabberProtocol {
 
 rt::string_enum! {
     GrabberProtocol;
-    "stream" => Stream,
-    "download" => Download,
-    "livetv" => LiveTv,
+    Stream = "stream",
+    Download = "download",
+    LiveTv = "livetv",
 }

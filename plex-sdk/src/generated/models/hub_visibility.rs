@@ -28,8 +28,8 @@ pub enum HubVisibility {
 
 rt::string_enum! {
     HubVisibility;
-    "all" => All,
-    "none" => Nobody,
-    "admin" => Admin,
-    "shared" => Shared,
+    All = "all",
+    Nobody = "none",
+    Admin = "admin",
+    Shared = "shared",
 }

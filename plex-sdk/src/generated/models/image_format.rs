@@ -28,8 +28,8 @@ pub enum ImageFormat {
 
 rt::string_enum! {
     ImageFormat;
-    "jpg" => Jpg,
-    "jpeg" => Jpeg,
-    "png" => Png,
-    "ppm" => Ppm,
+    Jpg = "jpg",
+    Jpeg = "jpeg",
+    Png = "png",
+    Ppm = "ppm",
 }

@@ -48,13 +48,13 @@ pub enum ImageType {
 
 rt::string_enum! {
     ImageType;
-    "background" => Background,
-    "backgroundSquare" => BackgroundSquare,
-    "banner" => Banner,
-    "clearLogo" => ClearLogo,
-    "clearLogoWide" => ClearLogoWide,
-    "coverArt" => CoverArt,
-    "coverPoster" => CoverPoster,
-    "coverSquare" => CoverSquare,
-    "snapshot" => Snapshot,
+    Background = "background",
+    BackgroundSquare = "backgroundSquare",
+    Banner = "banner",
+    ClearLogo = "clearLogo",
+    ClearLogoWide = "clearLogoWide",
+    CoverArt = "coverArt",
+    CoverPoster = "coverPoster",
+    CoverSquare = "coverSquare",
+    Snapshot = "snapshot",
 }

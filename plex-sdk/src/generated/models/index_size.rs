@@ -16,5 +16,5 @@ pub enum IndexSize {
 
 rt::string_enum! {
     IndexSize;
-    "sd" => Sd,
+    Sd = "sd",
 }

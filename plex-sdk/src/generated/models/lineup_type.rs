@@ -36,10 +36,10 @@ pub enum LineupType {
 
 rt::integer_enum! {
     LineupType;
-    -1 => NotApplicable,
-    0 => OverTheAir,
-    1 => Cable,
-    2 => Satellite,
-    3 => Iptv,
-    4 => Virtual,
+    NotApplicable = -1,
+    OverTheAir = 0,
+    Cable = 1,
+    Satellite = 2,
+    Iptv = 3,
+    Virtual = 4,
 }

@@ -32,9 +32,9 @@ pub enum LogLevel {
 
 rt::integer_enum! {
     LogLevel;
-    0 => Error,
-    1 => Warning,
-    2 => Info,
-    3 => Debug,
-    4 => Verbose,
+    Error = 0,
+    Warning = 1,
+    Info = 2,
+    Debug = 3,
+    Verbose = 4,
 }

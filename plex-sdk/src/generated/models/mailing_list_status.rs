@@ -28,8 +28,8 @@ pub enum MailingListStatus {
 
 rt::string_enum! {
     MailingListStatus;
-    "active" => Active,
-    "subscribed" => Subscribed,
-    "unsubscribed" => Unsubscribed,
-    "removed" => Removed,
+    Active = "active",
+    Subscribed = "subscribed",
+    Unsubscribed = "unsubscribed",
+    Removed = "removed",
 }

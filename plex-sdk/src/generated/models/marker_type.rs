@@ -32,9 +32,9 @@ pub enum MarkerType {
 
 rt::string_enum! {
     MarkerType;
-    "intro" => Intro,
-    "credits" => Credits,
-    "commercial" => Commercial,
-    "bookmark" => Bookmark,
-    "resume" => Resume,
+    Intro = "intro",
+    Credits = "credits",
+    Commercial = "commercial",
+    Bookmark = "bookmark",
+    Resume = "resume",
 }

@@ -44,12 +44,12 @@ pub enum MediaGrabStatus {
 
 rt::string_enum! {
     MediaGrabStatus;
-    "inactive" => Inactive,
-    "scheduled" => Scheduled,
-    "inprogress" => InProgress,
-    "complete" => Complete,
-    "cancelled" => Cancelled,
-    "error" => Error,
-    "postprocessing" => PostProcessing,
-    "paused" => Paused,
+    Inactive = "inactive",
+    Scheduled = "scheduled",
+    InProgress = "inprogress",
+    Complete = "complete",
+    Cancelled = "cancelled",
+    Error = "error",
+    PostProcessing = "postprocessing",
+    Paused = "paused",
 }

@@ -28,8 +28,8 @@ pub enum MyPlexMappingState {
 
 rt::string_enum! {
     MyPlexMappingState;
-    "mapped" => Mapped,
-    "waiting" => Waiting,
-    "failed" => Failed,
-    "unknown" => Undetermined,
+    Mapped = "mapped",
+    Waiting = "waiting",
+    Failed = "failed",
+    Undetermined = "unknown",
 }

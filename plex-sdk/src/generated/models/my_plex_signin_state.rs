@@ -28,8 +28,8 @@ pub enum MyPlexSigninState {
 
 rt::string_enum! {
     MyPlexSigninState;
-    "ok" => Ok,
-    "none" => SignedOut,
-    "invalid" => Invalid,
-    "unknown" => Undetermined,
+    Ok = "ok",
+    SignedOut = "none",
+    Invalid = "invalid",
+    Undetermined = "unknown",
 }

@@ -24,7 +24,7 @@ pub enum OptOutValue {
 
 rt::string_enum! {
     OptOutValue;
-    "opt_in" => OptIn,
-    "opt_out" => OptOut,
-    "opt_out_managed" => OptOutManaged,
+    OptIn = "opt_in",
+    OptOut = "opt_out",
+    OptOutManaged = "opt_out_managed",
 }

@@ -24,7 +24,7 @@ pub enum PartDecision {
 
 rt::string_enum! {
     PartDecision;
-    "directplay" => DirectPlay,
-    "transcode" => Transcode,
-    "none" => Nothing,
+    DirectPlay = "directplay",
+    Transcode = "transcode",
+    Nothing = "none",
 }

@@ -24,7 +24,7 @@ pub enum PivotType {
 
 rt::string_enum! {
     PivotType;
-    "hub" => Hub,
-    "list" => List,
-    "view" => View,
+    Hub = "hub",
+    List = "list",
+    View = "view",
 }

@@ -28,8 +28,8 @@ pub enum PlaybackState {
 
 rt::string_enum! {
     PlaybackState;
-    "playing" => Playing,
-    "paused" => Paused,
-    "buffering" => Buffering,
-    "stopped" => Stopped,
+    Playing = "playing",
+    Paused = "paused",
+    Buffering = "buffering",
+    Stopped = "stopped",
 }

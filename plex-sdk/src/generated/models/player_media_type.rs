@@ -24,7 +24,7 @@ pub enum PlayerMediaType {
 
 rt::string_enum! {
     PlayerMediaType;
-    "music" => Music,
-    "photo" => Photo,
-    "video" => Video,
+    Music = "music",
+    Photo = "photo",
+    Video = "video",
 }

@@ -24,7 +24,7 @@ pub enum PlayerState {
 
 rt::string_enum! {
     PlayerState;
-    "playing" => Playing,
-    "paused" => Paused,
-    "stopped" => Stopped,
+    Playing = "playing",
+    Paused = "paused",
+    Stopped = "stopped",
 }

@@ -24,7 +24,7 @@ pub enum PlaylistType {
 
 rt::string_enum! {
     PlaylistType;
-    "audio" => Audio,
-    "video" => Video,
-    "photo" => Photo,
+    Audio = "audio",
+    Video = "video",
+    Photo = "photo",
 }

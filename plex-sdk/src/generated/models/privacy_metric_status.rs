@@ -24,7 +24,7 @@ pub enum PrivacyMetricStatus {
 
 rt::string_enum! {
     PrivacyMetricStatus;
-    "identifiable" => Identifiable,
-    "anonymous" => Anonymous,
-    "off" => Off,
+    Identifiable = "identifiable",
+    Anonymous = "anonymous",
+    Off = "off",
 }

@@ -36,10 +36,10 @@ pub enum ProcessingState {
 
 rt::string_enum! {
     ProcessingState;
-    "processed" => Processed,
-    "completed" => Completed,
-    "tombstoned" => Tombstoned,
-    "disabled" => Disabled,
-    "error" => Error,
-    "pending" => Pending,
+    Processed = "processed",
+    Completed = "completed",
+    Tombstoned = "tombstoned",
+    Disabled = "disabled",
+    Error = "error",
+    Pending = "pending",
 }

@@ -60,16 +60,16 @@ pub enum ProcessingStateContext {
 
 rt::string_enum! {
     ProcessingStateContext;
-    "good" => Good,
-    "sourceFileUnavailable" => SourceFileUnavailable,
-    "sourceFileMetadataError" => SourceFileMetadataError,
-    "clientProfileError" => ClientProfileError,
-    "ioError" => IoError,
-    "transcoderError" => TranscoderError,
-    "unknownError" => UnknownError,
-    "mediaAnalysisError" => MediaAnalysisError,
-    "downloadFailed" => DownloadFailed,
-    "accessDenied" => AccessDenied,
-    "cannotTranscode" => CannotTranscode,
-    "codecInstallError" => CodecInstallError,
+    Good = "good",
+    SourceFileUnavailable = "sourceFileUnavailable",
+    SourceFileMetadataError = "sourceFileMetadataError",
+    ClientProfileError = "clientProfileError",
+    IoError = "ioError",
+    TranscoderError = "transcoderError",
+    UnknownError = "unknownError",
+    MediaAnalysisError = "mediaAnalysisError",
+    DownloadFailed = "downloadFailed",
+    AccessDenied = "accessDenied",
+    CannotTranscode = "cannotTranscode",
+    CodecInstallError = "codecInstallError",
 }

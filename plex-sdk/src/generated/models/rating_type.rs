@@ -20,6 +20,6 @@ pub enum RatingType {
 
 rt::string_enum! {
     RatingType;
-    "audience" => Audience,
-    "critic" => Critic,
+    Audience = "audience",
+    Critic = "critic",
 }

@@ -48,13 +48,13 @@ pub enum ReleaseState {
 
 rt::string_enum! {
     ReleaseState;
-    "available" => Available,
-    "downloading" => Downloading,
-    "downloaded" => Downloaded,
-    "installing" => Installing,
-    "tonight" => Tonight,
-    "skipped" => Skipped,
-    "error" => Error,
-    "notify" => Notify,
-    "done" => Done,
+    Available = "available",
+    Downloading = "downloading",
+    Downloaded = "downloaded",
+    Installing = "installing",
+    Tonight = "tonight",
+    Skipped = "skipped",
+    Error = "error",
+    Notify = "notify",
+    Done = "done",
 }

@@ -24,7 +24,7 @@ pub enum RepeatMode {
 
 rt::integer_enum! {
     RepeatMode;
-    0 => Off,
-    1 => One,
-    2 => All,
+    Off = 0,
+    One = 1,
+    All = 2,
 }

@@ -24,7 +24,7 @@ pub enum RestrictionProfile {
 
 rt::string_enum! {
     RestrictionProfile;
-    "little_kid" => LittleKid,
-    "older_kid" => OlderKid,
-    "teen" => Teen,
+    LittleKid = "little_kid",
+    OlderKid = "older_kid",
+    Teen = "teen",
 }

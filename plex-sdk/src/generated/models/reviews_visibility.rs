@@ -28,8 +28,8 @@ pub enum ReviewsVisibility {
 
 rt::integer_enum! {
     ReviewsVisibility;
-    0 => Nobody,
-    1 => CriticsOnly,
-    2 => UsersOnly,
-    3 => Everybody,
+    Nobody = 0,
+    CriticsOnly = 1,
+    UsersOnly = 2,
+    Everybody = 3,
 }

@@ -16,5 +16,5 @@ pub enum Scope {
 
 rt::string_enum! {
     Scope;
-    "all" => All,
+    All = "all",
 }

@@ -32,9 +32,9 @@ pub enum SearchType {
 
 rt::string_enum! {
     SearchType;
-    "movies" => Movies,
-    "music" => Music,
-    "otherVideos" => OtherVideos,
-    "people" => People,
-    "tv" => Tv,
+    Movies = "movies",
+    Music = "music",
+    OtherVideos = "otherVideos",
+    People = "people",
+    Tv = "tv",
 }

@@ -24,7 +24,7 @@ pub enum SectionVisibility {
 
 rt::integer_enum! {
     SectionVisibility;
-    0 => Visible,
-    1 => HiddenFromHome,
-    2 => Hidden,
+    Visible = 0,
+    HiddenFromHome = 1,
+    Hidden = 2,
 }

@@ -20,6 +20,6 @@ pub enum ServiceStatus {
 
 rt::string_enum! {
     ServiceStatus;
-    "online" => Online,
-    "offline" => Offline,
+    Online = "online",
+    Offline = "offline",
 }

@@ -24,7 +24,7 @@ pub enum SessionLocation {
 
 rt::string_enum! {
     SessionLocation;
-    "lan" => Lan,
-    "wan" => Wan,
-    "cellular" => Cellular,
+    Lan = "lan",
+    Wan = "wan",
+    Cellular = "cellular",
 }

@@ -28,8 +28,8 @@ pub enum SettingType {
 
 rt::string_enum! {
     SettingType;
-    "bool" => Bool,
-    "int" => Int,
-    "double" => Double,
-    "text" => Text,
+    Bool = "bool",
+    Int = "int",
+    Double = "double",
+    Text = "text",
 }

@@ -20,6 +20,6 @@ pub enum SortDirection {
 
 rt::string_enum! {
     SortDirection;
-    "asc" => Ascending,
-    "desc" => Descending,
+    Ascending = "asc",
+    Descending = "desc",
 }

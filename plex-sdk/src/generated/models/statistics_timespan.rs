@@ -32,9 +32,9 @@ pub enum StatisticsTimespan {
 
 rt::integer_enum! {
     StatisticsTimespan;
-    1 => Month,
-    2 => Week,
-    3 => Day,
-    4 => Hour,
-    6 => Second,
+    Month = 1,
+    Week = 2,
+    Day = 3,
+    Hour = 4,
+    Second = 6,
 }

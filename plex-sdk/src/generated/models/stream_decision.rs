@@ -36,10 +36,10 @@ pub enum StreamDecision {
 
 rt::string_enum! {
     StreamDecision;
-    "copy" => Copy,
-    "transcode" => Transcode,
-    "burn" => Burn,
-    "unavailable" => Unavailable,
-    "ignore" => Ignore,
-    "none" => None,
+    Copy = "copy",
+    Transcode = "transcode",
+    Burn = "burn",
+    Unavailable = "unavailable",
+    Ignore = "ignore",
+    None = "none",
 }

@@ -24,7 +24,7 @@ pub enum StreamExtension {
 
 rt::string_enum! {
     StreamExtension;
-    "m3u8" => M3u8,
-    "mpd" => Mpd,
-    "mkv" => Mkv,
+    M3u8 = "m3u8",
+    Mpd = "mpd",
+    Mkv = "mkv",
 }

@@ -44,12 +44,12 @@ pub enum StreamLocation {
 
 rt::string_enum! {
     StreamLocation;
-    "direct" => Direct,
-    "sidecar-subs" => SidecarSubs,
-    "segments-video" => SegmentsVideo,
-    "segments-audio" => SegmentsAudio,
-    "segments-av" => SegmentsAv,
-    "segments-subs" => SegmentsSubs,
-    "embedded" => Embedded,
-    "sidecar" => Sidecar,
+    Direct = "direct",
+    SidecarSubs = "sidecar-subs",
+    SegmentsVideo = "segments-video",
+    SegmentsAudio = "segments-audio",
+    SegmentsAv = "segments-av",
+    SegmentsSubs = "segments-subs",
+    Embedded = "embedded",
+    Sidecar = "sidecar",
 }

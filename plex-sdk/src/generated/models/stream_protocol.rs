@@ -24,7 +24,7 @@ pub enum StreamProtocol {
 
 rt::string_enum! {
     StreamProtocol;
-    "http" => Http,
-    "hls" => Hls,
-    "dash" => Dash,
+    Http = "http",
+    Hls = "hls",
+    Dash = "dash",
 }

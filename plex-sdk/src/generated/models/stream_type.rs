@@ -28,8 +28,8 @@ pub enum StreamType {
 
 rt::integer_enum! {
     StreamType;
-    1 => Video,
-    2 => Audio,
-    3 => Subtitle,
-    4 => Lyrics,
+    Video = 1,
+    Audio = 2,
+    Subtitle = 3,
+    Lyrics = 4,
 }

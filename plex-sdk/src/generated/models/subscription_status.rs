@@ -20,6 +20,6 @@ pub enum SubscriptionStatus {
 
 rt::string_enum! {
     SubscriptionStatus;
-    "Active" => Active,
-    "Inactive" => Inactive,
+    Active = "Active",
+    Inactive = "Inactive",
 }

@@ -40,11 +40,11 @@ pub enum SubtitleMode {
 
 rt::string_enum! {
     SubtitleMode;
-    "auto" => Auto,
-    "burn" => Burn,
-    "none" => None,
-    "sidecar" => Sidecar,
-    "embedded" => Embedded,
-    "segmented" => Segmented,
-    "unknown" => Undetermined,
+    Auto = "auto",
+    Burn = "burn",
+    None = "none",
+    Sidecar = "sidecar",
+    Embedded = "embedded",
+    Segmented = "segmented",
+    Undetermined = "unknown",
 }

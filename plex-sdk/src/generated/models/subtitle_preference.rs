@@ -28,8 +28,8 @@ pub enum SubtitlePreference {
 
 rt::integer_enum! {
     SubtitlePreference;
-    0 => Avoid,
-    1 => Prefer,
-    2 => Only,
-    3 => Never,
+    Avoid = 0,
+    Prefer = 1,
+    Only = 2,
+    Never = 3,
 }

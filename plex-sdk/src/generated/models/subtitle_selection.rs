@@ -24,7 +24,7 @@ pub enum SubtitleSelection {
 
 rt::integer_enum! {
     SubtitleSelection;
-    0 => Manual,
-    1 => WithForeignAudio,
-    2 => Always,
+    Manual = 0,
+    WithForeignAudio = 1,
+    Always = 2,
 }

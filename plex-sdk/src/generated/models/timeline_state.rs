@@ -40,11 +40,11 @@ pub enum TimelineState {
 
 rt::integer_enum! {
     TimelineState;
-    0 => Created,
-    1 => Processing,
-    2 => Matching,
-    3 => Downloading,
-    4 => Loading,
-    5 => Processed,
-    9 => Deleted,
+    Created = 0,
+    Processing = 1,
+    Matching = 2,
+    Downloading = 3,
+    Loading = 4,
+    Processed = 5,
+    Deleted = 9,
 }

@@ -16,5 +16,5 @@ pub enum TranscodeJobType {
 
 rt::string_enum! {
     TranscodeJobType;
-    "transcode" => Transcode,
+    Transcode = "transcode",
 }

@@ -28,8 +28,8 @@ pub enum TranscodeType {
 
 rt::string_enum! {
     TranscodeType;
-    "video" => Video,
-    "music" => Music,
-    "audio" => Audio,
-    "subtitles" => Subtitles,
+    Video = "video",
+    Music = "music",
+    Audio = "audio",
+    Subtitles = "subtitles",
 }

@@ -24,7 +24,7 @@ pub enum TunerAccess {
 
 rt::integer_enum! {
     TunerAccess;
-    0 => None,
-    1 => LiveTv,
-    2 => LiveTvAndDvr,
+    None = 0,
+    LiveTv = 1,
+    LiveTvAndDvr = 2,
 }

@@ -28,8 +28,8 @@ pub enum WatchedIndicator {
 
 rt::integer_enum! {
     WatchedIndicator;
-    0 => Nothing,
-    1 => All,
-    2 => MoviesOnly,
-    3 => ShowsOnly,
+    Nothing = 0,
+    All = 1,
+    MoviesOnly = 2,
+    ShowsOnly = 3,
 }

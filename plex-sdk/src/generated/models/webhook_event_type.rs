@@ -60,16 +60,16 @@ pub enum WebhookEventType {
 
 rt::string_enum! {
     WebhookEventType;
-    "media.play" => MediaPlay,
-    "media.pause" => MediaPause,
-    "media.resume" => MediaResume,
-    "media.stop" => MediaStop,
-    "media.scrobble" => MediaScrobble,
-    "media.rate" => MediaRate,
-    "library.new" => LibraryNew,
-    "library.on.deck" => LibraryOnDeck,
-    "playback.started" => PlaybackStarted,
-    "device.new" => DeviceNew,
-    "admin.database.backup" => DatabaseBackup,
-    "admin.database.corrupted" => DatabaseCorrupted,
+    MediaPlay = "media.play",
+    MediaPause = "media.pause",
+    MediaResume = "media.resume",
+    MediaStop = "media.stop",
+    MediaScrobble = "media.scrobble",
+    MediaRate = "media.rate",
+    LibraryNew = "library.new",
+    LibraryOnDeck = "library.on.deck",
+    PlaybackStarted = "playback.started",
+    DeviceNew = "device.new",
+    DatabaseBackup = "admin.database.backup",
+    DatabaseCorrupted = "admin.database.corrupted",
 }

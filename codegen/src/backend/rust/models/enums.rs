@@ -42,7 +42,7 @@ fn strings(def: &TypeDef, of: &Enum) -> TokenStream {
     let ident = ident(def);
     let wires = of.values.iter().map(|value| &value.wire);
     let variants = of.values.iter().map(variant_ident);
-    quote! { rt::string_enum! { #ident; #(#wires => #variants,)* } }
+    quote! { rt::string_enum! { #ident; #(#variants = #wires,)* } }
 }
 
 fn integers(def: &TypeDef, of: &Enum) -> Result<TokenStream, Error> {
@@ -56,7 +56,7 @@ fn integers(def: &TypeDef, of: &Enum) -> Result<TokenStream, Error> {
     let wires = values.into_iter().map(Literal::i64_unsuffixed);
     let variants = of.values.iter().map(variant_ident);
     Ok(quote! {
-        rt::integer_enum! { #ident; #(#wires => #variants,)* }
+        rt::integer_enum! { #ident; #(#variants = #wires,)* }
         #boolean
     })
 }

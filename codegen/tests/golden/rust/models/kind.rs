@@ -24,7 +24,7 @@ pub enum Kind {
 
 rt::string_enum! {
     Kind;
-    "default" => Default,
-    "self" => Self_,
-    "big/one" => BigOne,
+    Default = "default",
+    Self_ = "self",
+    BigOne = "big/one",
 }

@@ -24,7 +24,7 @@ pub enum MediaType {
 
 rt::integer_enum! {
     MediaType;
-    1 => Movie,
-    2 => Show,
-    -1 => BelowZero,
+    Movie = 1,
+    Show = 2,
+    BelowZero = -1,
 }

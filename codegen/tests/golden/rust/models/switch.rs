@@ -20,8 +20,8 @@ pub enum Switch {
 
 rt::integer_enum! {
     Switch;
-    0 => Off,
-    1 => On,
+    Off = 0,
+    On = 1,
 }
 
 rt::bool_enum!(Switch);
