@@ -46,8 +46,7 @@ fn wrong_words_are_refused() {
         &["bench", "speed"][..],
         &["bench", "--rounds", "0"],
         &["bench", "--only", "nobody"],
-        // The section has all tables or none.
-        &["bench", "size", "--write-readme"],
+        // The section is a comparison.
         &["bench", "--only", "ours", "--write-readme"],
     ] {
         expect_exit(&small, words, 2);

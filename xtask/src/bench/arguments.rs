@@ -37,8 +37,8 @@ pub struct BenchJob {
     #[arg(long, value_name = "FILE")]
     pub markdown: Option<PathBuf>,
 
-    /// Also write the tables into the section `figures` of README.md, in place of those that are there
-    #[arg(long, conflicts_with_all = ["measurements", "only"])]
+    /// Also write the tables of this run into the section `figures` of README.md, in place of those that are there
+    #[arg(long, conflicts_with = "only")]
     pub write_readme: bool,
 
     /// The workspace to work in [default: the one that this command was built in]
