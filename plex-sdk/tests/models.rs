@@ -318,7 +318,7 @@ impl Model for Wide {
         field.read(&mut self.0[usize::from(index)])
     }
 
-    fn visit<'a, V: VisitFields<'a>>(&'a self, visitor: &mut V) {
+    fn visit<'a, V: ModelVisitor<'a>>(&'a self, visitor: &mut V) {
         visitor.extra(&self.1);
         self.0.iter().for_each(|value| visitor.field(value));
     }

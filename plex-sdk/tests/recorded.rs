@@ -71,14 +71,17 @@ fn recorded_answers_lose_nothing_and_are_declared() {
 /// The operation that gives an answer. Where two fit, one has a parameter where the other has a fixed word, or is
 /// one of plex.tv.
 fn operation(answer: &Recorded) -> Option<&'static OperationInfo> {
-    let fits = |info: &&OperationInfo| info.method.as_str() == answer.method && answer.is_at(info);
-    OPERATIONS.iter().filter(fits).min_by_key(|info| (info.servers.len(), info.path.matches('{').count()))
+    let fits = |info: &&OperationInfo| info.meta.method.as_str() == answer.method && answer.is_at(info);
+    OPERATIONS
+        .iter()
+        .filter(fits)
+        .min_by_key(|info| (info.meta.servers.len(), info.meta.path.matches('{').count()))
 }
 
 fn read_by(answer: &Recorded, info: &OperationInfo) -> Result<Reread, String> {
     let json = HeaderValue::from_static("application/json");
     let reread = info.reread(json, Bytes::from(answer.text.clone())).map_err(|error| error.to_string())?;
-    reread.ok_or_else(|| format!("{} has no JSON answer", info.id))
+    reread.ok_or_else(|| format!("{} has no JSON answer", info.meta.id))
 }
 
 /// Reads what is no operation's answer.

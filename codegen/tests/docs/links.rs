@@ -2,15 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codegen::backend::docs::{self, Options};
+use codegen::backend::docs::{self, Options, Pages};
 use codegen::file_set::FileSet;
 use codegen::ir::Api;
 
 use crate::fixture;
 use crate::outline::{Outline, assert_table_rule, outline};
 
+/// The pages of `api`, which are those whose paths are told beforehand.
 pub fn generate(api: &Api) -> FileSet {
-    docs::generate(api, &Options { crate_name: "plex-sdk".to_owned() }).expect("names are safe")
+    let pages = Pages::new(api, &Options { crate_name: "plex-sdk".to_owned() });
+    let files = pages.generate().expect("names are safe");
+    assert_eq!(pages.paths(), files.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    files
 }
 
 /// `a/b` + `../c/d.md` -> `a/c/d.md`

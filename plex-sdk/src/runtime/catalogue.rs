@@ -4,30 +4,21 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::Value;
 
 use super::answer::{Answer, AnswerParts};
-use super::api_info::Server;
 use super::error::DecodeError;
 use super::field::Field;
-use super::operation::{Operation, Output};
+use super::operation::{Meta, Operation, Output};
 use super::redact::Redactor;
 use super::response_body::ResponseBody;
 
 /// What is known of an operation before it is called.
 #[derive(Debug)]
 pub struct OperationInfo {
-    /// Its id in the description of the API
-    pub id: &'static str,
-    /// The group that it belongs to
-    pub group: &'static str,
-    /// Its HTTP method
-    pub method: &'static Method,
-    /// Its path template, with `{name}` for each path parameter
-    pub path: &'static str,
-    /// Servers of its own; none when it uses those of the API
-    pub servers: &'static [Server],
+    /// What is the same for all its requests
+    pub meta: Meta,
     reread: fn(&Answer<'_>) -> Result<Option<Reread>, DecodeError>,
 }
 
@@ -35,11 +26,7 @@ impl OperationInfo {
     /// What is known of `O`.
     pub const fn of<O: Operation>() -> Self {
         Self {
-            id: O::META.id,
-            group: O::META.group,
-            method: O::META.method,
-            path: O::META.path,
-            servers: O::META.servers,
+            meta: O::META,
             reread: |answer| {
                 let output: Output<O> = O::Response::decode(answer)?;
                 Ok(O::Response::reread(&output))
@@ -54,11 +41,11 @@ impl OperationInfo {
     /// When `body` is not what the API describes.
     pub fn reread(&self, content_type: HeaderValue, body: Bytes) -> Result<Option<Reread>, DecodeError> {
         let parts = Arc::new(AnswerParts {
-            operation: self.id,
+            operation: self.meta.id,
             status: StatusCode::OK,
             headers: HeaderMap::from_iter([(header::CONTENT_TYPE, content_type)]),
             body,
-            url: self.path.to_owned(),
+            url: self.meta.path.to_owned(),
             redirect: None,
             redactor: Redactor::default(),
             attempts: 1,

@@ -7,7 +7,8 @@ use super::field::Field;
 
 /// The documented failures of an operation.
 pub trait ErrorBody: Sized {
-    /// Reads a failure, if its status is among `documented`; `None` when `answer` is something else.
+    /// Reads a failure; `None` when `answer` is something else. `documented` are the statuses whose bodies are of one
+    /// type; a type that differs by status knows its statuses itself.
     fn read(answer: &Answer<'_>, documented: &[RangeInclusive<u16>]) -> Option<Self>;
 }
 

@@ -38,11 +38,7 @@ pub trait Field: Default + fmt::Debug + PartialEq + 'static {
     /// # Errors
     /// When the document is broken or lacks something required.
     fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
-        let value = capture_map(map)?;
-        match Token::of(&value) {
-            Some(token) => Ok(self.read_token(token)),
-            None => Ok(Reading::unread(value)),
-        }
+        read_text_of(map, |token| self.read_token(token))
     }
 
     /// Writes the value.
@@ -69,6 +65,21 @@ pub trait Field: Default + fmt::Debug + PartialEq + 'static {
     /// knows most.
     fn unknown(&self) -> usize {
         0
+    }
+}
+
+/// Reads an object where a scalar is expected: what [`Token::of`] takes for the text of one.
+///
+/// # Errors
+/// When the document is broken.
+pub(super) fn read_text_of<'de, A: MapAccess<'de>>(
+    map: A,
+    read_token: impl FnOnce(Token<'_>) -> Reading,
+) -> Result<Reading, A::Error> {
+    let value = capture_map(map)?;
+    match Token::of(&value) {
+        Some(token) => Ok(read_token(token)),
+        None => Ok(Reading::unread(value)),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::extra::Extra;
 use super::field::{Field, Written};
-use super::model::{Model, Shape, VisitFields};
+use super::model::{Model, ModelVisitor, Shape};
 use super::received::Received;
 
 /// Writes the fields and then the unknown keys of `model`.
@@ -53,7 +53,7 @@ struct FieldWriter<'a, S: SerializeMap> {
     written: Result<(), S::Error>,
 }
 
-impl<'a, S: SerializeMap> VisitFields<'a> for FieldWriter<'a, S> {
+impl<'a, S: SerializeMap> ModelVisitor<'a> for FieldWriter<'a, S> {
     fn extra(&mut self, extra: &'a Extra) {
         self.extra = Some(extra);
         self.forms = extra.forms();

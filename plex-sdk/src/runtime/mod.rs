@@ -85,7 +85,7 @@ pub use field::{Field, FieldVisitor, Reading, deserialize};
 pub use field_reader::FieldReader;
 pub use hook::{Attempt, Hook, HookFuture};
 pub use integer_enum::{IntegerEnum, OneOfIntegers};
-pub use model::{Model, Object, Shape, VisitFields};
+pub use model::{Model, ModelVisitor, Object, Shape};
 pub use model_debug::debug_model;
 pub use model_eq::same_model;
 pub use named::{Kind, Named};

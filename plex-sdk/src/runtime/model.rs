@@ -32,7 +32,7 @@ pub trait Model: Named<Kind = Object> {
     ) -> Result<(), A::Error>;
 
     /// Shows the [`Extra`] and then all fields, in the order of the shape.
-    fn visit<'a, V: VisitFields<'a>>(&'a self, visitor: &mut V);
+    fn visit<'a, V: ModelVisitor<'a>>(&'a self, visitor: &mut V);
 }
 
 /// What is known of the fields of a model.
@@ -57,7 +57,7 @@ impl Shape {
 }
 
 /// Something that looks at all fields of a model.
-pub trait VisitFields<'a> {
+pub trait ModelVisitor<'a> {
     /// Takes what the model carries beside its fields.
     fn extra(&mut self, extra: &'a Extra);
 
@@ -94,7 +94,7 @@ impl<T: Model> Kind<T> for Object {
 /// Counts keys for which a model has no field.
 struct UnknownKeys(usize);
 
-impl<'a> VisitFields<'a> for UnknownKeys {
+impl<'a> ModelVisitor<'a> for UnknownKeys {
     fn extra(&mut self, extra: &'a Extra) {
         self.0 = extra.len();
     }
@@ -136,7 +136,7 @@ macro_rules! model {
                 }
             }
 
-            fn visit<'a, V: $crate::runtime::VisitFields<'a>>(&'a self, visitor: &mut V) {
+            fn visit<'a, V: $crate::runtime::ModelVisitor<'a>>(&'a self, visitor: &mut V) {
                 visitor.extra(&self.$extra);
                 $(visitor.field(&self.$field);)*
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::extra::Extra;
 use super::field::Field;
-use super::model::{Model, VisitFields};
+use super::model::{Model, ModelVisitor};
 
 /// Shows a model as a derived `Debug` does.
 ///
@@ -26,7 +26,7 @@ struct DebugFields<'a, 'f, 'o> {
     extra: Option<&'a Extra>,
 }
 
-impl<'a> VisitFields<'a> for DebugFields<'a, '_, '_> {
+impl<'a> ModelVisitor<'a> for DebugFields<'a, '_, '_> {
     fn extra(&mut self, extra: &'a Extra) {
         self.extra = Some(extra);
     }

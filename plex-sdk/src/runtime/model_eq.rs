@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::extra::Extra;
 use super::field::Field;
-use super::model::{Model, VisitFields};
+use super::model::{Model, ModelVisitor};
 
 /// Whether two models have equal fields and equal unknown keys.
 pub fn same_model<T: Model>(one: &T, other: &T) -> bool {
@@ -17,7 +17,7 @@ pub fn same_model<T: Model>(one: &T, other: &T) -> bool {
 
 struct Fields<'a>(Vec<&'a dyn Any>);
 
-impl<'a> VisitFields<'a> for Fields<'a> {
+impl<'a> ModelVisitor<'a> for Fields<'a> {
     fn extra(&mut self, extra: &'a Extra) {
         self.0.push(extra);
     }
@@ -39,7 +39,7 @@ impl Comparison<'_> {
     }
 }
 
-impl<'a> VisitFields<'a> for Comparison<'a> {
+impl<'a> ModelVisitor<'a> for Comparison<'a> {
     fn extra(&mut self, extra: &'a Extra) {
         self.compare(extra);
     }

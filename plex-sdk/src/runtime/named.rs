@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{MapAccess, SeqAccess};
 use serde::ser::Serializer;
 
-use super::field::{Field, Reading};
-use super::received::{Received, capture_map, capture_seq};
+use super::field::{Field, Reading, read_text_of};
+use super::received::{Received, capture_seq};
 use super::token::Token;
 
 /// A named type of the API: a model, an enum or a union.
@@ -43,11 +43,7 @@ pub trait Kind<T> {
     /// # Errors
     /// When the document is broken or lacks something required.
     fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
-        let value = capture_map(map)?;
-        match Token::of(&value) {
-            Some(token) => Ok(Self::read_token(slot, token)),
-            None => Ok(Reading::unread(value)),
-        }
+        read_text_of(map, |token| Self::read_token(slot, token))
     }
 
     /// See [`Field::write`].

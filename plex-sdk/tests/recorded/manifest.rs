@@ -67,15 +67,15 @@ impl Recorded {
     /// Whether an operation stands where this was asked for. The manifest gives some paths of plex.tv below the
     /// address of its API.
     pub fn is_at(&self, info: &OperationInfo) -> bool {
-        match info.servers {
+        match info.meta.servers {
             _ if self.path.is_empty() => false,
-            [] => self.host.is_empty() && fits(info.path, &self.path),
-            _ if self.host.is_empty() && fits(info.path, &self.path) => true,
+            [] => self.host.is_empty() && fits(info.meta.path, &self.path),
+            _ if self.host.is_empty() && fits(info.meta.path, &self.path) => true,
             servers => servers.iter().any(|server| {
                 let (host, prefix) = split(server.url);
                 let is_host =
                     self.host.is_empty() || host == self.host || host == format!("clients.{}", self.host);
-                is_host && fits(&format!("{prefix}{}", info.path), &self.path)
+                is_host && fits(&format!("{prefix}{}", info.meta.path), &self.path)
             }),
         }
     }

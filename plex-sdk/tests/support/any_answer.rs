@@ -39,8 +39,8 @@ pub fn read(bytes: &[u8]) -> bool {
             let json = HeaderValue::from_static("application/json");
             let written = Bytes::from(read.value.to_string());
             let again = info.reread(json, written.clone());
-            let again = again.unwrap_or_else(|error| panic!("{}: {error} in {written:?}", info.id));
-            assert_eq!(again.as_ref(), Some(&read), "{} of {written:?}", info.id);
+            let again = again.unwrap_or_else(|error| panic!("{}: {error} in {written:?}", info.meta.id));
+            assert_eq!(again.as_ref(), Some(&read), "{} of {written:?}", info.meta.id);
             true
         }
         Ok(_) => true,

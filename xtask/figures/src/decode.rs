@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::figure;
 
 /// How often it is done in one run, after once that does not count.
+#[cfg(not(feature = "count"))]
 const TIMES: usize = 9;
 
 /// Prints how long it takes to read `document` as a `T`, or, with the feature `count`, the memory that this takes:

@@ -1,5 +1,6 @@
 //! What is printed.
 
+#[cfg(not(feature = "count"))]
 use std::time::Duration;
 
 /// Prints a figure.
@@ -9,6 +10,7 @@ pub fn print(name: &str, value: f64) {
 }
 
 /// The time in the middle.
+#[cfg(not(feature = "count"))]
 pub fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times.get(times.len() / 2).copied().unwrap_or_default()

@@ -82,7 +82,7 @@ fn page(
     let route = route.ok_or("only an operation has a list")?;
     let paging = route.paging.as_ref();
     let paging =
-        paging.ok_or_else(|| format!("{} is not described as a list that comes in pages", route.id))?;
-    let example = example.ok_or_else(|| format!("{} has no example to make a list of", route.id))?;
+        paging.ok_or_else(|| format!("{} is not described as a list that comes in pages", route.meta.id))?;
+    let example = example.ok_or_else(|| format!("{} has no example to make a list of", route.meta.id))?;
     list::page(paging, example.body, request, count)
 }

@@ -65,7 +65,7 @@ impl On {
     /// When the description does not give the operation in pages.
     pub fn list(self, count: u64) -> Self {
         let route = self.shared.route(self.route);
-        assert!(route.paging.is_some(), "{} is not described as a list that comes in pages", route.id);
+        assert!(route.paging.is_some(), "{} is not described as a list that comes in pages", route.meta.id);
         self.change(|answer| answer.list(count))
     }
 

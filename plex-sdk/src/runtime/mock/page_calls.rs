@@ -9,7 +9,7 @@ use super::samples::{Read, Received, Sent, is_fixed};
 use super::server::MockServer;
 use super::table::{MockedApi, Route};
 use crate::runtime::params::decode_lossy;
-use crate::runtime::{ClientBuilder, ClientCore, RetryConfig};
+use crate::runtime::{ClientBuilder, ClientCore, RetryConfig, Secret, SecuritySchemeKind};
 
 /// What the pages put in place of a token.
 const TOKEN: &str = "<YOUR_API_KEY_HERE>";
@@ -92,16 +92,29 @@ enum Answer {
     Nothing,
 }
 
+/// The credential of the first security scheme: a client parameter, where the scheme has the header of one, and else
+/// what the pages put in place of a token.
+fn token(core: &ClientCore) -> Secret {
+    let Some(SecuritySchemeKind::Header(header)) =
+        core.0.api.security_schemes.first().map(|scheme| scheme.kind)
+    else {
+        return Secret::new(TOKEN);
+    };
+    let mut parameters = core.0.client_parameters.iter();
+    let parameter = parameters.find(|(name, _)| name.eq_ignore_ascii_case(header));
+    parameter.map_or_else(|| Secret::new(TOKEN), |(_, value)| value.clone())
+}
+
 /// Makes each call with the client of its page. The request has to be the one that the document describes, and the
 /// answer has to be read as what the document has as its example. Prints how many were made.
 pub(crate) async fn check<C: MockedApi>(calls: &[&[PageCall<C>]]) {
     let server = MockServer::<C>::start().await.expect("there is a free port");
-    server.require_token(TOKEN);
     let mut outcome = Outcome::default();
     for call in calls.iter().flat_map(|group| group.iter()) {
         let builder = (call.client)(ClientBuilder::new(C::API.info)).server_url(server.url());
         let builder = builder.own_servers_through(server.url()).retries(RetryConfig::none());
         let core = builder.build().expect("the client of a page can be built");
+        server.require_token(token(&core));
         let client = C::from(core.clone());
         outcome.operations += 1;
         for (kind, sent) in [("method", (call.method)(&client)), ("function", (call.function)(&core))] {
@@ -142,18 +155,18 @@ async fn one<C: MockedApi>(
     if is_fixed::<C>(request, id) {
         return Ok(None);
     }
-    let route = C::API.groups.iter().flat_map(|group| group.iter()).find(|route| route.id == id);
+    let route = C::API.groups.iter().flat_map(|group| group.iter()).find(|route| route.meta.id == id);
     let route = route.ok_or("the server does not know it")?;
     is_as_described(request, route, expected)?;
     is_example(route, &end.map_err(|error| error.to_string())?).map(Some)
 }
 
 fn is_as_described(request: &Request, route: &Route, expected: &PageRequest) -> Result<(), String> {
-    same("operation", request.operation(), Some(route.id))?;
-    same("method", request.method(), route.method)?;
+    same("operation", request.operation(), Some(route.meta.id))?;
+    same("method", request.method(), route.meta.method)?;
     // An operation with a server of its own has the host and the path of that before its own.
     let path = decode_lossy(request.path());
-    if !path.ends_with(expected.path) || (route.servers.is_empty() && path != expected.path) {
+    if !path.ends_with(expected.path) || (route.meta.servers.is_empty() && path != expected.path) {
         return Err(format!("the path is {path:?}, not {:?}", expected.path));
     }
     same("query", by_name(&request.query), listed(expected.query))?;

@@ -35,7 +35,7 @@ pub(super) async fn respond(
         _ => (None, Vec::new()),
     };
     let request = Request {
-        operation: route.map(|route| route.id),
+        operation: route.map(|route| route.meta.id),
         schemes: shared.api.info.security_schemes,
         method: head.method,
         path: head.uri.path().to_owned(),
@@ -101,7 +101,7 @@ fn is_allowed(shared: &Shared, route: &Route, request: &Request, token: &Secret)
             sent.is_some_and(|sent| position > 0 || sent == expected(schemes[0].kind, token))
         })
     };
-    route.security.is_empty() || route.security.iter().any(|together| together.iter().all(is_met))
+    route.meta.security.is_empty() || route.meta.security.iter().any(|together| together.iter().all(is_met))
 }
 
 /// What a request has as a credential. One that belongs into a header may also come in the query.

@@ -60,14 +60,14 @@ impl Routes {
                 ));
             }
         }
-        let of_method = fitting.iter().filter(|(_, _, route, _)| route.method == *method);
+        let of_method = fitting.iter().filter(|(_, _, route, _)| route.meta.method == *method);
         if let Some((_, index, _, parameters)) = of_method.min_by(|one, other| one.0.cmp(&other.0)) {
             return Found::Route(*index, parameters.clone());
         }
         match fitting.is_empty() {
             true => Found::Nothing,
             false => Found::OtherMethods(
-                fitting.into_iter().map(|(_, _, route, _)| route.method.clone()).collect(),
+                fitting.into_iter().map(|(_, _, route, _)| route.meta.method.clone()).collect(),
             ),
         }
     }
@@ -75,7 +75,8 @@ impl Routes {
 
 /// The places of an operation: one below each of its own servers, or one without any.
 fn places(route: &'static Route) -> Vec<Vec<Segment>> {
-    let own = route.servers.iter().filter_map(|server| BaseUrl::of_server(server, &BTreeMap::new()).ok());
+    let own =
+        route.meta.servers.iter().filter_map(|server| BaseUrl::of_server(server, &BTreeMap::new()).ok());
     let places: Vec<_> = own.map(|server| segments(route, server.place())).collect();
     match places.is_empty() {
         true => vec![segments(route, "")],
@@ -88,7 +89,7 @@ fn segments(route: &'static Route, prefix: &str) -> Vec<Segment> {
     // A path starts with a slash, so it has an empty segment in front; a prefix is behind it.
     let mut segments = vec![fixed("")];
     segments.extend(prefix.split('/').filter(|part| !part.is_empty()).map(fixed));
-    segments.extend(route.path.split('/').skip(1).map(Segment::parse));
+    segments.extend(route.meta.path.split('/').skip(1).map(Segment::parse));
     segments
 }
 

@@ -126,6 +126,6 @@ pub(crate) async fn check<C: MockedApi>(samples: &[&[Sample]]) {
 /// any: then that is the one that is called, on any server.
 pub(crate) fn is_fixed<C: MockedApi>(request: &Request, id: &str) -> bool {
     let mut routes = C::API.groups.iter().flat_map(|group| group.iter());
-    let is_other = |route: &Route| route.id != id && route.method == *request.method();
-    routes.any(|route| is_other(route) && route.path == request.path() && !route.path.contains('{'))
+    let is_other = |route: &Route| route.meta.id != id && route.meta.method == *request.method();
+    routes.any(|route| is_other(route) && route.meta.path == request.path() && !route.meta.path.contains('{'))
 }

@@ -67,7 +67,9 @@ impl Shared {
     /// The position of an operation.
     pub(super) fn index_of<O: Operation>(&self) -> Option<usize> {
         self.routes.position(|route| {
-            route.id == O::META.id && route.path == O::META.path && route.method == O::META.method
+            route.meta.id == O::META.id
+                && route.meta.path == O::META.path
+                && route.meta.method == O::META.method
         })
     }
 

@@ -1,9 +1,7 @@
 //! What a server has to know about an API: data only, written by the generator.
 
-use http::Method;
-
 use super::kind::Kind;
-use crate::runtime::{ApiInfo, ClientCore, Operation, Security, Server, Style};
+use crate::runtime::{ApiInfo, ClientCore, Meta, Operation, Style};
 
 /// The client of an API that a [`MockServer`](super::MockServer) can stand for.
 pub trait MockedApi: From<ClientCore> {
@@ -23,16 +21,8 @@ pub struct MockApi {
 /// An operation as a server sees it.
 #[derive(Debug)]
 pub struct Route {
-    /// The id of the operation
-    pub id: &'static str,
-    /// Its HTTP method
-    pub method: &'static Method,
-    /// Its path template, with `{name}` for each path parameter
-    pub path: &'static str,
-    /// Servers of its own; none when it uses those of the API
-    pub servers: &'static [Server],
-    /// Who may call
-    pub security: Security,
+    /// What is the same for all its requests
+    pub meta: Meta,
     /// Its parameters, those that the client sends by itself aside
     pub parameters: &'static [Parameter],
     /// What it takes as a body
@@ -51,17 +41,7 @@ impl Route {
         answers: &'static [Documented],
         paging: Option<Paging>,
     ) -> Self {
-        Self {
-            id: O::META.id,
-            method: O::META.method,
-            path: O::META.path,
-            servers: O::META.servers,
-            security: O::META.security,
-            parameters,
-            body,
-            answers,
-            paging,
-        }
+        Self { meta: O::META, parameters, body, answers, paging }
     }
 }
 
