@@ -37,8 +37,7 @@ mod mismatch;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod model;
-mod model_debug;
-mod model_eq;
+mod model_fields;
 mod named;
 mod operation;
 mod option;
@@ -86,8 +85,7 @@ pub use field_reader::FieldReader;
 pub use hook::{Attempt, Hook, HookFuture};
 pub use integer_enum::{IntegerEnum, OneOfIntegers};
 pub use model::{Model, ModelVisitor, Object, Shape};
-pub use model_debug::debug_model;
-pub use model_eq::same_model;
+pub use model_fields::{debug_model, same_model};
 pub use named::{Kind, Named};
 pub use operation::{Meta, Operation, Output, RetrySafety};
 pub use paging::{
