@@ -67,6 +67,7 @@ macro_rules! integer_enum {
             const NAME: &'static str = stringify!($type);
             const VALUES: &'static [i64] = &[$($wire),*];
 
+            #[inline]
             fn from_wire(value: i64) -> Self {
                 match value {
                     $($wire => Self::$variant,)*
@@ -74,6 +75,7 @@ macro_rules! integer_enum {
                 }
             }
 
+            #[inline]
             fn as_wire(&self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -84,12 +86,14 @@ macro_rules! integer_enum {
 
         impl $type {
             /// The value as it is sent.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 $crate::runtime::IntegerEnum::as_wire(self)
             }
         }
 
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 $crate::runtime::IntegerEnum::from_wire(
                     <Self as $crate::runtime::IntegerEnum>::VALUES.first().copied().unwrap_or_default(),
@@ -100,18 +104,21 @@ macro_rules! integer_enum {
         impl ::core::str::FromStr for $type {
             type Err = ::core::num::ParseIntError;
 
+            #[inline]
             fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::runtime::IntegerEnum::from_wire(value.parse()?))
             }
         }
 
         impl ::core::convert::From<i64> for $type {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::runtime::IntegerEnum::from_wire(value)
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -126,6 +133,7 @@ macro_rules! integer_enum {
 macro_rules! bool_enum {
     ($type:ty) => {
         impl ::core::convert::From<bool> for $type {
+            #[inline]
             fn from(value: bool) -> Self {
                 $crate::runtime::IntegerEnum::from_wire(i64::from(value))
             }

@@ -118,6 +118,7 @@ macro_rules! model {
                 required: &[$($required),*],
             };
 
+            #[inline]
             fn index(key: &str) -> ::core::option::Option<u16> {
                 match key {
                     $($key => ::core::option::Option::Some($index),)*
@@ -143,12 +144,14 @@ macro_rules! model {
         }
 
         impl ::core::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::runtime::debug_model(self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $type {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::runtime::same_model(self, other)
             }

@@ -99,6 +99,7 @@ macro_rules! string_enum {
             const NAME: &'static str = stringify!($type);
             const VALUES: &'static [&'static str] = &[$($wire),*];
 
+            #[inline]
             fn from_wire(value: &str) -> Self {
                 match value {
                     $($wire => Self::$variant,)*
@@ -106,6 +107,7 @@ macro_rules! string_enum {
                 }
             }
 
+            #[inline]
             fn as_wire(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -116,12 +118,14 @@ macro_rules! string_enum {
 
         impl $type {
             /// The value as it is sent.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::runtime::StringEnum::as_wire(self)
             }
         }
 
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 $crate::runtime::StringEnum::from_wire(
                     <Self as $crate::runtime::StringEnum>::VALUES.first().copied().unwrap_or_default(),
@@ -132,30 +136,35 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $type {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::runtime::StringEnum::from_wire(value))
             }
         }
 
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(value: &str) -> Self {
                 $crate::runtime::StringEnum::from_wire(value)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $type {
+            #[inline]
             fn from(value: ::std::string::String) -> Self {
                 $crate::runtime::StringEnum::from_wire(&value)
             }
         }
 
         impl ::core::convert::AsRef<str> for $type {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }

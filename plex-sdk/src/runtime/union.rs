@@ -154,6 +154,7 @@ impl<T: Union + Named> Kind<T> for OneOfTypes {
 macro_rules! union {
     ($type:ty) => {
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 $crate::runtime::Union::unknown($crate::runtime::Value::Null)
             }

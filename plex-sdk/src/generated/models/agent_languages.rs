@@ -17,10 +17,12 @@ pub enum AgentLanguages {
 
 impl rt::Union for AgentLanguages {
     const NAME: &'static str = "AgentLanguages";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader.variant(Self::AgentLanguage).variant(Self::List)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

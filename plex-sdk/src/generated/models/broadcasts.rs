@@ -17,10 +17,12 @@ pub enum Broadcasts {
 
 impl rt::Union for Broadcasts {
     const NAME: &'static str = "Broadcasts";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader.variant(Self::ItemList).variant(Self::List)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

@@ -17,10 +17,12 @@ pub enum LegacyPinToken {
 
 impl rt::Union for LegacyPinToken {
     const NAME: &'static str = "LegacyPinToken";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader.variant(Self::Token).variant(Self::XmlTypedText)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

@@ -20,6 +20,7 @@ pub enum SettingValue {
 
 impl rt::Union for SettingValue {
     const NAME: &'static str = "SettingValue";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader
             .variant(Self::Bool)
@@ -28,6 +29,7 @@ impl rt::Union for SettingValue {
             .variant(Self::String)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

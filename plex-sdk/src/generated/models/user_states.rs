@@ -17,10 +17,12 @@ pub enum UserStates {
 
 impl rt::Union for UserStates {
     const NAME: &'static str = "UserStates";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader.variant(Self::UserState).variant(Self::List)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

@@ -29,9 +29,11 @@ pub fn items(cx: &Context<'_>, def: &TypeDef, union: &Union, attributes: TokenSt
 
         impl rt::Union for #ident {
             const NAME: &'static str = #name;
+            #[inline]
             fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
                 reader #(#readers)*
             }
+            #[inline]
             fn unknown(value: rt::Value) -> Self {
                 Self::#unknown(value)
             }

@@ -14,6 +14,7 @@ pub fn function(api: &Api, operation: &Operation) -> Option<TokenStream> {
         RequestBody::Form { encoding: FormEncoding::Multipart, fields, .. } => multipart(api, fields),
     };
     Some(quote! {
+        #[inline]
         fn body(&self) -> rt::Body {
             #statements
         }

@@ -10,6 +10,7 @@ pub fn function(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let writes = operation.params.iter().map(|param| write(api, param));
     (!operation.params.is_empty()).then(|| {
         quote! {
+            #[inline]
             fn params(&self, params: &mut rt::Params) {
                 #(#writes)*
             }

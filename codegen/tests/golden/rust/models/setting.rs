@@ -16,10 +16,12 @@ pub enum Setting {
 
 impl rt::Union for Setting {
     const NAME: &'static str = "Setting";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader.variant(Self::Bool).variant(Self::String)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

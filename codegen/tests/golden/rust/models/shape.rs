@@ -17,12 +17,14 @@ pub enum Shape {
 
 impl rt::Union for Shape {
     const NAME: &'static str = "Shape";
+    #[inline]
     fn read(reader: rt::UnionReader<Self>) -> rt::UnionReader<Self> {
         reader
             .tagged("type", &["circle", "disc"], Self::Circle)
             .tagged("type", &["square"], Self::Square)
     }
 
+    #[inline]
     fn unknown(value: rt::Value) -> Self {
         Self::Unknown(value)
     }

@@ -70,6 +70,7 @@ impl rt::Operation for GetTokenDetails {
     };
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .query("includeSubscriptions", rt::Style::FORM, &self.include_subscriptions);

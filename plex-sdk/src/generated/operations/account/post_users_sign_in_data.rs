@@ -65,6 +65,7 @@ impl rt::Operation for PostUsersSignInData {
     };
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Form::new();
         form.field("login", rt::Style::FORM, &self.login);

@@ -57,10 +57,12 @@ impl rt::Operation for UpdateUserSettings {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("sharedSettings", rt::Style::FORM, &self.shared_settings);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -46,6 +46,7 @@ impl rt::Operation for CancelActivity {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("activityId", rt::Style::SIMPLE, &self.activity_id);
     }

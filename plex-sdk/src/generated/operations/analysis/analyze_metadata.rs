@@ -57,6 +57,7 @@ impl rt::Operation for AnalyzeMetadata {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("thumbOffset", rt::Style::FORM, &self.thumb_offset);

@@ -57,6 +57,7 @@ impl rt::Operation for DetectVoiceActivity {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("force", rt::Style::FORM, &self.force);

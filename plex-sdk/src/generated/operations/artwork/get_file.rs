@@ -51,6 +51,7 @@ impl rt::Operation for GetFile {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("url", rt::Style::FORM, &self.file_url);

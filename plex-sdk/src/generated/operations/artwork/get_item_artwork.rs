@@ -56,6 +56,7 @@ impl rt::Operation for GetItemArtwork {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("element", rt::Style::SIMPLE, &self.element);

@@ -41,6 +41,7 @@ impl rt::Operation for GetThemes {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
     }

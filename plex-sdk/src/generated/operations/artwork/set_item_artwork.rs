@@ -60,12 +60,14 @@ impl rt::Operation for SetItemArtwork {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("element", rt::Style::SIMPLE, &self.element);
         params.query("url", rt::Style::FORM, &self.file_url);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::upload("application/octet-stream", self.body.clone())
     }

@@ -57,6 +57,7 @@ impl rt::Operation for UpdateItemArtwork {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("element", rt::Style::SIMPLE, &self.element);

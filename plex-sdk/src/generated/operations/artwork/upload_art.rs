@@ -47,10 +47,12 @@ impl rt::Operation for UploadArt {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Multipart::new();
         form.file("file", [&self.file]);

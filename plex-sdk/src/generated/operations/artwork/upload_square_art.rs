@@ -52,11 +52,13 @@ impl rt::Operation for UploadSquareArt {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
         params.query("url", rt::Style::FORM, &self.file_url);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::upload("application/octet-stream", self.body.clone())
     }

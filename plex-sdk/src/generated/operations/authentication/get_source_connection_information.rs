@@ -49,6 +49,7 @@ impl rt::Operation for GetSourceConnectionInformation {
     };
     type Response = rt::Json<models::GetSourceConnectionInformationResponse>;
     type Error = models::GetSourceConnectionInformationResponseBody;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("source", rt::Style::FORM, &self.source);
         params.query("refresh", rt::Style::FORM, &self.refresh);

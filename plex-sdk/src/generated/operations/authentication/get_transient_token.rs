@@ -51,6 +51,7 @@ impl rt::Operation for GetTransientToken {
     };
     type Response = rt::Json<models::GetTransientTokenResponse>;
     type Error = models::GetTransientTokenResponseBody;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("scope", rt::Style::FORM, &self.scope);

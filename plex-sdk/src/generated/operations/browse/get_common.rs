@@ -50,6 +50,7 @@ impl rt::Operation for GetCommon {
     };
     type Response = rt::Json<models::MediaContainerWithCommon>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("mediaQuery", rt::Style::FORM, &self.media_query);

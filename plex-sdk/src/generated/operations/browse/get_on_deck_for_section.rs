@@ -62,6 +62,7 @@ impl rt::Operation for GetOnDeckForSection {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);

@@ -59,6 +59,7 @@ impl rt::Operation for GetSectionImage {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("updatedAt", rt::Style::SIMPLE, &self.updated_at);

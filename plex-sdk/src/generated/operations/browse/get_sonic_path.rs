@@ -69,6 +69,7 @@ impl rt::Operation for GetSonicPath {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("startID", rt::Style::FORM, &self.start_track_id);

@@ -68,6 +68,7 @@ impl rt::Operation for GetSonicallySimilar {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("type", rt::Style::FORM, &self.type_);

@@ -67,6 +67,7 @@ impl rt::Operation for SearchSection {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("query", rt::Style::FORM, &self.search_term);

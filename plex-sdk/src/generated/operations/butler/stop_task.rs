@@ -45,6 +45,7 @@ impl rt::Operation for StopTask {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("butlerTask", rt::Style::SIMPLE, &self.butler_task);
     }

@@ -48,6 +48,7 @@ impl rt::Operation for AddCollectionItems {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.query("uri", rt::Style::FORM, &self.uri);

@@ -60,6 +60,7 @@ impl rt::Operation for CreateCollection {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("sectionId", rt::Style::FORM, &self.section_id);
         params.query("title", rt::Style::FORM, &self.title);

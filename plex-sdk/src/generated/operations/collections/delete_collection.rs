@@ -50,6 +50,7 @@ impl rt::Operation for DeleteCollection {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);

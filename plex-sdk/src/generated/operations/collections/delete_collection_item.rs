@@ -51,6 +51,7 @@ impl rt::Operation for DeleteCollectionItem {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);

@@ -44,6 +44,7 @@ impl rt::Operation for GetCollection {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
     }

@@ -61,6 +61,7 @@ impl rt::Operation for GetCollectionChildren {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

@@ -53,6 +53,7 @@ impl rt::Operation for GetCollectionImage {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.path("updatedAt", rt::Style::SIMPLE, &self.updated_at);

@@ -53,6 +53,7 @@ impl rt::Operation for MoveCollectionItem {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);

@@ -50,6 +50,7 @@ impl rt::Operation for UpdateCollectionItem {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("collectionId", rt::Style::SIMPLE, &self.collection_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);

@@ -52,6 +52,7 @@ impl rt::Operation for ExchangeJwtToken {
     };
     type Response = rt::Json<models::AuthTokenResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -51,6 +51,7 @@ impl rt::Operation for RegisterDeviceJwk {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -49,6 +49,7 @@ impl rt::Operation for AddToWatchlistByUri {
     };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("uri", rt::Style::FORM, &self.uri);
     }

@@ -57,6 +57,7 @@ impl rt::Operation for FindDiscoverMatch {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("guid", rt::Style::FORM, &self.guid);
         params.query("type", rt::Style::FORM, &self.type_);

@@ -57,6 +57,7 @@ impl rt::Operation for GetAvailabilities {
     };
     type Response = rt::Json<models::MediaContainerWithAvailabilities>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.query("country", rt::Style::FORM, &self.country);

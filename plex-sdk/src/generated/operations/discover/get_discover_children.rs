@@ -66,6 +66,7 @@ impl rt::Operation for GetDiscoverChildren {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

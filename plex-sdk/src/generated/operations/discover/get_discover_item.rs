@@ -59,6 +59,7 @@ impl rt::Operation for GetDiscoverItem {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);

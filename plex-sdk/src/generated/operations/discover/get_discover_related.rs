@@ -52,6 +52,7 @@ impl rt::Operation for GetDiscoverRelated {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
     }

@@ -86,6 +86,7 @@ impl rt::Operation for GetFilteredWatchlist {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("filter", rt::Style::SIMPLE, &self.filter);
         params.query("sort", rt::Style::FORM, &self.sort);

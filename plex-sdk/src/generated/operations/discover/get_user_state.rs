@@ -52,6 +52,7 @@ impl rt::Operation for GetUserState {
     };
     type Response = rt::Json<models::MediaContainerWithUserState>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
     }

@@ -83,6 +83,7 @@ impl rt::Operation for GetWatchlist {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("sort", rt::Style::FORM, &self.sort);
         params.query("type", rt::Style::FORM, &self.type_);

@@ -56,6 +56,7 @@ impl rt::Operation for MarkDiscoverItemUnplayed {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("key", rt::Style::FORM, &self.key);
         params.query("identifier", rt::Style::FORM, &self.identifier);

@@ -82,6 +82,7 @@ impl rt::Operation for SearchDiscover {
     };
     type Response = rt::Json<models::MediaContainerWithDiscoverResults>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("query", rt::Style::FORM, &self.search_term);
         params.query("limit", rt::Style::FORM, &self.limit);

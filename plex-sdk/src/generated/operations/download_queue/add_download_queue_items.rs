@@ -190,6 +190,7 @@ impl rt::Operation for AddDownloadQueueItems {
     };
     type Response = rt::Json<models::MediaContainerWithAddedQueueItems>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
         params.query("keys", rt::Style::FORM_JOINED, &self.keys);

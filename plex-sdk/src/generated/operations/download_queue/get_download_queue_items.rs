@@ -50,6 +50,7 @@ impl rt::Operation for GetDownloadQueueItems {
     };
     type Response = rt::Json<models::MediaContainerWithDownloadQueueItems>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_ids);

@@ -48,6 +48,7 @@ impl rt::Operation for GetDownloadQueueMedia {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);

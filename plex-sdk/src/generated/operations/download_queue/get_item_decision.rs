@@ -47,6 +47,7 @@ impl rt::Operation for GetItemDecision {
     };
     type Response = rt::Json<models::MediaContainerWithDecision>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);

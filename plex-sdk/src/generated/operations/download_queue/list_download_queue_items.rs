@@ -43,6 +43,7 @@ impl rt::Operation for ListDownloadQueueItems {
     };
     type Response = rt::Json<models::MediaContainerWithDownloadQueueItems>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
     }

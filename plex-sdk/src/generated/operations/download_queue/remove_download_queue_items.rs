@@ -51,6 +51,7 @@ impl rt::Operation for RemoveDownloadQueueItems {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("queueId", rt::Style::SIMPLE, &self.queue_id);
         params.path("itemId", rt::Style::SIMPLE, &self.item_ids);

@@ -46,6 +46,7 @@ impl rt::Operation for AddDeviceToDvr {
     };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);

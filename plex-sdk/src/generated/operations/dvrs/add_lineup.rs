@@ -47,6 +47,7 @@ impl rt::Operation for AddLineup {
     };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.query("lineup", rt::Style::FORM, &self.lineup);

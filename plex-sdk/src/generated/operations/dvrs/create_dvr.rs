@@ -56,6 +56,7 @@ impl rt::Operation for CreateDvr {
     };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("lineup", rt::Style::FORM, &self.lineup);
         params.query("device", rt::Style::FORM, &self.device);

@@ -57,6 +57,7 @@ impl rt::Operation for ListDvrs {
     };
     type Response = rt::Json<models::MediaContainerWithDvrs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("uuid", rt::Style::FORM, &self.uuid);
         params.query("lineup", rt::Style::FORM, &self.lineup);

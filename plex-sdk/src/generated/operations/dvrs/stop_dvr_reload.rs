@@ -43,6 +43,7 @@ impl rt::Operation for StopDvrReload {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
     }

@@ -52,6 +52,7 @@ impl rt::Operation for TuneChannel {
     };
     type Response = rt::Json<models::MediaContainerWithTunedChannel>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.path("channel", rt::Style::SIMPLE, &self.channel);

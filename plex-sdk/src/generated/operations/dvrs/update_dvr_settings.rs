@@ -42,6 +42,7 @@ impl rt::Operation for UpdateDvrSettings {
     };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
     }

@@ -46,6 +46,7 @@ impl rt::Operation for ComputeChannelMap {
     };
     type Response = rt::Json<models::MediaContainerWithChannelMappings>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("device", rt::Style::FORM, &self.device);
         params.query("lineup", rt::Style::FORM, &self.lineup);

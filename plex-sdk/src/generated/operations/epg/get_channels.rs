@@ -54,6 +54,7 @@ impl rt::Operation for GetChannels {
     };
     type Response = rt::Json<models::MediaContainerWithEpgChannels>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("lineup", rt::Style::FORM, &self.lineup);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

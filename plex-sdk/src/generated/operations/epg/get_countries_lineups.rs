@@ -52,6 +52,7 @@ impl rt::Operation for GetCountriesLineups {
     };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("country", rt::Style::SIMPLE, &self.country);
         params.path("epgId", rt::Style::SIMPLE, &self.epg_id);

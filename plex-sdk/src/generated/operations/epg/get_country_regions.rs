@@ -59,6 +59,7 @@ impl rt::Operation for GetCountryRegions {
     };
     type Response = rt::Json<models::MediaContainerWithEpgRegions>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("country", rt::Style::SIMPLE, &self.country);
         params.path("epgId", rt::Style::SIMPLE, &self.epg_id);

@@ -48,6 +48,7 @@ impl rt::Operation for GetLineup {
     };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("device", rt::Style::FORM, &self.device);
         params.query("lineupGroup", rt::Style::FORM, &self.lineup_group);

@@ -40,6 +40,7 @@ impl rt::Operation for GetLineupChannels {
     };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("lineup", rt::Style::FORM, &self.lineup);
     }

@@ -66,6 +66,7 @@ impl rt::Operation for ListLineups {
     };
     type Response = rt::Json<models::MediaContainerWithLineups>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("country", rt::Style::SIMPLE, &self.country);
         params.path("epgId", rt::Style::SIMPLE, &self.epg_id);

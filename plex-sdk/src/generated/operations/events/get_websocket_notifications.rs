@@ -43,6 +43,7 @@ impl rt::Operation for GetWebsocketNotifications {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("filters", rt::Style::FORM_JOINED, &self.filters);
     }

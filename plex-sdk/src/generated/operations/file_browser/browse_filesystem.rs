@@ -42,6 +42,7 @@ impl rt::Operation for BrowseFilesystem {
     };
     type Response = rt::Json<models::MediaContainerWithPaths>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("includeFiles", rt::Style::FORM, &self.include_files);
     }

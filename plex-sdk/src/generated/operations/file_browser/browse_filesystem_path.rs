@@ -50,6 +50,7 @@ impl rt::Operation for BrowseFilesystemPath {
     };
     type Response = rt::Json<models::MediaContainerWithPaths>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("base64path", rt::Style::SIMPLE, &self.base64_path);
         params.query("includeFiles", rt::Style::FORM, &self.include_files);

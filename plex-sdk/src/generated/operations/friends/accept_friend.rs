@@ -52,6 +52,7 @@ impl rt::Operation for AcceptFriend {
     };
     type Response = rt::Json<models::Friend>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("friendId", rt::Style::SIMPLE, &self.friend_id);
     }

@@ -74,6 +74,7 @@ impl rt::Operation for AcceptInvite {
     };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("inviteId", rt::Style::SIMPLE, &self.invite_id);
         params.query("friend", rt::Style::FORM, &self.friend);

@@ -73,6 +73,7 @@ impl rt::Operation for CancelSentInvite {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("inviteId", rt::Style::SIMPLE, &self.invite_id);
         params.query("friend", rt::Style::FORM, &self.friend);

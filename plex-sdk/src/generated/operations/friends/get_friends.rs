@@ -66,6 +66,7 @@ impl rt::Operation for GetFriends {
     };
     type Response = rt::Json<Vec<models::Friend>>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("status", rt::Style::FORM, &self.status);
         params

@@ -52,6 +52,7 @@ impl rt::Operation for InviteFriend {
     };
     type Response = rt::Json<models::Friend>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("identifier", rt::Style::FORM, &self.identifier);
     }

@@ -53,6 +53,7 @@ impl rt::Operation for RemoveFriend {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("friendId", rt::Style::SIMPLE, &self.friend_id);
     }

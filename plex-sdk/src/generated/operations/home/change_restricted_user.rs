@@ -65,6 +65,7 @@ impl rt::Operation for ChangeRestrictedUser {
     };
     type Response = rt::Json<models::HomeUser>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
         params.secret("pin");
@@ -72,6 +73,7 @@ impl rt::Operation for ChangeRestrictedUser {
         params.query("removePin", rt::Style::FORM, &self.remove_pin);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -50,6 +50,7 @@ impl rt::Operation for CreateHome {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("guestEnabled", rt::Style::FORM, &self.guest_enabled);
     }

@@ -60,6 +60,7 @@ impl rt::Operation for CreateHomeUser {
     };
     type Response = rt::Xml<models::LegacyHomeUser>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("title", rt::Style::FORM, &self.title);
         params.query("invitedEmail", rt::Style::FORM, &self.invited_email);

@@ -50,6 +50,7 @@ impl rt::Operation for CreateRestrictedUser {
     };
     type Response = rt::Json<models::HomeUser>;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -52,6 +52,7 @@ impl rt::Operation for DeleteHomeUser {
     };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
     }

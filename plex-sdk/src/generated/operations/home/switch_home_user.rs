@@ -53,6 +53,7 @@ impl rt::Operation for SwitchHomeUser {
     };
     type Response = rt::Xml<models::LegacyAccount>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
         params.secret("pin");

@@ -56,6 +56,7 @@ impl rt::Operation for SwitchToHomeUser {
     };
     type Response = rt::Json<models::UserPlexAccount>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
         params.secret("pin");

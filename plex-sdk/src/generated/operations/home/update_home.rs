@@ -52,6 +52,7 @@ impl rt::Operation for UpdateHome {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("guestEnabled", rt::Style::FORM, &self.guest_enabled);
     }

@@ -62,6 +62,7 @@ impl rt::Operation for UpdateHomeUser {
     };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
         params.secret("pin");

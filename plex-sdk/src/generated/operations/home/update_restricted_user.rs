@@ -67,6 +67,7 @@ impl rt::Operation for UpdateRestrictedUser {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
         params.secret("pin");
@@ -74,6 +75,7 @@ impl rt::Operation for UpdateRestrictedUser {
         params.query("removePin", rt::Style::FORM, &self.remove_pin);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -67,6 +67,7 @@ impl rt::Operation for CreateCustomHub {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("metadataItemId", rt::Style::FORM, &self.metadata_item_id);

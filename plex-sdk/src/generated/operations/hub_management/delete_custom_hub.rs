@@ -50,6 +50,7 @@ impl rt::Operation for DeleteCustomHub {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("identifier", rt::Style::SIMPLE, &self.identifier);

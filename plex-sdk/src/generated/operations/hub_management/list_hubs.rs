@@ -62,6 +62,7 @@ impl rt::Operation for ListHubs {
     };
     type Response = rt::Json<models::MediaContainerWithManagedHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("metadataItemId", rt::Style::FORM, &self.metadata_item_id);

@@ -61,6 +61,7 @@ impl rt::Operation for MoveHub {
     };
     type Response = rt::Json<models::MediaContainerWithManagedHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("identifier", rt::Style::FORM, &self.identifier);

@@ -52,6 +52,7 @@ impl rt::Operation for MoveManagedHub {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("identifier", rt::Style::SIMPLE, &self.identifier);

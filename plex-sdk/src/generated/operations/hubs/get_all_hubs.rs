@@ -64,6 +64,7 @@ impl rt::Operation for GetAllHubs {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("count", rt::Style::FORM, &self.count);
         params.query("onlyTransient", rt::Style::FORM, &self.only_transient);

@@ -56,6 +56,7 @@ impl rt::Operation for GetContinueWatching {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("count", rt::Style::FORM, &self.count);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

@@ -61,6 +61,7 @@ impl rt::Operation for GetContinueWatchingItems {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .query(

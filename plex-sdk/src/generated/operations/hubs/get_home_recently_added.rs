@@ -81,6 +81,7 @@ impl rt::Operation for GetHomeRecentlyAdded {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("sectionID", rt::Style::FORM, &self.section_id);

@@ -61,6 +61,7 @@ impl rt::Operation for GetHubItems {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("identifier", rt::Style::FORM, &self.identifier);
         params.query("count", rt::Style::FORM, &self.count);

@@ -66,6 +66,7 @@ impl rt::Operation for GetPostplayHubs {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("metadataId", rt::Style::SIMPLE, &self.metadata_id);
         params.query("count", rt::Style::FORM, &self.count);

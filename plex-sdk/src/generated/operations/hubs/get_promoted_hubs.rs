@@ -66,6 +66,7 @@ impl rt::Operation for GetPromotedHubs {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("count", rt::Style::FORM, &self.count);
         params

@@ -67,6 +67,7 @@ impl rt::Operation for GetSectionHubs {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("count", rt::Style::FORM, &self.count);

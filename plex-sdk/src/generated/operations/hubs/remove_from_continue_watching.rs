@@ -47,6 +47,7 @@ impl rt::Operation for RemoveFromContinueWatching {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("ratingKey", rt::Style::FORM, &self.rating_key);
     }

@@ -49,6 +49,7 @@ impl rt::Operation for GetFileHash {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.file_url);
         params.query("type", rt::Style::FORM, &self.type_);

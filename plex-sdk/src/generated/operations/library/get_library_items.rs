@@ -56,6 +56,7 @@ impl rt::Operation for GetLibraryItems {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("mediaQuery", rt::Style::FORM, &self.media_query);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

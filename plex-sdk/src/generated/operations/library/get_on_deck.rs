@@ -51,6 +51,7 @@ impl rt::Operation for GetOnDeck {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);

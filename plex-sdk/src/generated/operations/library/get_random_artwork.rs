@@ -42,6 +42,7 @@ impl rt::Operation for GetRandomArtwork {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("sections", rt::Style::FORM_JOINED, &self.sections);
     }

@@ -42,6 +42,7 @@ impl rt::Operation for GetTags {
     };
     type Response = rt::Json<models::MediaContainerWithTags>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
     }

@@ -49,6 +49,7 @@ impl rt::Operation for GetTopWatchedContent {
     };
     type Response = rt::Json<models::MediaContainerWithTopItems>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);

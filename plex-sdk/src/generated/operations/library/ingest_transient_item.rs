@@ -59,6 +59,7 @@ impl rt::Operation for IngestTransientItem {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.file_url);
         params.query("virtualFilePath", rt::Style::FORM, &self.virtual_file_path);

@@ -44,6 +44,7 @@ impl rt::Operation for OptimizeDatabase {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("async", rt::Style::FORM, &self.in_background);
     }

@@ -44,6 +44,7 @@ impl rt::Operation for DeleteLiveTvSession {
     };
     type Response = rt::Json<models::SuccessResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);
     }

@@ -56,6 +56,7 @@ impl rt::Operation for GetDvrRecordingsByDvr {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("dvrId", rt::Style::SIMPLE, &self.dvr_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

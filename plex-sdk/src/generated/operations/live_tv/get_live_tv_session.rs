@@ -45,6 +45,7 @@ impl rt::Operation for GetLiveTvSession {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);
     }

@@ -59,6 +59,7 @@ impl rt::Operation for GetSessionSegment {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);
         params.path("consumerId", rt::Style::SIMPLE, &self.consumer_id);

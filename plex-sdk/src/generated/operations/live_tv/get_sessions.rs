@@ -59,6 +59,7 @@ impl rt::Operation for GetSessions {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("dvrId", rt::Style::FORM, &self.dvr_id);
         params.query("channel", rt::Style::FORM, &self.channel);

@@ -44,6 +44,7 @@ impl rt::Operation for EnablePapertrail {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("minutes", rt::Style::FORM, &self.minutes);
     }

@@ -41,6 +41,7 @@ impl rt::Operation for WriteLog {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::text(&self.body)
     }

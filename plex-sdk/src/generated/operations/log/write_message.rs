@@ -49,6 +49,7 @@ impl rt::Operation for WriteMessage {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("level", rt::Style::FORM, &self.level);
         params.query("message", rt::Style::FORM, &self.message);

@@ -63,6 +63,7 @@ impl rt::Operation for CreateMarker {
     };
     type Response = rt::Json<models::MediaContainerWithMarker>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("type", rt::Style::FORM, &self.type_);

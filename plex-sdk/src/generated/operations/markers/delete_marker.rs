@@ -49,6 +49,7 @@ impl rt::Operation for DeleteMarker {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("marker", rt::Style::SIMPLE, &self.marker);

@@ -71,6 +71,7 @@ impl rt::Operation for EditMarker {
     };
     type Response = rt::Json<models::MediaContainerWithMarker>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("marker", rt::Style::SIMPLE, &self.marker);

@@ -113,6 +113,7 @@ impl rt::Operation for GetLibraryMatches {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("title", rt::Style::FORM, &self.title);

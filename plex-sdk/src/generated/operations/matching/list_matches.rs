@@ -67,6 +67,7 @@ impl rt::Operation for ListMatches {
     };
     type Response = rt::Json<models::MediaContainerWithMatches>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("title", rt::Style::FORM, &self.title);

@@ -55,6 +55,7 @@ impl rt::Operation for MatchItem {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("guid", rt::Style::FORM, &self.guid);

@@ -51,6 +51,7 @@ impl rt::Operation for MergeItems {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("ids", rt::Style::FORM_JOINED, &self.merged_ids);

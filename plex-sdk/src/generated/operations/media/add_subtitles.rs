@@ -78,6 +78,7 @@ impl rt::Operation for AddSubtitles {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("title", rt::Style::FORM, &self.title);
@@ -89,6 +90,7 @@ impl rt::Operation for AddSubtitles {
         params.query("hearingImpaired", rt::Style::FORM, &self.hearing_impaired);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::upload("application/octet-stream", self.body.clone())
     }

@@ -56,6 +56,7 @@ impl rt::Operation for DeleteMediaItem {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.path("mediaItem", rt::Style::SIMPLE, &self.media_item);

@@ -46,6 +46,7 @@ impl rt::Operation for DeleteStream {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.path("ext", rt::Style::SIMPLE, &self.ext);

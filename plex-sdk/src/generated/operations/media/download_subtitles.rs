@@ -56,6 +56,7 @@ impl rt::Operation for DownloadSubtitles {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("key", rt::Style::FORM, &self.stream_key);

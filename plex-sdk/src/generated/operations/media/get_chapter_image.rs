@@ -45,6 +45,7 @@ impl rt::Operation for GetChapterImage {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("mediaId", rt::Style::SIMPLE, &self.media_id);
         params.path("chapter", rt::Style::SIMPLE, &self.chapter);

@@ -51,6 +51,7 @@ impl rt::Operation for GetImageFromBif {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("partId", rt::Style::SIMPLE, &self.part_id);
         params.path("index", rt::Style::SIMPLE, &self.index);

@@ -59,6 +59,7 @@ impl rt::Operation for GetMediaPart {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("partId", rt::Style::SIMPLE, &self.part_id);
         params.path("changestamp", rt::Style::SIMPLE, &self.changestamp);

@@ -53,6 +53,7 @@ impl rt::Operation for GetPartIndex {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("partId", rt::Style::SIMPLE, &self.part_id);
         params.path("index", rt::Style::SIMPLE, &self.index);

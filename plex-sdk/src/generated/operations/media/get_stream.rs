@@ -61,6 +61,7 @@ impl rt::Operation for GetStream {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.path("ext", rt::Style::SIMPLE, &self.ext);

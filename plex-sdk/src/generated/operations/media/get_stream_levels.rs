@@ -47,6 +47,7 @@ impl rt::Operation for GetStreamLevels {
     };
     type Response = rt::Json<models::MediaContainerWithLevels>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.query("subsample", rt::Style::FORM, &self.subsample);

@@ -48,6 +48,7 @@ impl rt::Operation for GetStreamLoudness {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.query("subsample", rt::Style::FORM, &self.subsample);

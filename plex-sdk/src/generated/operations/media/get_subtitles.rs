@@ -66,6 +66,7 @@ impl rt::Operation for GetSubtitles {
     };
     type Response = rt::Json<models::MediaContainerWithStreams>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("language", rt::Style::FORM, &self.language);

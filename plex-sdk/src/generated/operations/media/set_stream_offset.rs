@@ -51,6 +51,7 @@ impl rt::Operation for SetStreamOffset {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("streamId", rt::Style::SIMPLE, &self.stream_id);
         params.path("ext", rt::Style::SIMPLE, &self.ext);

@@ -60,6 +60,7 @@ impl rt::Operation for SetStreamSelection {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("partId", rt::Style::SIMPLE, &self.part_id);
         params.query("audioStreamID", rt::Style::FORM, &self.audio_stream_id);

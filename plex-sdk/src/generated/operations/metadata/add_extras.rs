@@ -59,6 +59,7 @@ impl rt::Operation for AddExtras {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("url", rt::Style::FORM, &self.url_param);

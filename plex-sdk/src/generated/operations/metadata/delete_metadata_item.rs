@@ -48,6 +48,7 @@ impl rt::Operation for DeleteMetadataItem {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("proxy", rt::Style::FORM, &self.proxy);

@@ -62,6 +62,7 @@ impl rt::Operation for GetAllItemLeaves {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

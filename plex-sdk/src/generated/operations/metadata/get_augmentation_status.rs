@@ -49,6 +49,7 @@ impl rt::Operation for GetAugmentationStatus {
     };
     type Response = rt::Maybe<rt::Json<models::MediaContainerWithHubs>>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("augmentationId", rt::Style::SIMPLE, &self.augmentation_id);
         params.query("wait", rt::Style::FORM, &self.wait);

@@ -55,6 +55,7 @@ impl rt::Operation for GetMetadataGrandchildren {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

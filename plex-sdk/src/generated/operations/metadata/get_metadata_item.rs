@@ -150,6 +150,7 @@ impl rt::Operation for GetMetadataItem {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("includeGuids", rt::Style::FORM, &self.include_guids);

@@ -63,6 +63,7 @@ impl rt::Operation for GetNearestMetadata {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("id", rt::Style::SIMPLE, &self.id);
         params.query("limit", rt::Style::FORM, &self.limit);

@@ -43,6 +43,7 @@ impl rt::Operation for GetRelatedItems {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
     }

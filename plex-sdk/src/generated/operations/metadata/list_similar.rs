@@ -47,6 +47,7 @@ impl rt::Operation for ListSimilar {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.id);
         params.query("count", rt::Style::FORM, &self.count);

@@ -60,6 +60,7 @@ impl rt::Operation for RefreshItemsMetadata {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("ids", rt::Style::SIMPLE, &self.ids);
         params.query("agent", rt::Style::FORM, &self.agent);

@@ -43,6 +43,7 @@ impl rt::Operation for ClaimServer {
     };
     type Response = rt::Json<models::MyPlexResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.secret("token");
         params.query("token", rt::Style::FORM, &self.claim_token);

@@ -44,6 +44,7 @@ impl rt::Operation for GetPerson {
     };
     type Response = rt::Json<models::MediaContainerWithTags>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("personId", rt::Style::SIMPLE, &self.person_id);
     }

@@ -58,10 +58,12 @@ impl rt::Operation for CreateOauthPin {
     };
     type Response = rt::Json<models::Pin>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("strong", rt::Style::FORM, &self.strong);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

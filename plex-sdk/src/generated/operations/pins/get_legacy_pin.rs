@@ -52,6 +52,7 @@ impl rt::Operation for GetLegacyPin {
     };
     type Response = rt::Xml<models::LegacyPin>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("pinId", rt::Style::SIMPLE, &self.pin_id);
     }

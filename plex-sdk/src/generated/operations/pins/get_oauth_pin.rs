@@ -61,6 +61,7 @@ impl rt::Operation for GetOauthPin {
     };
     type Response = rt::Json<models::Pin>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("pinId", rt::Style::SIMPLE, &self.pin_id);
         params.secret("deviceJWT");

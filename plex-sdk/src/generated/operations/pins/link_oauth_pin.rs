@@ -51,6 +51,7 @@ impl rt::Operation for LinkOauthPin {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Form::new();
         form.field("code", rt::Style::FORM, &self.code);

@@ -59,6 +59,7 @@ impl rt::Operation for AddToPlayQueue {
     };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
         params.query("uri", rt::Style::FORM, &self.uri);

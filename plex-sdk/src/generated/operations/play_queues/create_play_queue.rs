@@ -85,6 +85,7 @@ impl rt::Operation for CreatePlayQueue {
     };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("uri", rt::Style::FORM, &self.uri);

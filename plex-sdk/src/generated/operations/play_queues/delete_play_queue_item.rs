@@ -50,6 +50,7 @@ impl rt::Operation for DeletePlayQueueItem {
     };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
         params.path("playQueueItemId", rt::Style::SIMPLE, &self.play_queue_item_id);

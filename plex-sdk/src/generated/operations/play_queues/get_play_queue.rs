@@ -68,6 +68,7 @@ impl rt::Operation for GetPlayQueue {
     };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
         params.query("own", rt::Style::FORM, &self.own);

@@ -53,6 +53,7 @@ impl rt::Operation for MovePlayQueueItem {
     };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
         params.path("playQueueItemId", rt::Style::SIMPLE, &self.play_queue_item_id);

@@ -43,6 +43,7 @@ impl rt::Operation for ResetPlayQueue {
     };
     type Response = rt::Json<models::MediaContainerWithPlayQueue>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playQueueId", rt::Style::SIMPLE, &self.play_queue_id);
     }

@@ -45,6 +45,7 @@ impl rt::Operation for GetClientResources {
     };
     type Response = rt::Json<models::MediaContainerWithPlayer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

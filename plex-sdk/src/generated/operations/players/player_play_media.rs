@@ -91,6 +91,7 @@ impl rt::Operation for PlayerPlayMedia {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

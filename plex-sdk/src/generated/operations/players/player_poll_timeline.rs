@@ -55,6 +55,7 @@ impl rt::Operation for PlayerPollTimeline {
     };
     type Response = rt::Json<models::MediaContainerWithPlayerTimelines>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

@@ -59,6 +59,7 @@ impl rt::Operation for PlayerSeek {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

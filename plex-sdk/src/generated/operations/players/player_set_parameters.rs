@@ -67,6 +67,7 @@ impl rt::Operation for PlayerSetParameters {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

@@ -71,6 +71,7 @@ impl rt::Operation for PlayerSetStreams {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

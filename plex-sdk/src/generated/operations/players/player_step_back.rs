@@ -56,6 +56,7 @@ impl rt::Operation for PlayerStepBack {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

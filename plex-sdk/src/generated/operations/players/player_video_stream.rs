@@ -61,6 +61,7 @@ impl rt::Operation for PlayerVideoStream {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .header(

@@ -54,6 +54,7 @@ impl rt::Operation for AddPlaylistItems {
     };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.query("uri", rt::Style::FORM, &self.uri);

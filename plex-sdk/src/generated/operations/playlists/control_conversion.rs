@@ -64,6 +64,7 @@ impl rt::Operation for ControlConversion {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.path("generatorId", rt::Style::SIMPLE, &self.generator_id);

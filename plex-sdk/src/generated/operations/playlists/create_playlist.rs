@@ -60,6 +60,7 @@ impl rt::Operation for CreatePlaylist {
     };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("title", rt::Style::FORM, &self.title);
         params.query("type", rt::Style::FORM, &self.type_);

@@ -50,6 +50,7 @@ impl rt::Operation for GetPlaylistGenerator {
     };
     type Response = rt::Json<models::MediaContainerWithConversionOrders>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.path("generatorId", rt::Style::SIMPLE, &self.generator_id);

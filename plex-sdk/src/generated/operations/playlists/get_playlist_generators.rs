@@ -44,6 +44,7 @@ impl rt::Operation for GetPlaylistGenerators {
     };
     type Response = rt::Json<models::MediaContainerWithPlaylistGenerators>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
     }

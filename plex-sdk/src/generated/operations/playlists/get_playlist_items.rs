@@ -61,6 +61,7 @@ impl rt::Operation for GetPlaylistItems {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.query("type", rt::Style::FORM_JOINED, &self.type_);

@@ -67,6 +67,7 @@ impl rt::Operation for ListPlaylists {
     };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("playlistType", rt::Style::FORM, &self.playlist_type);
         params.query("smart", rt::Style::FORM, &self.smart);

@@ -53,6 +53,7 @@ impl rt::Operation for MovePlaylistItem {
     };
     type Response = rt::Json<models::MediaContainerWithPlaylists>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.path("playlistItemId", rt::Style::SIMPLE, &self.playlist_item_id);

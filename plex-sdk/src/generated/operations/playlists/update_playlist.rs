@@ -52,6 +52,7 @@ impl rt::Operation for UpdatePlaylist {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("playlistId", rt::Style::SIMPLE, &self.playlist_id);
         params.query("title", rt::Style::FORM, &self.title);

@@ -47,6 +47,7 @@ impl rt::Operation for UploadPlaylist {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("path", rt::Style::FORM, &self.path);
         params.query("force", rt::Style::FORM, &self.force);

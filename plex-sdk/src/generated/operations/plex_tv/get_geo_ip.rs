@@ -50,6 +50,7 @@ impl rt::Operation for GetGeoIp {
     };
     type Response = rt::Json<models::GeoLocation>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("ip_address", rt::Style::FORM, &self.ip_address);
     }

@@ -57,6 +57,7 @@ impl rt::Operation for GetPlexDownloads {
     };
     type Response = rt::Json<models::DownloadsResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("channel", rt::Style::SIMPLE, &self.product);
         params.query("channel", rt::Style::FORM, &self.release_channel);

@@ -56,6 +56,7 @@ impl rt::Operation for MarkAnnouncement {
     };
     type Response = rt::Xml<models::LegacyResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("announcementId", rt::Style::SIMPLE, &self.announcement_id);
         params.query("read", rt::Style::FORM, &self.read);

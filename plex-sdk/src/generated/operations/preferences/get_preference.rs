@@ -40,6 +40,7 @@ impl rt::Operation for GetPreference {
     };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("id", rt::Style::FORM, &self.id);
     }

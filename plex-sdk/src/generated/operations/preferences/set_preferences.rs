@@ -44,6 +44,7 @@ impl rt::Operation for SetPreferences {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("prefs", rt::Style::FORM, &self.prefs);
     }

@@ -50,6 +50,7 @@ impl rt::Operation for GetUserOptOuts {
     };
     type Response = rt::Json<models::OptOutsResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
     }

@@ -59,6 +59,7 @@ impl rt::Operation for UpdatePrivacy {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Form::new();
         form.field("optOutPlayback", rt::Style::FORM, &self.opt_out_playback);

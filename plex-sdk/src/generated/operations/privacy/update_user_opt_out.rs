@@ -63,6 +63,7 @@ impl rt::Operation for UpdateUserOptOut {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("uuid", rt::Style::SIMPLE, &self.uuid);
         params.query("key", rt::Style::FORM, &self.key);

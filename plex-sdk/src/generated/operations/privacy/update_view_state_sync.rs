@@ -50,6 +50,7 @@ impl rt::Operation for UpdateViewStateSync {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("consent", rt::Style::FORM, &self.consent);
     }

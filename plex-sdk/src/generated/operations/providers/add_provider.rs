@@ -45,6 +45,7 @@ impl rt::Operation for AddProvider {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.url_param);
     }

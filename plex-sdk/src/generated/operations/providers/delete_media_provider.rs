@@ -42,6 +42,7 @@ impl rt::Operation for DeleteMediaProvider {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("provider", rt::Style::SIMPLE, &self.provider);
     }

@@ -42,6 +42,7 @@ impl rt::Operation for ListProviders {
     };
     type Response = rt::Json<models::MediaContainerWithMediaProviders>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("includeStorage", rt::Style::FORM, &self.include_storage);
     }

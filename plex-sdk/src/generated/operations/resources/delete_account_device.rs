@@ -51,6 +51,7 @@ impl rt::Operation for DeleteAccountDevice {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
     }

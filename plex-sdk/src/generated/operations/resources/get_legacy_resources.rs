@@ -57,6 +57,7 @@ impl rt::Operation for GetLegacyResources {
     };
     type Response = rt::Xml<models::LegacyDeviceContainer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("includeHttps", rt::Style::FORM, &self.include_https);
         params.query("includeRelay", rt::Style::FORM, &self.include_relay);

@@ -70,6 +70,7 @@ impl rt::Operation for GetServerResources {
     };
     type Response = rt::Json<Vec<models::PlexDevice>>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("includeHttps", rt::Style::FORM, &self.include_https);
         params.query("includeRelay", rt::Style::FORM, &self.include_relay);

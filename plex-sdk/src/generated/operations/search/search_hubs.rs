@@ -72,6 +72,7 @@ impl rt::Operation for SearchHubs {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("query", rt::Style::FORM, &self.search_term);
         params.query("sectionId", rt::Style::FORM, &self.section_id);

@@ -64,6 +64,7 @@ impl rt::Operation for SearchLibraries {
     };
     type Response = rt::Json<models::MediaContainerWithSearchResults>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("query", rt::Style::FORM, &self.search_term);
         params.query("limit", rt::Style::FORM, &self.limit);

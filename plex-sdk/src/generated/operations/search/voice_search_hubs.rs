@@ -76,6 +76,7 @@ impl rt::Operation for VoiceSearchHubs {
     };
     type Response = rt::Json<models::MediaContainerWithHubs>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("query", rt::Style::FORM, &self.search_term);
         params.query("type", rt::Style::FORM, &self.type_);

@@ -45,6 +45,7 @@ impl rt::Operation for GetAvailableSorts {
     };
     type Response = rt::Json<models::MediaContainerWithSorts>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
     }

@@ -57,6 +57,7 @@ impl rt::Operation for GetByYear {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

@@ -50,6 +50,7 @@ impl rt::Operation for GetFirstCharacters {
     };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("mediaQuery", rt::Style::FORM, &self.media_query);

@@ -57,6 +57,7 @@ impl rt::Operation for GetSectionLabels {
     };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

@@ -70,6 +70,7 @@ impl rt::Operation for ListFilterValues {
     };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.path("tag", rt::Style::SIMPLE, &self.filter);

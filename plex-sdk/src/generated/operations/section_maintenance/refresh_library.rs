@@ -56,6 +56,7 @@ impl rt::Operation for RefreshLibrary {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("force", rt::Style::FORM, &self.force);

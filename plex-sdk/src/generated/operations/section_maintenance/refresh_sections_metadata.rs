@@ -43,6 +43,7 @@ impl rt::Operation for RefreshSectionsMetadata {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("force", rt::Style::FORM, &self.force);
     }

@@ -87,6 +87,7 @@ impl rt::Operation for AddSection {
     };
     type Response = rt::Json<models::MediaContainerWithSections>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("name", rt::Style::FORM, &self.name);
         params.query("type", rt::Style::FORM, &self.type_);

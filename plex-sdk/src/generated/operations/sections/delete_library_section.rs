@@ -51,6 +51,7 @@ impl rt::Operation for DeleteLibrarySection {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("async", rt::Style::FORM, &self.in_background);

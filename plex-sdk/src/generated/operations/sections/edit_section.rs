@@ -74,6 +74,7 @@ impl rt::Operation for EditSection {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("name", rt::Style::FORM, &self.name);

@@ -49,6 +49,7 @@ impl rt::Operation for GetLibraryDetails {
     };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("includeDetails", rt::Style::FORM, &self.include_details);

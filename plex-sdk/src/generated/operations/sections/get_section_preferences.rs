@@ -48,6 +48,7 @@ impl rt::Operation for GetSectionPreferences {
     };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("agent", rt::Style::FORM, &self.agent);

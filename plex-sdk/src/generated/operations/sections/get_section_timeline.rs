@@ -45,6 +45,7 @@ impl rt::Operation for GetSectionTimeline {
     };
     type Response = rt::Json<models::MediaContainerWithSectionTimeline>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
     }

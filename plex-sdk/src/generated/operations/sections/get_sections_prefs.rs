@@ -47,6 +47,7 @@ impl rt::Operation for GetSectionsPrefs {
     };
     type Response = rt::Json<models::MediaContainerWithSettings>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("agent", rt::Style::FORM, &self.agent);

@@ -52,6 +52,7 @@ impl rt::Operation for SetSectionPreferences {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("prefs", rt::Style::FORM, &self.prefs);

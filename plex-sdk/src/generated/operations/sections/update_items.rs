@@ -113,6 +113,7 @@ impl rt::Operation for UpdateItems {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sectionId", rt::Style::SIMPLE, &self.section_id);
         params.query("type", rt::Style::FORM, &self.type_);

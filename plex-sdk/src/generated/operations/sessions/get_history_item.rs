@@ -42,6 +42,7 @@ impl rt::Operation for GetHistoryItem {
     };
     type Response = rt::Json<models::MediaContainerWithHistory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("historyId", rt::Style::SIMPLE, &self.history_id);
     }

@@ -109,6 +109,7 @@ impl rt::Operation for ListPlaybackHistory {
     };
     type Response = rt::Json<models::MediaContainerWithHistory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);
         params.query("X-Plex-Container-Size", rt::Style::FORM, &self.container_size);

@@ -50,6 +50,7 @@ impl rt::Operation for TerminateSession {
     };
     type Response = rt::Empty;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("sessionId", rt::Style::FORM, &self.session_id);
         params.query("reason", rt::Style::FORM, &self.reason);

@@ -53,6 +53,7 @@ impl rt::Operation for AcceptShare {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);
     }

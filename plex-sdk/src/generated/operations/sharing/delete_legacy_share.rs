@@ -59,6 +59,7 @@ impl rt::Operation for DeleteLegacyShare {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);

@@ -58,6 +58,7 @@ impl rt::Operation for GetLegacyShare {
     };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);

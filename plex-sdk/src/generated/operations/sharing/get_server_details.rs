@@ -54,6 +54,7 @@ impl rt::Operation for GetServerDetails {
     };
     type Response = rt::Xml<models::LegacyServerContainer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
     }

@@ -54,6 +54,7 @@ impl rt::Operation for GetServerLibraries {
     };
     type Response = rt::Json<models::ServerWithLibraries>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
     }

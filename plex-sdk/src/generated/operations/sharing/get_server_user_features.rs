@@ -59,6 +59,7 @@ impl rt::Operation for GetServerUserFeatures {
     };
     type Response = rt::Json<models::ServerUserFeatures>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("filterFeatures[]", rt::Style::FORM, &self.filter_features);
     }

@@ -53,6 +53,7 @@ impl rt::Operation for ListLegacyShares {
     };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
     }

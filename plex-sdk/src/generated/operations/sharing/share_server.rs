@@ -50,6 +50,7 @@ impl rt::Operation for ShareServer {
     };
     type Response = rt::Json<models::ServerShare>;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -62,10 +62,12 @@ impl rt::Operation for ShareServerLegacy {
     };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

@@ -66,11 +66,13 @@ impl rt::Operation for UpdateLegacyShare {
     };
     type Response = rt::Xml<models::LegacyServerShareContainer>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("machineId", rt::Style::SIMPLE, &self.machine_id);
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

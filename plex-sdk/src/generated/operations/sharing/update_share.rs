@@ -85,6 +85,7 @@ impl rt::Operation for UpdateShare {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("userId", rt::Style::SIMPLE, &self.user_id);
         params.query("allowSync", rt::Style::FORM, &self.allow_sync);

@@ -58,10 +58,12 @@ impl rt::Operation for UpdateSharedServer {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("shareId", rt::Style::SIMPLE, &self.share_id);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

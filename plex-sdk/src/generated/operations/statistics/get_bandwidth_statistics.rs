@@ -82,6 +82,7 @@ impl rt::Operation for GetBandwidthStatistics {
     };
     type Response = rt::Json<models::MediaContainerWithBandwidthStatistics>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("timespan", rt::Style::FORM, &self.timespan);
         params.query("accountID", rt::Style::FORM, &self.account_id);

@@ -41,6 +41,7 @@ impl rt::Operation for GetMediaStatistics {
     };
     type Response = rt::Json<models::MediaContainerWithPlaybackStatistics>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("timespan", rt::Style::FORM, &self.timespan);
     }

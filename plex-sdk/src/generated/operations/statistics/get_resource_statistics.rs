@@ -41,6 +41,7 @@ impl rt::Operation for GetResourceStatistics {
     };
     type Response = rt::Json<models::MediaContainerWithResourceStatistics>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("timespan", rt::Style::FORM, &self.timespan);
     }

@@ -46,6 +46,7 @@ impl rt::Operation for CancelGrab {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("operationId", rt::Style::SIMPLE, &self.operation_id);
     }

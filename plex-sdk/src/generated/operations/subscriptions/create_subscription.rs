@@ -65,6 +65,7 @@ impl rt::Operation for CreateSubscription {
     };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params
             .query(

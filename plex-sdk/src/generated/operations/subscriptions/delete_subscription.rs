@@ -45,6 +45,7 @@ impl rt::Operation for DeleteSubscription {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("subscriptionId", rt::Style::SIMPLE, &self.subscription_id);
     }

@@ -61,6 +61,7 @@ impl rt::Operation for GetAllSubscriptions {
     };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("includeGrabs", rt::Style::FORM, &self.include_grabs);
         params.query("includeStorage", rt::Style::FORM, &self.include_storage);

@@ -56,6 +56,7 @@ impl rt::Operation for GetSubscription {
     };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("subscriptionId", rt::Style::SIMPLE, &self.subscription_id);
         params.query("includeGrabs", rt::Style::FORM, &self.include_grabs);

@@ -52,6 +52,7 @@ impl rt::Operation for GetTemplate {
     };
     type Response = rt::Json<models::MediaContainerWithSubscriptionTemplates>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("guid", rt::Style::FORM, &self.guid);
         params.query("type", rt::Style::FORM, &self.type_);

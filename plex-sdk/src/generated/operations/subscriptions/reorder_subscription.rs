@@ -49,6 +49,7 @@ impl rt::Operation for ReorderSubscription {
     };
     type Response = rt::Json<models::MediaContainerWithSubscriptions>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("subscriptionId", rt::Style::SIMPLE, &self.subscription_id);
         params.query("after", rt::Style::FORM, &self.after);

@@ -43,6 +43,7 @@ impl rt::Operation for GetSyncItem {
     };
     type Response = rt::Json<models::MediaContainerWithMetadata>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("syncId", rt::Style::SIMPLE, &self.sync_id);
     }

@@ -43,6 +43,7 @@ impl rt::Operation for GetMetadataAgentDetails {
     };
     type Response = rt::Json<models::MediaContainerWithDirectory>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("agentId", rt::Style::SIMPLE, &self.agent_id);
     }

@@ -42,6 +42,7 @@ impl rt::Operation for GetMetadataAgents {
     };
     type Response = rt::Json<models::MediaContainerWithMetadataAgents>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("mediaType", rt::Style::FORM, &self.media_type);
     }

@@ -51,6 +51,7 @@ impl rt::Operation for MarkPlayed {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("identifier", rt::Style::FORM, &self.identifier);
         params.query("key", rt::Style::FORM, &self.key);

@@ -127,6 +127,7 @@ impl rt::Operation for Report {
     };
     type Response = rt::Json<models::TimelineResponse>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("key", rt::Style::FORM, &self.key);
         params.query("ratingKey", rt::Style::FORM, &self.rating_key);

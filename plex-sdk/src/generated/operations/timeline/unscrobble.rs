@@ -50,6 +50,7 @@ impl rt::Operation for Unscrobble {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("identifier", rt::Style::FORM, &self.identifier);
         params.query("key", rt::Style::FORM, &self.key);

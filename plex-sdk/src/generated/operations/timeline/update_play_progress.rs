@@ -56,6 +56,7 @@ impl rt::Operation for UpdatePlayProgress {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("key", rt::Style::FORM, &self.key);
         params.query("time", rt::Style::FORM, &self.time);

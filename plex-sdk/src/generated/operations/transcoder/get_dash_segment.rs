@@ -60,6 +60,7 @@ impl rt::Operation for GetDashSegment {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);
         params.path("sessionId", rt::Style::SIMPLE, &self.session_id);

@@ -204,6 +204,7 @@ impl rt::Operation for MakeDecision {
     };
     type Response = rt::Json<models::MediaContainerWithDecision>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);
         params.query("path", rt::Style::FORM, &self.path);

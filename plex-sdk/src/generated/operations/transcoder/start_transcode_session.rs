@@ -211,6 +211,7 @@ impl rt::Operation for StartTranscodeSession {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("extension", rt::Style::SIMPLE, &self.extension);
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);

@@ -46,6 +46,7 @@ impl rt::Operation for StopTranscodeSession {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("sessionKey", rt::Style::SIMPLE, &self.session_key);
     }

@@ -110,6 +110,7 @@ impl rt::Operation for TranscodeImage {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.image_url);
         params.query("width", rt::Style::FORM, &self.width);

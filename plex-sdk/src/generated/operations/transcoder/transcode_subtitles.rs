@@ -207,6 +207,7 @@ impl rt::Operation for TranscodeSubtitles {
     };
     type Response = rt::Text;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);
         params.query("path", rt::Style::FORM, &self.path);

@@ -52,6 +52,7 @@ impl rt::Operation for TriggerFallback {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("transcodeType", rt::Style::SIMPLE, &self.transcode_type);
         params.query("transcodeSessionId", rt::Style::FORM, &self.transcode_session_id);

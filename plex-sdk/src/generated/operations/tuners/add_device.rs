@@ -40,6 +40,7 @@ impl rt::Operation for AddDevice {
     };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("uri", rt::Style::FORM, &self.uri);
     }

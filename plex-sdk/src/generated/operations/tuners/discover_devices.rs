@@ -47,6 +47,7 @@ impl rt::Operation for DiscoverDevices {
     };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("protocol", rt::Style::FORM, &self.protocol);
         params.query("grabberIdentifier", rt::Style::FORM, &self.grabber_identifier);

@@ -54,6 +54,7 @@ impl rt::Operation for GetAvailableGrabbers {
     };
     type Response = rt::Json<models::MediaContainerWithMediaGrabbers>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("protocol", rt::Style::FORM, &self.protocol);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

@@ -45,6 +45,7 @@ impl rt::Operation for GetDeviceThumb {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.path("version", rt::Style::SIMPLE, &self.version);

@@ -56,6 +56,7 @@ impl rt::Operation for GetDevicesChannels {
     };
     type Response = rt::Json<models::MediaContainerWithDeviceChannels>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("X-Plex-Container-Start", rt::Style::FORM, &self.container_start);

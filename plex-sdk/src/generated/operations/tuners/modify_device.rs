@@ -52,6 +52,7 @@ impl rt::Operation for ModifyDevice {
     };
     type Response = rt::Json<models::MediaContainerWithStatus>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("enabled", rt::Style::FORM, &self.enabled);

@@ -42,6 +42,7 @@ impl rt::Operation for RemoveDevice {
     };
     type Response = rt::Json<models::MediaContainerWithStatus>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
     }

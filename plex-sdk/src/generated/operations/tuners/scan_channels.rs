@@ -44,6 +44,7 @@ impl rt::Operation for ScanChannels {
     };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("source", rt::Style::FORM, &self.source);

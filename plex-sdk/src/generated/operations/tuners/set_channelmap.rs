@@ -59,6 +59,7 @@ impl rt::Operation for SetChannelmap {
     };
     type Response = rt::Json<models::MediaContainerWithTunerDevices>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("channelMapping", rt::Style::DEEP_OBJECT, &self.channel_mapping);

@@ -48,6 +48,7 @@ impl rt::Operation for SetDevicePreferences {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("deviceId", rt::Style::SIMPLE, &self.device_id);
         params.query("prefs", rt::Style::FORM, &self.prefs);

@@ -43,6 +43,7 @@ impl rt::Operation for GetColors {
     };
     type Response = rt::Json<models::MediaContainerWithUltraBlurColors>;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("url", rt::Style::FORM, &self.url_param);
     }

@@ -75,6 +75,7 @@ impl rt::Operation for GetImage {
     };
     type Response = rt::Binary;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("topLeft", rt::Style::FORM, &self.top_left);
         params.query("topRight", rt::Style::FORM, &self.top_right);

@@ -48,6 +48,7 @@ impl rt::Operation for ApplyUpdates {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("tonight", rt::Style::FORM, &self.tonight);
         params.query("skip", rt::Style::FORM, &self.skip);

@@ -43,6 +43,7 @@ impl rt::Operation for CheckUpdates {
     };
     type Response = rt::Empty;
     type Error = models::ApiErrors;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("download", rt::Style::FORM, &self.download_param);
     }

@@ -59,6 +59,7 @@ impl rt::Operation for SetUserWebhooks {
     };
     type Response = rt::Json<Vec<models::Webhook>>;
     type Error = models::ApiErrors;
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Form::new();
         form.field("urls[]", rt::Style::FORM, &self.addresses);

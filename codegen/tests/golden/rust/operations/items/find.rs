@@ -48,6 +48,7 @@ impl rt::Operation for Find {
     };
     type Response = rt::Json<rt::Value>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("labels", rt::Style::FORM, &self.labels);
         params.query("core", rt::Style::FORM, &self.core);

@@ -50,6 +50,7 @@ impl rt::Operation for GetItem {
     };
     type Response = rt::Json<models::Item>;
     type Error = GetItemError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
         params.path("ext", rt::Style::SIMPLE, &self.ext);

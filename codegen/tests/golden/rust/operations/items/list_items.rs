@@ -81,6 +81,7 @@ impl rt::Operation for ListItems {
     };
     type Response = rt::Json<Vec<models::Item>>;
     type Error = models::Fault;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("type", rt::Style::FORM, &self.type_);
         params.query("ids", rt::Style::FORM_JOINED, &self.ids);

@@ -47,10 +47,12 @@ impl rt::Operation for PutItem {
     };
     type Response = rt::Maybe<rt::Json<models::Item>>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.path("itemId", rt::Style::SIMPLE, &self.item_id);
     }
 
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body).with_media_type("application/merge-patch+json")
     }

@@ -31,6 +31,7 @@ impl rt::Operation for SendBytes {
     };
     type Response = rt::Empty;
     type Error = rt::NoError;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::upload("application/octet-stream", self.body.clone())
     }

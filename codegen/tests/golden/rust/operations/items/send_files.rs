@@ -45,6 +45,7 @@ impl rt::Operation for SendFiles {
     };
     type Response = rt::Empty;
     type Error = rt::NoError;
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Multipart::new();
         form.file("file", [&self.file]);

@@ -36,6 +36,7 @@ impl rt::Operation for SendForm {
     };
     type Response = rt::Empty;
     type Error = rt::NoError;
+    #[inline]
     fn body(&self) -> rt::Body {
         let mut form = rt::Form::new();
         form.field("title", rt::Style::FORM, &self.title);

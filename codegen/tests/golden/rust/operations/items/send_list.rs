@@ -31,6 +31,7 @@ impl rt::Operation for SendList {
     };
     type Response = rt::Empty;
     type Error = rt::NoError;
+    #[inline]
     fn body(&self) -> rt::Body {
         rt::Body::json(&self.body)
     }

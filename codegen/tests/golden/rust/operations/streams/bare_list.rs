@@ -38,6 +38,7 @@ impl rt::Operation for BareList {
     };
     type Response = rt::Maybe<rt::Json<Vec<models::Item>>>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("from", rt::Style::FORM, &self.from);
         params.header("X-Sample-Count", rt::Style::SIMPLE, &self.count);

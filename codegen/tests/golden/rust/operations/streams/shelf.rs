@@ -38,6 +38,7 @@ impl rt::Operation for Shelf {
     };
     type Response = rt::Json<models::Library>;
     type Error = rt::NoError;
+    #[inline]
     fn params(&self, params: &mut rt::Params) {
         params.query("from", rt::Style::FORM, &self.from);
         params.header("X-Sample-Count", rt::Style::SIMPLE, &self.count);
