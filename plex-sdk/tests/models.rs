@@ -242,6 +242,10 @@ fn the_last_of_two_equal_keys_counts() {
     assert_eq!(to_value(&model).unwrap(), json!({"int": 2, "ints": [2], "x": 2}));
     let model: Everything = from_str(r#"{"int":2,"int":"1","model":{"name":"a"},"model":{}}"#).unwrap();
     assert_eq!(to_value(&model).unwrap(), json!({"int": "1", "model": {}}));
+    let model: Everything = from_str(r#"{"map":{"a":1},"map":{"b":2},"bare":1,"bare":null}"#).unwrap();
+    assert_eq!(to_value(&model).unwrap(), json!({"map": {"b": 2}, "bare": null}));
+    let model: Everything = from_str(r#"{"int":1,"int":null,"flag":true,"flag":[]}"#).unwrap();
+    assert_eq!((model.int, model.flag), (None, None));
 }
 
 #[test]
@@ -283,18 +287,18 @@ fn required_fields() {
     }
 }
 
-/// A model of 140 required fields, whose keys are their positions.
+/// A model of 260 required fields, whose keys are their positions.
 #[derive(Clone, Debug, PartialEq)]
-struct Wide([i64; 140], Extra);
+struct Wide([i64; 260], Extra);
 
 impl Default for Wide {
     fn default() -> Self {
-        Self([0; 140], Extra::default())
+        Self([0; 260], Extra::default())
     }
 }
 
-const POSITIONS: [u16; 140] = {
-    let mut all = [0; 140];
+const POSITIONS: [u16; 260] = {
+    let mut all = [0; 260];
     let mut index = 0;
     while index < all.len() {
         all[index] = index as u16;
@@ -307,7 +311,7 @@ impl Model for Wide {
     const SHAPE: &'static Shape = &Shape { name: "Wide", keys: KEYS, fields: KEYS, required: &POSITIONS };
 
     fn index(key: &str) -> Option<u16> {
-        key.parse().ok().filter(|index| *index < 140)
+        key.parse().ok().filter(|index| *index < 260)
     }
 
     fn read<'de, A: MapAccess<'de>>(
@@ -333,17 +337,25 @@ const KEYS: &[&str] = &[
     "87", "88", "89", "90", "91", "92", "93", "94", "95", "96", "97", "98", "99", "100", "101", "102", "103",
     "104", "105", "106", "107", "108", "109", "110", "111", "112", "113", "114", "115", "116", "117", "118",
     "119", "120", "121", "122", "123", "124", "125", "126", "127", "128", "129", "130", "131", "132", "133",
-    "134", "135", "136", "137", "138", "139",
+    "134", "135", "136", "137", "138", "139", "140", "141", "142", "143", "144", "145", "146", "147", "148",
+    "149", "150", "151", "152", "153", "154", "155", "156", "157", "158", "159", "160", "161", "162", "163",
+    "164", "165", "166", "167", "168", "169", "170", "171", "172", "173", "174", "175", "176", "177", "178",
+    "179", "180", "181", "182", "183", "184", "185", "186", "187", "188", "189", "190", "191", "192", "193",
+    "194", "195", "196", "197", "198", "199", "200", "201", "202", "203", "204", "205", "206", "207", "208",
+    "209", "210", "211", "212", "213", "214", "215", "216", "217", "218", "219", "220", "221", "222", "223",
+    "224", "225", "226", "227", "228", "229", "230", "231", "232", "233", "234", "235", "236", "237", "238",
+    "239", "240", "241", "242", "243", "244", "245", "246", "247", "248", "249", "250", "251", "252", "253",
+    "254", "255", "256", "257", "258", "259",
 ];
 
 named!(Wide, Object);
 
 #[test]
 fn many_required_fields() {
-    let entries: Vec<_> = (0..140).map(|key| format!("\"{key}\":{key}")).collect();
+    let entries: Vec<_> = (0..260).map(|key| format!("\"{key}\":{key}")).collect();
     let read = |entries: &[String]| from_str::<Wide>(&format!("{{{}}}", entries.join(",")));
-    assert_eq!(read(&entries).unwrap().0[139], 139);
-    for missing in [0, 1, 127, 128, 139] {
+    assert_eq!(read(&entries).unwrap().0[259], 259);
+    for missing in [0, 1, 63, 64, 255, 256, 259] {
         let mut entries = entries.clone();
         entries.remove(missing);
         let error = read(&entries).unwrap_err().to_string();

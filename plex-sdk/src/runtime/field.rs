@@ -22,10 +22,10 @@ pub trait Field: Default + fmt::Debug + PartialEq + 'static {
     /// Whether the type has a value for "nothing": `None`, an empty list or map.
     const OPTIONAL: bool = false;
 
-    /// Reads a scalar or `null` into `self`.
+    /// Reads a scalar or `null` into `self`, which is its default.
     fn read_token(&mut self, token: Token<'_>) -> Reading;
 
-    /// Reads an array into `self`.
+    /// Reads an array into `self`, which is its default.
     ///
     /// # Errors
     /// When the document is broken or lacks something required.
@@ -33,7 +33,7 @@ pub trait Field: Default + fmt::Debug + PartialEq + 'static {
         Ok(Reading::unread(capture_seq(seq)?))
     }
 
-    /// Reads an object into `self`.
+    /// Reads an object into `self`, which is its default.
     ///
     /// # Errors
     /// When the document is broken or lacks something required.
@@ -100,7 +100,7 @@ impl Reading {
     }
 }
 
-/// Reads any [`Field`] through serde.
+/// Reads any [`Field`] through serde, into its default.
 pub struct FieldVisitor<'a, T>(pub &'a mut T);
 
 impl<'de, T: Field> DeserializeSeed<'de> for FieldVisitor<'_, T> {

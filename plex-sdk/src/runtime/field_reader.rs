@@ -10,7 +10,7 @@ use super::extra::Extra;
 use super::field::{Field, FieldVisitor, Reading};
 use super::json_path::{self, Step};
 use super::mismatch::Mismatch;
-use super::model::Model;
+use super::model::{Model, Shape};
 use super::received::Received;
 
 /// The entry of an object that a model is being read from.
@@ -18,10 +18,9 @@ use super::received::Received;
 /// A model's [`read`](Model::read) hands it the field that the entry belongs to.
 pub struct FieldReader<'a, A> {
     map: &'a mut A,
-    key: &'static str,
-    /// Whether no entry came for this field, which is required.
-    absent: bool,
-    required: bool,
+    shape: &'static Shape,
+    index: u16,
+    entry: Entry,
     unknown: Map<String, Value>,
     received: Vec<(&'static str, Received)>,
 }
@@ -33,14 +32,16 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
     /// When the document is broken, or the field is required and cannot be read.
     #[inline]
     pub fn read<T: Field>(&mut self, field: &mut T) -> Result<(), A::Error> {
-        if self.absent {
-            return self.missing(T::OPTIONAL);
+        match self.entry {
+            Entry::First => {}
+            Entry::Again => *field = T::default(),
+            Entry::Missing => return self.missing(T::OPTIONAL),
         }
         match self.map.next_value_seed(FieldVisitor(field)) {
             Ok(Reading::Exact) if self.received.is_empty() => Ok(()),
             Ok(reading) => self.settle(reading, T::EXPECTED, T::OPTIONAL),
             Err(error) => {
-                json_path::unwind(Step::Key(self.key));
+                json_path::unwind(Step::Key(self.key()));
                 Err(error)
             }
         }
@@ -56,15 +57,9 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
         Ok(())
     }
 
-    /// The position of the next entry's field; entries that the model does not know are kept on the way.
-    fn next_known(&mut self, index: fn(&str) -> Option<u16>) -> Result<Option<u16>, A::Error> {
-        loop {
-            match self.map.next_key_seed(KeySeed(index))? {
-                Some(Key::Known(index)) => return Ok(Some(index)),
-                Some(Key::Unknown(key)) => self.keep_unknown(key)?,
-                None => return Ok(None),
-            }
-        }
+    /// The key of the field.
+    fn key(&self) -> &'static str {
+        self.shape.key(self.index)
     }
 
     #[cold]
@@ -83,54 +78,72 @@ impl<'de, A: MapAccess<'de>> FieldReader<'_, A> {
 
     #[cold]
     fn settle(&mut self, reading: Reading, expected: &'static str, optional: bool) -> Result<(), A::Error> {
-        self.received.retain(|(key, _)| *key != self.key);
+        let key = self.key();
+        self.received.retain(|(other, _)| *other != key);
         let Reading::Received(received) = reading else { return Ok(()) };
         if let Received::Unread(found) = &received
-            && (!optional || (self.required && !found.is_null()))
+            && (!optional || (self.shape.is_required(self.index) && !found.is_null()))
         {
-            json_path::unwind(Step::Key(self.key));
+            json_path::unwind(Step::Key(key));
             return Err(A::Error::custom(Mismatch { expected, found }));
         }
-        self.received.push((self.key, received));
+        self.received.push((key, received));
         Ok(())
     }
 
     #[cold]
     fn missing(&mut self, optional: bool) -> Result<(), A::Error> {
         if !optional {
-            return Err(A::Error::custom(format_args!("missing field `{}`", self.key)));
+            return Err(A::Error::custom(format_args!("missing field `{}`", self.key())));
         }
-        self.received.push((self.key, Received::Absent));
+        self.received.push((self.key(), Received::Absent));
         Ok(())
     }
+}
+
+/// What comes for a field.
+enum Entry {
+    /// Its first entry
+    First,
+    /// One more: the last one counts
+    Again,
+    /// None, though it is required
+    Missing,
 }
 
 /// The index that no field has.
 const REST: u16 = u16::MAX;
 
-/// Reads an object into `model`.
+/// Reads an object into `model`, which is its default.
 ///
 /// # Errors
 /// When the document is broken, or something required is missing or cannot be read.
 pub fn read_model<'de, T: Model, A: MapAccess<'de>>(model: &mut T, mut map: A) -> Result<Reading, A::Error> {
     let mut reader = FieldReader {
         map: &mut map,
-        key: "",
-        absent: false,
-        required: false,
+        shape: T::SHAPE,
+        index: REST,
+        entry: Entry::First,
         unknown: Map::new(),
         received: Vec::new(),
     };
     let mut seen = Seen::default();
-    while let Some(index) = reader.next_known(T::index)? {
-        reader.key = T::SHAPE.key(index);
-        if !T::SHAPE.required.is_empty() {
-            reader.required = seen.mark(T::SHAPE.required, index);
+    while let Some(key) = reader.map.next_key_seed(KeySeed(T::index))? {
+        match key {
+            Key::Known(index) => {
+                reader.index = index;
+                reader.entry = if seen.insert(index) { Entry::First } else { Entry::Again };
+                model.read(index, &mut reader)?;
+            }
+            Key::Unknown(key) => reader.keep_unknown(key)?,
         }
-        model.read(index, &mut reader)?;
     }
-    if let Some(missing) = seen.first_missing(T::SHAPE.required, 0) {
-        read_missing(model, &mut reader, &seen, missing)?;
+    for &index in T::SHAPE.required {
+        if !seen.contains(index) {
+            reader.index = index;
+            reader.entry = Entry::Missing;
+            model.read(index, &mut reader)?;
+        }
     }
     if !reader.unknown.is_empty() || !reader.received.is_empty() {
         model.read(REST, &mut reader)?;
@@ -138,48 +151,38 @@ pub fn read_model<'de, T: Model, A: MapAccess<'de>>(model: &mut T, mut map: A) -
     Ok(Reading::Exact)
 }
 
-#[cold]
-fn read_missing<'de, T: Model, A: MapAccess<'de>>(
-    model: &mut T,
-    reader: &mut FieldReader<'_, A>,
-    seen: &Seen,
-    first: usize,
-) -> Result<(), A::Error> {
-    let mut next = Some(first);
-    reader.absent = true;
-    while let Some(position) = next {
-        let index = T::SHAPE.required[position];
-        reader.key = T::SHAPE.key(index);
-        model.read(index, reader)?;
-        next = seen.first_missing(T::SHAPE.required, position + 1);
-    }
-    Ok(())
-}
-
-/// Which required fields an entry came for, by position in [`Shape::required`](super::Shape::required).
+/// Which fields an entry came for.
 #[derive(Default)]
 struct Seen {
-    first: u128,
-    rest: BTreeSet<usize>,
+    /// A bit for each of the first 256 fields
+    first: [u64; 4],
+    rest: BTreeSet<u16>,
 }
 
 impl Seen {
-    /// Notes the field, and says whether it is required.
-    fn mark(&mut self, required: &[u16], index: u16) -> bool {
-        match required.iter().position(|&required| required == index) {
-            None => return false,
-            Some(position @ 0..128) => self.first |= 1 << position,
-            Some(position) => drop(self.rest.insert(position)),
+    /// Notes an entry, and says whether it is the first one for its field.
+    #[inline]
+    fn insert(&mut self, index: u16) -> bool {
+        match self.first.get_mut(usize::from(index / 64)) {
+            Some(fields) => {
+                let before = *fields;
+                *fields |= bit(index);
+                *fields != before
+            }
+            None => self.rest.insert(index),
         }
-        true
     }
 
-    fn first_missing(&self, required: &[u16], from: usize) -> Option<usize> {
-        (from..required.len()).find(|&position| match position {
-            0..128 => self.first & (1 << position) == 0,
-            _ => !self.rest.contains(&position),
-        })
+    fn contains(&self, index: u16) -> bool {
+        match self.first.get(usize::from(index / 64)) {
+            Some(fields) => fields & bit(index) != 0,
+            None => self.rest.contains(&index),
+        }
     }
+}
+
+fn bit(index: u16) -> u64 {
+    1 << (index % 64)
 }
 
 enum Key {

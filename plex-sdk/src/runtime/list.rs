@@ -16,7 +16,6 @@ impl<T: Field> Field for Vec<T> {
     const OPTIONAL: bool = true;
 
     fn read_token(&mut self, token: Token<'_>) -> Reading {
-        self.clear();
         if token == Token::Null {
             return Reading::unread(Value::Null);
         }
@@ -26,7 +25,6 @@ impl<T: Field> Field for Vec<T> {
     }
 
     fn read_seq<'de, A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<Reading, A::Error> {
-        self.clear();
         let mut len = 0;
         let mut forms = Vec::new();
         loop {
@@ -54,7 +52,6 @@ impl<T: Field> Field for Vec<T> {
     }
 
     fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
-        self.clear();
         let mut item = T::default();
         let reading = item.read_map(map)?;
         Ok(single(self, item, reading))

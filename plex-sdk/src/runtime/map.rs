@@ -17,18 +17,15 @@ impl<T: Field> Field for BTreeMap<String, T> {
     const OPTIONAL: bool = true;
 
     fn read_token(&mut self, token: Token<'_>) -> Reading {
-        self.clear();
         Reading::unread(token.to_value())
     }
 
     /// PHP-like servers send `[]` for an empty object.
     fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
-        self.clear();
         Ok(Reading::unread(capture_seq(seq)?))
     }
 
     fn read_map<'de, A: MapAccess<'de>>(&mut self, mut map: A) -> Result<Reading, A::Error> {
-        self.clear();
         let mut forms = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
             let mut value = T::default();

@@ -54,6 +54,11 @@ impl Shape {
     pub(super) fn key(&self, index: u16) -> &'static str {
         self.keys.get(usize::from(index)).copied().unwrap_or_default()
     }
+
+    /// Whether every object has the field at `index`.
+    pub(super) fn is_required(&self, index: u16) -> bool {
+        self.required.binary_search(&index).is_ok()
+    }
 }
 
 /// Something that looks at all fields of a model.
@@ -76,7 +81,6 @@ impl<T: Model> Kind<T> for Object {
     }
 
     fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
-        *slot = T::default();
         read_model(slot, map)
     }
 

@@ -15,8 +15,7 @@ impl<T: Field> Field for Option<T> {
 
     #[inline]
     fn read_token(&mut self, token: Token<'_>) -> Reading {
-        if token == Token::Null {
-            *self = None;
+        if matches!(token, Token::Null) {
             return Reading::unread(Value::Null);
         }
         let reading = self.insert(T::default()).read_token(token);

@@ -35,7 +35,7 @@ pub trait Union: Sized {
 /// it leniently; among these the one that leaves fewest keys unknown, and the first of equals.
 pub struct UnionReader<U> {
     value: Value,
-    text: Vec<u8>,
+    text: String,
     best: Option<(Rank, U)>,
 }
 
@@ -49,7 +49,7 @@ struct Rank {
 
 impl<U> UnionReader<U> {
     fn new(value: Value) -> Self {
-        let text = serde_json::to_vec(&value).unwrap_or_default();
+        let text = serde_json::to_string(&value).unwrap_or_default();
         Self { value, text, best: None }
     }
 
