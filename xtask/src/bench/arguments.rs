@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 pub const EXIT_CODES: &str = "\
 Exit codes:
   0  measured, whatever others did
-  1  the document is wrong, this generator does not build, or a file could not be read or written
+  1  the document is wrong, this generator does not build, a limit is exceeded, or a file could
+     not be read or written
   2  the command line is wrong";
 
 /// What to measure, and where to write it.
@@ -80,6 +81,8 @@ pub enum Measurement {
     Page,
     /// How large a program with plex-sdk is
     Binary,
+    /// Whether code and programs have kept within their limits; takes no time
+    Limits,
 }
 
 /// A generator.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::bench::process::{self, Outcome, Whose};
 use crate::bench::scratch::Scratch;
@@ -66,11 +66,33 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
 
-const RAW_DEPENDENCIES: &str = "\
-reqwest = { version = \"0.13\", default-features = false, features = [\"rustls\"] }
-serde = { version = \"1\", features = [\"derive\"] }
-serde_json = \"1\"
-";
+/// What the first one depends on.
+fn ours(workspace: &Path, more: &str) -> String {
+    format!("plex-sdk = {{ path = {:?}{more} }}\n", workspace.join("plex-sdk").display().to_string())
+}
+
+/// What the second one depends on.
+fn raw(more: &str) -> String {
+    format!(
+        "reqwest = {{ version = \"0.13\", default-features = false{more} }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n"
+    )
+}
+
+/// How many bytes more the program has with plex-sdk. Without TLS, which takes long to build and is the same in both.
+///
+/// # Errors
+/// When one of both does not build, or a file cannot be written.
+pub fn added(workspace: &Path, folder: &Path) -> Result<f64> {
+    let one_group = ours(workspace, ", default-features = false, features = [\"sections\"]");
+    let size = |label, dependencies: String, main| -> Result<f64> {
+        match build(workspace, folder, label, &dependencies, USUAL, main)? {
+            Ok(bytes) => Ok(bytes as f64),
+            Err(why) => bail!("the program of {label} cannot be built: {why}"),
+        }
+    };
+    Ok(size("plex-sdk, without TLS", one_group, OURS)? - size("reqwest, without TLS", raw(""), RAW)?)
+}
 
 /// Builds both programs, and the first one with a single group of operations too.
 ///
@@ -82,22 +104,17 @@ pub fn measure(workspace: &Path, folder: &Path) -> Result<Section> {
                  `lto` and `panic = \"abort\"`."
         .to_owned();
     let mut section = Section::new("Binary", words, &["Of", "Size", "To reqwest", "More by"]);
-    let sdk = workspace.join("plex-sdk").display().to_string();
-    let ours = |more: &str| format!("plex-sdk = {{ path = {sdk:?}{more} }}\n");
-    let one_group = ours(", default-features = false, features = [\"rustls\", \"sections\"]");
+    let one_group = ours(workspace, ", default-features = false, features = [\"rustls\", \"sections\"]");
     let programs = [
-        ("reqwest", RAW_DEPENDENCIES.to_owned(), RAW),
-        ("plex-sdk", ours(""), OURS),
+        ("reqwest", raw(", features = [\"rustls\"]"), RAW),
+        ("plex-sdk", ours(workspace, ""), OURS),
         ("plex-sdk, one group", one_group, OURS),
     ];
     for (suffix, profile) in [("", USUAL), (", for size", SMALL)] {
         let mut base = None;
         for (label, dependencies, main) in &programs {
             let label = format!("{label}{suffix}");
-            let name = label.replace(", ", "-").replace(' ', "-");
-            let scratch = Scratch::new(folder, &format!("binary-{name}"));
-            scratch.write(workspace, &format!("{dependencies}{TOKIO}"), profile, main)?;
-            match build(&scratch, folder)? {
+            match build(workspace, folder, &label, dependencies, profile, main)? {
                 Ok(bytes) => {
                     let bytes = bytes as f64;
                     let to = *base.get_or_insert(bytes);
@@ -123,7 +140,17 @@ const SMALL: &str =
     "[profile.release]\nstrip = true\nopt-level = \"z\"\nlto = true\ncodegen-units = 1\npanic = \"abort\"\n";
 
 /// The size of the program, or why it does not build.
-fn build(scratch: &Scratch, folder: &Path) -> Result<Result<u64, String>> {
+fn build(
+    workspace: &Path,
+    folder: &Path,
+    label: &str,
+    dependencies: &str,
+    profile: &str,
+    main: &str,
+) -> Result<Result<u64, String>> {
+    let name = label.replace(", ", "-").replace(' ', "-");
+    let scratch = Scratch::new(folder, &format!("binary-{name}"));
+    scratch.write(workspace, &format!("{dependencies}{TOKIO}"), profile, main)?;
     let target = folder.join("build");
     let mut command = cargo();
     command.args(["build", "--release", "--quiet"]).current_dir(scratch.folder());

@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: this generator and plex-sdk, each beside others, measured in turn in one run.
 //!
-//! The package `figures` has what is measured of plex-sdk itself. Other generators are installed from crates.io when they are first measured; nothing else in this workspace needs them. One
-//! that cannot be installed, or does not take the document, is a row that says so.
+//! The package `figures` has what is measured of plex-sdk itself. Other generators are installed from crates.io when
+//! they are first measured; nothing else in this workspace needs them. One that cannot be installed, or does not take
+//! the document, is a row that says so.
 
 mod arguments;
 mod binary;
@@ -12,9 +13,8 @@ mod decode;
 mod figures;
 mod generate;
 mod generators;
-#[cfg(test)]
-mod growth;
 mod install;
+mod limits;
 mod machine;
 mod manifest;
 mod page;
@@ -40,6 +40,7 @@ pub use arguments::{BenchJob, EXIT_CODES};
 use arguments::{Generator, Measurement};
 use figures::Programs;
 use generators::Input;
+use limits::Findings;
 use section::Section;
 use subject::Subject;
 
@@ -50,7 +51,7 @@ use crate::{bundle as files, report};
 /// Runs the command.
 ///
 /// # Errors
-/// When the document is refused, our own generator does not build, or a file cannot be written.
+/// When the document is refused, our own generator does not build, a limit is exceeded, or a file cannot be written.
 pub fn run(job: &BenchJob) -> Result<ExitCode> {
     let workspace = Workspace::open(job.workspace.as_deref())?;
     let folder = workspace.root().join("target").join("bench");
@@ -64,7 +65,11 @@ pub fn run(job: &BenchJob) -> Result<ExitCode> {
     let bench = Bench { job, workspace: &workspace, folder: &folder, input: &input };
     let mut sections = bench.generators(&bundled.root)?;
     sections.extend(bench.sdk()?);
+    let limits =
+        job.measures(Measurement::Limits).then(|| Findings::measure(&workspace, &folder)).transpose()?;
+    sections.extend(limits.as_ref().map(Findings::section));
     write(job, &workspace, &text(&document, operations(&bundled.root), &sections))?;
+    limits.map_or(Ok(()), |findings| findings.check())?;
     Ok(ExitCode::SUCCESS)
 }
 

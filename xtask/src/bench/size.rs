@@ -67,7 +67,6 @@ impl Size {
     }
 
     /// Lines that are code.
-    #[cfg(test)]
     pub fn code(self) -> usize {
         self.code
     }
