@@ -109,11 +109,12 @@ impl Credentials {
         let found = |alternative: &&[&str]| -> Vec<_> {
             alternative.iter().filter_map(|id| self.find(id, schemes, client_parameters)).collect()
         };
-        let is_met = |alternative: &&&[&str]| found(alternative).len() == alternative.len();
-        let met = security.iter().filter(|alternative| !alternative.is_empty()).find(is_met);
+        let met = security.iter().filter(|alternative| !alternative.is_empty()).find_map(|alternative| {
+            Some(found(alternative)).filter(|found| found.len() == alternative.len())
+        });
         let is_open = security.iter().any(|alternative| alternative.is_empty());
         match met {
-            Some(alternative) => found(alternative),
+            Some(credentials) => credentials,
             None if is_open => Vec::new(),
             None => security.iter().map(found).find(|found| !found.is_empty()).unwrap_or_default(),
         }

@@ -1,5 +1,6 @@
 //! From a call to the request that is sent.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use base64::Engine;
@@ -96,18 +97,22 @@ async fn credentials(core: &ClientCore, meta: &Meta) -> Result<Vec<Held>, Error>
 
 /// The server of the call, of the operation or of the client, in this order. A call that names one of the
 /// operation's own servers goes where these go.
-fn base_url(core: &ClientCore, meta: &Meta, server_url: Option<&str>) -> Result<BaseUrl, String> {
+fn base_url<'c>(
+    core: &'c ClientCore,
+    meta: &Meta,
+    server_url: Option<&str>,
+) -> Result<Cow<'c, BaseUrl>, String> {
     let named = server_url.and_then(|url| meta.servers.iter().find(|server| server.url == url));
     match (server_url, named.or(meta.servers.first())) {
-        (Some(url), _) if named.is_none() => BaseUrl::parse(url),
+        (Some(url), _) if named.is_none() => BaseUrl::parse(url).map(Cow::Owned),
         (_, Some(server)) => {
             let own = BaseUrl::of_server(server, &core.0.variables)?;
-            Ok(match &core.0.own_servers {
+            Ok(Cow::Owned(match &core.0.own_servers {
                 Some(through) => own.through(through),
                 None => own,
-            })
+            }))
         }
-        (_, None) => Ok(core.0.base.clone()),
+        (_, None) => Ok(Cow::Borrowed(&core.0.base)),
     }
 }
 

@@ -152,7 +152,8 @@ impl Prepared {
         url
     }
 
-    fn headers(&self) -> HeaderMap {
+    /// All headers of the request.
+    pub(super) fn headers(&self) -> HeaderMap {
         let mut headers = self.headers.clone();
         let mut cookies = self.cookies.clone();
         for held in &self.credentials {

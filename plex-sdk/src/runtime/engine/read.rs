@@ -24,8 +24,7 @@ pub(super) async fn read(
     announced: Option<u64>,
     limit: u64,
 ) -> Result<Bytes, ReadError> {
-    let mut bytes =
-        BytesMut::with_capacity(announced.unwrap_or_default().min(MAX_RESERVED).min(limit) as usize);
+    let mut bytes = BytesMut::new();
     let mut is_first = true;
     while let Some(piece) = body.next().await {
         let mut piece = match piece {
@@ -42,7 +41,10 @@ pub(super) async fn read(
         if is_first && announced == Some(piece.len() as u64) {
             return Ok(piece);
         }
-        is_first = false;
+        if is_first {
+            bytes.reserve(announced.unwrap_or_default().min(MAX_RESERVED).min(limit) as usize);
+            is_first = false;
+        }
         bytes.extend_from_slice(&piece);
     }
     match announced {

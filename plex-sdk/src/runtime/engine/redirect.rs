@@ -88,13 +88,17 @@ pub(super) async fn follow(
 ) -> Result<Landed, (Url, SendError)> {
     let limit = core.0.max_redirects;
     let mut seen: Vec<(Method, Url)> = Vec::new();
+    // Whether the request is another one than what was prepared, which need not be kept meanwhile.
+    let mut is_changed = !core.0.hooks.is_empty();
     loop {
         let url = request.url.clone();
-        let mut sent = Sent::of(&request);
+        let kept = is_changed.then(|| Sent::of(&request));
         let response = core.0.transport.send(request).await.map_err(|error| (url.clone(), error))?;
         if !is_redirect(response.status) {
             return Ok(Landed::on(url, response));
         }
+        let mut sent = kept.unwrap_or_else(|| Sent::first(prepared));
+        is_changed = true;
         seen.push((sent.method.clone(), url.clone()));
         let next = match sent.next(prepared, &response, &url, &seen, limit) {
             Ok(next) => sent.request(prepared, next).await,
@@ -120,6 +124,11 @@ struct Sent {
 }
 
 impl Sent {
+    /// The request as it was prepared; its body is opened again.
+    fn first(prepared: &Prepared) -> Self {
+        Self { method: prepared.method.clone(), headers: prepared.headers(), body: None }
+    }
+
     fn of(request: &HttpRequest) -> Self {
         let body = match &request.body {
             RequestBody::Empty => Some(RequestBody::Empty),

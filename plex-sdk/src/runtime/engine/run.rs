@@ -20,7 +20,8 @@ pub(super) struct Run<'c> {
     pub(super) wanted: Wanted,
     /// How many times the request was sent, or tried to be
     pub(super) attempts: u32,
-    retries: RetryConfig,
+    /// The call's own, in place of those of the client
+    retries: Option<RetryConfig>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     /// The time spent, that of token providers not included
@@ -38,7 +39,7 @@ impl<'c> Run<'c> {
         let options = &request.options;
         let timeout = options.timeout.unwrap_or(settings.timeout);
         let attempt_timeout = options.attempt_timeout.unwrap_or(settings.attempt_timeout);
-        let retries = options.retries.clone().unwrap_or_else(|| settings.retries.clone());
+        let retries = options.retries.clone();
         let prepared = prepare(core, request).await?;
         Ok(Self {
             core,
@@ -115,6 +116,10 @@ impl<'c> Run<'c> {
         result
     }
 
+    fn retries(&self) -> &RetryConfig {
+        self.retries.as_ref().unwrap_or(&self.core.0.retries)
+    }
+
     /// Whether the request may be sent again, and the wait that the server asked for.
     ///
     /// A request that is not idempotent is only sent again when it cannot have arrived.
@@ -125,11 +130,11 @@ impl<'c> Run<'c> {
         match result {
             Err(Error::Transport(error)) => {
                 let safe = error.is_connect() || (self.prepared.idempotent && !error.is_too_large());
-                (self.retries.retry_connection_errors && safe).then_some(None)
+                (self.retries().retry_connection_errors && safe).then_some(None)
             }
             Ok(Answered { parts, .. }) => {
                 let retry =
-                    self.prepared.idempotent && self.retries.statuses.contains(&parts.status.as_u16());
+                    self.prepared.idempotent && self.retries().statuses.contains(&parts.status.as_u16());
                 retry.then(|| asked_wait(&parts.headers))
             }
             Err(_) => None,
@@ -139,7 +144,7 @@ impl<'c> Run<'c> {
     /// The wait before the next attempt; `None` when there is none, or when the time of the call would end first:
     /// what is known by then says more than a timeout.
     fn wait(&self, elapsed: Duration, asked: Option<Duration>) -> Option<Duration> {
-        let wait = self.retries.wait(self.attempts, elapsed, asked)?;
+        let wait = self.retries().wait(self.attempts, elapsed, asked)?;
         let in_time = self.timeout.is_none_or(|limit| elapsed.saturating_add(wait) < limit);
         in_time.then_some(wait)
     }

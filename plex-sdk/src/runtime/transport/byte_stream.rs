@@ -14,10 +14,15 @@ use crate::runtime::error::BoxError;
 /// How many bytes are read from an [`AsyncRead`] at a time.
 const PIECE: usize = 64 * 1024;
 
-type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
-
 /// Bytes that come one piece after the other: the body of an answer, or one to send.
-pub struct ByteStream(Pieces);
+pub struct ByteStream(Source);
+
+/// Where they come from.
+enum Source {
+    /// They are here, in one piece, unless it has been taken.
+    Here(Option<Bytes>),
+    Stream(Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>),
+}
 
 impl ByteStream {
     /// The pieces of another stream.
@@ -27,12 +32,17 @@ impl ByteStream {
         B: Into<Bytes>,
         E: Into<BoxError>,
     {
-        Self(Box::pin(Converted(Box::pin(stream))))
+        Self::of(Converted(Box::pin(stream)))
+    }
+
+    /// The pieces of another stream that need no conversion.
+    pub(super) fn of(stream: impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static) -> Self {
+        Self(Source::Stream(Box::pin(stream)))
     }
 
     /// What is read from `reader`.
     pub fn from_reader(reader: impl AsyncRead + Send + 'static) -> Self {
-        Self(Box::pin(Pieced { reader: Box::pin(reader), buffer: vec![0; PIECE] }))
+        Self::of(Pieced { reader: Box::pin(reader), buffer: vec![0; PIECE] })
     }
 
     /// No bytes.
@@ -45,7 +55,7 @@ impl ByteStream {
     /// # Errors
     /// When the source fails. Nothing comes after that.
     pub async fn next(&mut self) -> Option<Result<Bytes, BoxError>> {
-        std::future::poll_fn(|cx| self.0.as_mut().poll_next(cx)).await
+        std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 }
 
@@ -53,30 +63,22 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(cx)
+        match &mut self.0 {
+            Source::Here(bytes) => Poll::Ready(bytes.take().map(Ok)),
+            Source::Stream(stream) => stream.as_mut().poll_next(cx),
+        }
     }
 }
 
 impl From<Bytes> for ByteStream {
     fn from(bytes: Bytes) -> Self {
-        Self(Box::pin(Once((!bytes.is_empty()).then_some(bytes))))
+        Self(Source::Here((!bytes.is_empty()).then_some(bytes)))
     }
 }
 
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ByteStream")
-    }
-}
-
-/// One piece.
-struct Once(Option<Bytes>);
-
-impl Stream for Once {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.take().map(Ok))
     }
 }
 

@@ -26,7 +26,7 @@ impl Transport for reqwest::Client {
                 StatusCode::SWITCHING_PROTOCOLS => {
                     (ByteStream::empty(), Some(Upgrade::new(response.upgrade())))
                 }
-                _ => (ByteStream::new(Frames(response.into())), None),
+                _ => (ByteStream::of(Frames(response.into())), None),
             };
             Ok(HttpResponse { status, headers, body, upgrade })
         })
@@ -84,13 +84,13 @@ impl Body for Sent {
 struct Frames(reqwest::Body);
 
 impl Stream for Frames {
-    type Item = Result<Bytes, reqwest::Error>;
+    type Item = Result<Bytes, BoxError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             let frame = match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
                 None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error.without_url()))),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error.without_url().into()))),
                 Some(Ok(frame)) => frame,
             };
             if let Ok(bytes) = frame.into_data() {
