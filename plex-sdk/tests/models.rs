@@ -308,23 +308,17 @@ const POSITIONS: [u16; 260] = {
 };
 
 impl Model for Wide {
-    const SHAPE: &'static Shape = &Shape { name: "Wide", keys: KEYS, fields: KEYS, required: &POSITIONS };
-
-    fn index(key: &str) -> Option<u16> {
-        key.parse().ok().filter(|index| *index < 260)
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new("Wide", KEYS, "", &POSITIONS);
+        &SHAPE
     }
 
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        field.read(&mut self.0[usize::from(index)])
+    fn field(&self, index: u16) -> &dyn Field {
+        self.0.get(usize::from(index)).map_or(&self.1, |value| value as _)
     }
 
-    fn visit<'a, V: ModelVisitor<'a>>(&'a self, visitor: &mut V) {
-        visitor.extra(&self.1);
-        self.0.iter().for_each(|value| visitor.field(value));
+    fn field_mut(&mut self, index: u16) -> &mut dyn Field {
+        self.0.get_mut(usize::from(index)).map_or(&mut self.1, |value| value as _)
     }
 }
 

@@ -59,7 +59,7 @@ fn object(rng: &mut Rng, depth: u8) -> Value {
     for _ in 0..rng.usize(..6) {
         let other = ["uri", "port", "kind", "name", "unknown", "\u{e9}"];
         let key = match rng.bool() {
-            true => rng.choice(Everything::SHAPE.keys).unwrap(),
+            true => rng.choice(Everything::default().shape().keys).unwrap(),
             false => rng.choice(&other).unwrap(),
         };
         entries.insert((*key).to_owned(), value(rng, depth));

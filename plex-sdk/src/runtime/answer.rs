@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::decode::Failure;
+use super::decode::ReadError;
 use super::engine::RedirectRefusal;
 use super::error::DecodeError;
 use super::field::Field;
@@ -62,12 +62,12 @@ impl Answer<'_> {
     }
 
     /// Reads the body as [`Json`]; `None` when it is something else.
-    pub fn json<T: Field>(&self) -> Option<T> {
+    pub fn json<T: Field + Default>(&self) -> Option<T> {
         Json::decode(self).ok()
     }
 
     /// Reads the body as [`Xml`]; `None` when it is something else.
-    pub fn xml<T: Field>(&self) -> Option<T> {
+    pub fn xml<T: Field + Default>(&self) -> Option<T> {
         Xml::decode(self).ok()
     }
 
@@ -86,10 +86,10 @@ impl Answer<'_> {
     }
 
     /// The error that says why the body could not be read.
-    pub(super) fn failure(&self, failure: Failure) -> DecodeError {
+    pub(super) fn failure(&self, failure: ReadError) -> DecodeError {
         let failure = match self.compression() {
             Some(coding) => {
-                Failure::new(format!("the body is compressed ({coding}), which was not asked for"))
+                ReadError::new(format!("the body is compressed ({coding}), which was not asked for"))
             }
             None => failure,
         };

@@ -1,50 +1,47 @@
 //! `Box` as a field: where a model holds one of its own type.
 
-use serde::de::{MapAccess, SeqAccess};
-use serde::ser::Serializer;
+use serde_json::Value;
 
 use super::field::{Field, Reading};
 use super::named::{Kind, Named};
-use super::received::Received;
+use super::slot::Slot;
 use super::token::Token;
+use super::view::View;
 
-impl<T: Field> Named for Box<T> {
+impl<T: Field + Default> Named for Box<T> {
     type Kind = Boxed;
 }
 
 /// The kind of boxes, which are read and written as what they hold.
 pub enum Boxed {}
 
-impl<T: Field> Kind<Box<T>> for Boxed {
-    const EXPECTED: &'static str = T::EXPECTED;
-    const OPTIONAL: bool = T::OPTIONAL;
-
-    fn read_token(slot: &mut Box<T>, token: Token<'_>) -> Reading {
-        T::read_token(slot, token)
+impl<T: Field + Default> Kind<Box<T>> for Boxed {
+    fn expected(value: &Box<T>) -> &'static str {
+        T::expected(value)
     }
 
-    fn read_seq<'de, A: SeqAccess<'de>>(slot: &mut Box<T>, seq: A) -> Result<Reading, A::Error> {
-        T::read_seq(slot, seq)
+    fn is_optional(value: &Box<T>) -> bool {
+        T::is_optional(value)
     }
 
-    fn read_map<'de, A: MapAccess<'de>>(slot: &mut Box<T>, map: A) -> Result<Reading, A::Error> {
-        T::read_map(slot, map)
+    fn read_token(value: &mut Box<T>, token: Token<'_>) -> Reading {
+        T::read_token(value, token)
     }
 
-    fn write<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
-        T::write(value, serializer)
+    fn slot(value: &mut Box<T>) -> Slot<'_> {
+        T::slot(value)
     }
 
-    fn write_received<S: Serializer>(
-        value: &Box<T>,
-        received: &Received,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        T::write_received(value, received, serializer)
+    fn view(value: &Box<T>) -> View<'_> {
+        T::view(value)
     }
 
     fn is_absent(value: &Box<T>) -> bool {
         T::is_absent(value)
+    }
+
+    fn is_said_by(value: &Box<T>, received: &Value) -> bool {
+        T::is_said_by(value, received)
     }
 
     fn unknown(value: &Box<T>) -> usize {

@@ -13,6 +13,7 @@ use super::field::Field;
 use super::operation::{Meta, Operation, Output};
 use super::redact::Redactor;
 use super::response_body::ResponseBody;
+use super::view::serialize;
 
 /// What is known of an operation before it is called.
 #[derive(Debug)]
@@ -65,8 +66,8 @@ pub struct Reread {
 
 impl Reread {
     /// Writes a value that was read; `None` when it cannot be JSON.
-    pub fn of<T: Field>(read: &T) -> Option<Self> {
-        let write = || read.write(serde_json::value::Serializer).ok();
+    pub fn of(read: &dyn Field) -> Option<Self> {
+        let write = || serialize(read, serde_json::value::Serializer).ok();
         let value = write()?;
         DECLARED_ONLY.set(true);
         let declared = write();

@@ -13,7 +13,7 @@ pub trait ErrorBody: Sized {
 }
 
 /// One type for all of them.
-impl<T: Field> ErrorBody for T {
+impl<T: Field + Default> ErrorBody for T {
     fn read(answer: &Answer<'_>, documented: &[RangeInclusive<u16>]) -> Option<Self> {
         documented.iter().any(|statuses| statuses.contains(&answer.status())).then(|| answer.json())?
     }

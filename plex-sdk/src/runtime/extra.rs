@@ -6,8 +6,12 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
+use super::field::{Field, Reading};
 use super::received::Received;
 use super::redact::{REDACTED, is_sensitive_key};
+use super::slot::Slot;
+use super::token::Token;
+use super::view::View;
 
 /// Keys that a model does not know, and the form in which its fields were received.
 ///
@@ -48,6 +52,33 @@ impl Extra {
     #[cold]
     pub(super) fn set(&mut self, unknown: Map<String, Value>, received: Vec<(&'static str, Received)>) {
         self.0 = Some(Box::new(Inner { unknown, received }));
+    }
+}
+
+/// The field at the end of every model.
+impl Field for Extra {
+    fn expected(&self) -> &'static str {
+        "object"
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+
+    fn read_token(&mut self, token: Token<'_>) -> Reading {
+        Reading::unread(token.to_value())
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Extra(self)
+    }
+
+    fn clear(&mut self) {
+        self.0 = None;
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Extra(self)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Whole numbers of which some are known.
 
-use serde::ser::Serializer;
+use serde_json::Value;
 
 use super::field::Reading;
 use super::named::{Kind, Named};
-use super::received::Received;
-use super::scalars::{coerce, integer, write_same};
+use super::scalars::{coerce, integer};
 use super::token::Token;
+use super::view::View;
 
 /// A whole number of which some values are known. Any other value is kept as it came, shown and sent back.
 pub trait IntegerEnum: Sized {
@@ -26,7 +26,9 @@ pub trait IntegerEnum: Sized {
 pub enum OneOfIntegers {}
 
 impl<T: IntegerEnum + Named> Kind<T> for OneOfIntegers {
-    const EXPECTED: &'static str = T::NAME;
+    fn expected(_: &T) -> &'static str {
+        T::NAME
+    }
 
     /// Strings of digits and booleans are read as their number.
     fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
@@ -39,16 +41,12 @@ impl<T: IntegerEnum + Named> Kind<T> for OneOfIntegers {
         }
     }
 
-    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(value.as_wire())
+    fn view(value: &T) -> View<'_> {
+        View::Scalar(Token::I64(value.as_wire()))
     }
 
-    fn write_received<S: Serializer>(
-        value: &T,
-        received: &Received,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        write_same(value, received, serializer)
+    fn is_said_by(value: &T, received: &Value) -> bool {
+        Token::of(received).and_then(integer) == Some(value.as_wire())
     }
 
     fn unknown(value: &T) -> usize {

@@ -2,65 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::{MapAccess, SeqAccess};
+use serde::de::MapAccess;
 use serde::ser::{SerializeMap, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::field::{Field, FieldVisitor, Reading, Written};
+use super::field::{Field, Reading};
 use super::json_path::{self, Step};
-use super::received::{Received, capture_seq};
+use super::reader::FieldVisitor;
+use super::received::Received;
+use super::slot::{Map, Slot};
 use super::token::Token;
+use super::view::{View, Written};
 
 /// An entry that cannot be read is left out, and kept in the form as received.
-impl<T: Field> Field for BTreeMap<String, T> {
-    const EXPECTED: &'static str = "object";
-    const OPTIONAL: bool = true;
+impl<T: Field + Default> Field for BTreeMap<String, T> {
+    fn expected(&self) -> &'static str {
+        "object"
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
 
     fn read_token(&mut self, token: Token<'_>) -> Reading {
         Reading::unread(token.to_value())
     }
 
-    /// PHP-like servers send `[]` for an empty object.
-    fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
-        Ok(Reading::unread(capture_seq(seq)?))
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
     }
 
-    fn read_map<'de, A: MapAccess<'de>>(&mut self, mut map: A) -> Result<Reading, A::Error> {
-        let mut forms = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            let mut value = T::default();
-            match map.next_value_seed(FieldVisitor(&mut value)) {
-                Ok(Reading::Exact) => {}
-                Ok(Reading::Received(received)) => {
-                    let unread = received.unread().is_some();
-                    forms.push((key.clone(), received));
-                    if unread {
-                        continue;
-                    }
-                }
-                Err(error) => {
-                    json_path::unwind(Step::Name(key));
-                    return Err(error);
-                }
-            }
-            self.insert(key, value);
-        }
-        Ok(match (self.is_empty(), forms.is_empty()) {
-            (true, true) => Reading::Received(Received::Same(Value::Object(Map::new()))),
-            (false, true) => Reading::Exact,
-            (_, false) => Reading::Received(Received::Entries(forms)),
-        })
+    fn clear(&mut self) {
+        BTreeMap::clear(self);
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write_entries(self, &[], serializer)
-    }
-
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        match received {
-            Received::Entries(forms) => write_entries(self, forms, serializer),
-            _ => self.write(serializer),
-        }
+    fn view(&self) -> View<'_> {
+        View::Map(self)
     }
 
     fn is_absent(&self) -> bool {
@@ -72,19 +49,81 @@ impl<T: Field> Field for BTreeMap<String, T> {
     }
 }
 
-fn write_entries<T: Field, S: Serializer>(
-    entries: &BTreeMap<String, T>,
-    forms: &[(String, Received)],
+impl<T: Field + Default> Map for BTreeMap<String, T> {
+    fn insert(&mut self, key: &str) -> &mut dyn Field {
+        let value = self.entry(key.to_owned()).or_default();
+        value.clear();
+        value
+    }
+
+    fn remove(&mut self, key: &str) {
+        BTreeMap::remove(self, key);
+    }
+
+    fn get(&self, key: &str) -> Option<&dyn Field> {
+        BTreeMap::get(self, key).map(|value| value as &dyn Field)
+    }
+
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Field)> + '_> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Field)))
+    }
+}
+
+/// Reads an object into `entries`, which are none. When it has a key twice, the last one counts.
+///
+/// # Errors
+/// When the document is broken or lacks something required.
+pub(super) fn read_map<'de, A: MapAccess<'de>>(
+    entries: &mut dyn Map,
+    mut map: A,
+) -> Result<Reading, A::Error> {
+    let mut is_empty = true;
+    let mut forms: Vec<(String, Received)> = Vec::new();
+    while let Some(key) = map.next_key::<String>()? {
+        is_empty = false;
+        forms.retain(|(other, _)| *other != key);
+        match map.next_value_seed(FieldVisitor(entries.insert(&key))) {
+            Ok(Reading::Exact) => {}
+            Ok(Reading::Received(received)) => {
+                if received.unread().is_some() {
+                    entries.remove(&key);
+                }
+                forms.push((key, *received));
+            }
+            Err(error) => {
+                json_path::unwind(Step::Name(key));
+                return Err(error);
+            }
+        }
+    }
+    Ok(match (is_empty, forms.is_empty()) {
+        (true, _) => Received::Same(Value::Object(serde_json::Map::new())).into(),
+        (false, true) => Reading::Exact,
+        (false, false) => Received::Entries(forms).into(),
+    })
+}
+
+/// Writes the entries, each in the form it was received in.
+///
+/// # Errors
+/// Those of the serializer.
+pub(super) fn write_entries<S: Serializer>(
+    entries: &dyn Map,
+    received: Option<&Received>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    let forms: &[(String, Received)] = match received {
+        Some(Received::Entries(forms)) => forms,
+        _ => &[],
+    };
     let mut map = serializer.serialize_map(None)?;
-    for (key, value) in entries {
+    for (key, field) in entries.entries() {
         let received = forms.iter().find(|(name, _)| name == key).map(|(_, form)| form);
-        map.serialize_entry(key, &Written { value, received })?;
+        map.serialize_entry(key, &Written { field, received })?;
     }
     for (key, form) in forms {
         if let Some(raw) = form.unread()
-            && !entries.contains_key(key)
+            && entries.get(key).is_none()
         {
             map.serialize_entry(key, raw)?;
         }

@@ -1,109 +1,64 @@
 //! Objects with known fields.
 
-use serde::de::MapAccess;
-use serde::ser::Serializer;
+use std::fmt;
 
 use super::extra::Extra;
 use super::field::{Field, Reading};
-use super::field_reader::{FieldReader, read_model};
-use super::field_writer::write_model;
 use super::named::{Kind, Named};
+use super::shape::Shape;
+use super::slot::Slot;
 use super::token::Token;
+use super::view::View;
 
 /// An object with known fields.
 ///
 /// A model lists its fields once, for [`model!`](crate::model); everything else is the same for all models.
 /// Unknown keys go to its [`Extra`].
-pub trait Model: Named<Kind = Object> {
+pub trait Model: fmt::Debug {
     /// What is known of its fields.
-    const SHAPE: &'static Shape;
+    fn shape(&self) -> &'static Shape;
 
-    /// The position of `key`.
-    fn index(key: &str) -> Option<u16>;
+    /// The field at `index`, and the [`Extra`] at any other.
+    fn field(&self, index: u16) -> &dyn Field;
 
-    /// Reads the entry at hand into the field at `index`, or what is left into the [`Extra`].
-    ///
-    /// # Errors
-    /// Those of `field`.
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        index: u16,
-        field: &mut FieldReader<'_, A>,
-    ) -> Result<(), A::Error>;
-
-    /// Shows the [`Extra`] and then all fields, in the order of the shape.
-    fn visit<'a, V: ModelVisitor<'a>>(&'a self, visitor: &mut V);
+    /// The field at `index`, and the [`Extra`] at any other.
+    fn field_mut(&mut self, index: u16) -> &mut dyn Field;
 }
 
-/// What is known of the fields of a model.
-#[derive(Clone, Copy, Debug)]
-pub struct Shape {
-    /// The name of the type, for messages
-    pub name: &'static str,
-    /// The keys on the wire, by position
-    pub keys: &'static [&'static str],
-    /// The names of the fields in Rust, by position, and then the one of the [`Extra`]
-    pub fields: &'static [&'static str],
-    /// Positions of the fields that every object has, in ascending order. A list or map that is absent is empty all
-    /// the same.
-    pub required: &'static [u16],
-}
+/// The index that no field has.
+pub(super) const REST: u16 = u16::MAX;
 
-impl Shape {
-    /// The key at `index`.
-    pub(super) fn key(&self, index: u16) -> &'static str {
-        self.keys.get(usize::from(index)).copied().unwrap_or_default()
+/// What `model` carries beside its fields.
+pub(super) fn extra(model: &dyn Model) -> Option<&Extra> {
+    match model.field(REST).view() {
+        View::Extra(extra) => Some(extra),
+        _ => None,
     }
-
-    /// Whether every object has the field at `index`.
-    pub(super) fn is_required(&self, index: u16) -> bool {
-        self.required.binary_search(&index).is_ok()
-    }
-}
-
-/// Something that looks at all fields of a model.
-pub trait ModelVisitor<'a> {
-    /// Takes what the model carries beside its fields.
-    fn extra(&mut self, extra: &'a Extra);
-
-    /// Takes the next field.
-    fn field<T: Field>(&mut self, value: &'a T);
 }
 
 /// The kind of all [`Model`]s.
 pub enum Object {}
 
-impl<T: Model> Kind<T> for Object {
-    const EXPECTED: &'static str = T::SHAPE.name;
+impl<T: Model + Named> Kind<T> for Object {
+    fn expected(model: &T) -> &'static str {
+        model.shape().name
+    }
 
     fn read_token(_: &mut T, token: Token<'_>) -> Reading {
         Reading::unread(token.to_value())
     }
 
-    fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
-        read_model(slot, map)
+    fn slot(model: &mut T) -> Slot<'_> {
+        Slot::Object(model)
     }
 
-    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        write_model(value, serializer)
+    fn view(model: &T) -> View<'_> {
+        View::Object(model)
     }
 
-    fn unknown(value: &T) -> usize {
-        let mut keys = UnknownKeys(0);
-        value.visit(&mut keys);
-        keys.0
+    fn unknown(model: &T) -> usize {
+        extra(model).map_or(0, |extra| extra.len())
     }
-}
-
-/// Counts keys for which a model has no field.
-struct UnknownKeys(usize);
-
-impl<'a> ModelVisitor<'a> for UnknownKeys {
-    fn extra(&mut self, extra: &'a Extra) {
-        self.0 = extra.len();
-    }
-
-    fn field<T: Field>(&mut self, _: &'a T) {}
 }
 
 /// Makes a struct a [`Model`](crate::runtime::Model) that serde reads and writes, that is shown by `Debug` and that
@@ -115,35 +70,31 @@ impl<'a> ModelVisitor<'a> for UnknownKeys {
 macro_rules! model {
     ($type:ident, $extra:ident, required [$($required:literal),*]; $($index:literal $key:literal => $field:ident,)*) => {
         impl $crate::runtime::Model for $type {
-            const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
-                name: stringify!($type),
-                keys: &[$($key),*],
-                fields: &[$(stringify!($field),)* stringify!($extra)],
-                required: &[$($required),*],
-            };
+            #[inline]
+            fn shape(&self) -> &'static $crate::runtime::Shape {
+                static SHAPE: $crate::runtime::Shape = $crate::runtime::Shape::new(
+                    stringify!($type),
+                    &[$($key),*],
+                    stringify!($($field)* $extra),
+                    &[$($required),*],
+                );
+                &SHAPE
+            }
 
             #[inline]
-            fn index(key: &str) -> ::core::option::Option<u16> {
-                match key {
-                    $($key => ::core::option::Option::Some($index),)*
-                    _ => ::core::option::Option::None,
-                }
-            }
-
-            fn read<'de, A: $crate::runtime::MapAccess<'de>>(
-                &mut self,
-                index: u16,
-                field: &mut $crate::runtime::FieldReader<'_, A>,
-            ) -> ::core::result::Result<(), A::Error> {
+            fn field(&self, index: u16) -> &dyn $crate::runtime::Field {
                 match index {
-                    $($index => field.read(&mut self.$field),)*
-                    _ => field.rest(&mut self.$extra),
+                    $($index => &self.$field,)*
+                    _ => &self.$extra,
                 }
             }
 
-            fn visit<'a, V: $crate::runtime::ModelVisitor<'a>>(&'a self, visitor: &mut V) {
-                visitor.extra(&self.$extra);
-                $(visitor.field(&self.$field);)*
+            #[inline]
+            fn field_mut(&mut self, index: u16) -> &mut dyn $crate::runtime::Field {
+                match index {
+                    $($index => &mut self.$field,)*
+                    _ => &mut self.$extra,
+                }
             }
         }
 

@@ -2,72 +2,54 @@
 
 use std::fmt;
 
-use serde::de::{MapAccess, SeqAccess};
-use serde::ser::Serializer;
+use serde_json::Value;
 
-use super::field::{Field, Reading, read_text_of};
-use super::received::{Received, capture_seq};
+use super::field::{Field, Reading};
+use super::slot::Slot;
 use super::token::Token;
+use super::view::View;
 
 /// A named type of the API: a model, an enum or a union.
 ///
 /// One implementation of [`Field`] serves all of them, since an implementation for each would cost the compiler more
 /// than all else about a type.
-pub trait Named: Default + fmt::Debug + PartialEq + 'static {
+pub trait Named: Default + fmt::Debug + 'static {
     /// What kind of type it is, and so how its values are read and written.
     type Kind: Kind<Self>;
 }
 
 /// What [`Field`] does for the types `T` of a kind.
 pub trait Kind<T> {
-    /// See [`Field::OPTIONAL`].
-    const OPTIONAL: bool = false;
+    /// See [`Field::expected`].
+    fn expected(value: &T) -> &'static str;
 
-    /// See [`Field::EXPECTED`].
-    const EXPECTED: &'static str;
+    /// See [`Field::is_optional`].
+    fn is_optional(value: &T) -> bool {
+        let _ = value;
+        false
+    }
 
     /// See [`Field::read_token`].
-    fn read_token(slot: &mut T, token: Token<'_>) -> Reading;
+    fn read_token(value: &mut T, token: Token<'_>) -> Reading;
 
-    /// See [`Field::read_seq`].
-    ///
-    /// # Errors
-    /// When the document is broken or lacks something required.
-    fn read_seq<'de, A: SeqAccess<'de>>(slot: &mut T, seq: A) -> Result<Reading, A::Error> {
-        let _ = slot;
-        Ok(Reading::unread(capture_seq(seq)?))
+    /// See [`Field::slot`].
+    fn slot(value: &mut T) -> Slot<'_> {
+        let _ = value;
+        Slot::Scalar
     }
 
-    /// See [`Field::read_map`].
-    ///
-    /// # Errors
-    /// When the document is broken or lacks something required.
-    fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
-        read_text_of(map, |token| Self::read_token(slot, token))
-    }
-
-    /// See [`Field::write`].
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
-
-    /// See [`Field::write_received`].
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    fn write_received<S: Serializer>(
-        value: &T,
-        received: &Received,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let _ = received;
-        Self::write(value, serializer)
-    }
+    /// See [`Field::view`].
+    fn view(value: &T) -> View<'_>;
 
     /// See [`Field::is_absent`].
     fn is_absent(value: &T) -> bool {
         let _ = value;
+        false
+    }
+
+    /// See [`Field::is_said_by`].
+    fn is_said_by(value: &T, received: &Value) -> bool {
+        let _ = (value, received);
         false
     }
 
@@ -79,33 +61,36 @@ pub trait Kind<T> {
 }
 
 impl<T: Named> Field for T {
-    const EXPECTED: &'static str = T::Kind::EXPECTED;
-    const OPTIONAL: bool = T::Kind::OPTIONAL;
+    fn expected(&self) -> &'static str {
+        T::Kind::expected(self)
+    }
 
-    #[inline]
+    fn is_optional(&self) -> bool {
+        T::Kind::is_optional(self)
+    }
+
     fn read_token(&mut self, token: Token<'_>) -> Reading {
         T::Kind::read_token(self, token)
     }
 
-    fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
-        T::Kind::read_seq(self, seq)
+    fn slot(&mut self) -> Slot<'_> {
+        T::Kind::slot(self)
     }
 
-    #[inline]
-    fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
-        T::Kind::read_map(self, map)
+    fn clear(&mut self) {
+        *self = T::default();
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        T::Kind::write(self, serializer)
-    }
-
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        T::Kind::write_received(self, received, serializer)
+    fn view(&self) -> View<'_> {
+        T::Kind::view(self)
     }
 
     fn is_absent(&self) -> bool {
         T::Kind::is_absent(self)
+    }
+
+    fn is_said_by(&self, received: &Value) -> bool {
+        T::Kind::is_said_by(self, received)
     }
 
     fn unknown(&self) -> usize {
@@ -136,7 +121,7 @@ macro_rules! serde_by_field {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Field::write(self, serializer)
+                $crate::runtime::serialize(self, serializer)
             }
         }
 

@@ -1,17 +1,24 @@
 //! `Option` as a field.
 
-use serde::de::{MapAccess, SeqAccess};
-use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::field::{Field, Reading};
-use super::received::Received;
+use super::slot::Slot;
 use super::token::Token;
+use super::view::View;
 
 /// What cannot be read is `None`, and kept in the form as received.
-impl<T: Field> Field for Option<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-    const OPTIONAL: bool = true;
+impl<T: Field + Default> Field for Option<T> {
+    fn expected(&self) -> &'static str {
+        match self {
+            Some(value) => value.expected(),
+            None => T::default().expected(),
+        }
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
 
     #[inline]
     fn read_token(&mut self, token: Token<'_>) -> Reading {
@@ -19,30 +26,24 @@ impl<T: Field> Field for Option<T> {
             return Reading::unread(Value::Null);
         }
         let reading = self.insert(T::default()).read_token(token);
-        settle(self, reading)
-    }
-
-    fn read_seq<'de, A: SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
-        let reading = self.insert(T::default()).read_seq(seq)?;
-        Ok(settle(self, reading))
-    }
-
-    fn read_map<'de, A: MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
-        let reading = self.insert(T::default()).read_map(map)?;
-        Ok(settle(self, reading))
-    }
-
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => value.write(serializer),
-            None => serializer.serialize_none(),
+        if reading.is_unread() {
+            *self = None;
         }
+        reading
     }
 
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
+    fn slot(&mut self) -> Slot<'_> {
+        self.insert(T::default()).slot()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn view(&self) -> View<'_> {
         match self {
-            Some(value) => value.write_received(received, serializer),
-            None => serializer.serialize_none(),
+            Some(value) => value.view(),
+            None => View::Scalar(Token::Null),
         }
     }
 
@@ -50,16 +51,11 @@ impl<T: Field> Field for Option<T> {
         self.is_none()
     }
 
+    fn is_said_by(&self, received: &Value) -> bool {
+        self.as_ref().is_some_and(|value| value.is_said_by(received))
+    }
+
     fn unknown(&self) -> usize {
         self.as_ref().map_or(0, T::unknown)
     }
-}
-
-/// Empties `slot` if its value could not be read.
-#[inline]
-fn settle<T>(slot: &mut Option<T>, reading: Reading) -> Reading {
-    if let Reading::Received(Received::Unread(_)) = reading {
-        *slot = None;
-    }
-    reading
 }

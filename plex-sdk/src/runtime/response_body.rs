@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::answer::Answer;
 #[cfg(feature = "catalogue")]
 use super::catalogue::Reread;
-use super::decode::{self, Failure};
+use super::decode::{self, ReadError};
 use super::error::{DecodeError, page_title};
 use super::field::Field;
 use super::xml;
@@ -49,16 +49,16 @@ pub enum Empty {}
 /// A body that may be empty.
 pub struct Maybe<K>(PhantomData<fn() -> K>);
 
-impl<T: Field> ResponseBody for Json<T> {
+impl<T: Field + Default> ResponseBody for Json<T> {
     type Output = T;
 
     /// A server that knows no JSON for an operation answers in XML; that is read as [`Xml`] is.
     fn decode(answer: &Answer<'_>) -> Result<T, DecodeError> {
-        decode::json(answer.bytes()).or_else(|failure| match Shape::of(answer) {
+        decode::from_json(answer.bytes()).or_else(|failure| match Shape::of(answer) {
             Shape::Json => Err(answer.failure(failure)),
             Shape::Xml => xml::read(answer.bytes()).map_err(|failure| answer.failure(failure)),
             Shape::Html => Err(answer.failure(html(answer.bytes()))),
-            Shape::Empty => Err(answer.failure(Failure::new("expected JSON, found an empty body"))),
+            Shape::Empty => Err(answer.failure(ReadError::new("expected JSON, found an empty body"))),
         })
     }
 
@@ -68,7 +68,7 @@ impl<T: Field> ResponseBody for Json<T> {
     }
 }
 
-impl<T: Field> ResponseBody for Xml<T> {
+impl<T: Field + Default> ResponseBody for Xml<T> {
     type Output = T;
 
     fn decode(answer: &Answer<'_>) -> Result<T, DecodeError> {
@@ -86,7 +86,7 @@ impl ResponseBody for Text {
 
     fn decode(answer: &Answer<'_>) -> Result<String, DecodeError> {
         match answer.compression() {
-            Some(_) => Err(answer.failure(Failure::new("expected text"))),
+            Some(_) => Err(answer.failure(ReadError::new("expected text"))),
             None => Ok(answer.text().unwrap_or_default()),
         }
     }
@@ -125,8 +125,8 @@ impl<K: ResponseBody> ResponseBody for Maybe<K> {
 }
 
 /// A page where there should be JSON: of a proxy that wants a login, or of another server. Its title says which.
-fn html(page: &[u8]) -> Failure {
-    Failure::new(match page_title(page) {
+fn html(page: &[u8]) -> ReadError {
+    ReadError::new(match page_title(page) {
         Some(title) => format!("expected JSON, found an HTML page titled `{}`", title.trim()),
         None => "expected JSON, found an HTML page".to_owned(),
     })

@@ -1,49 +1,41 @@
 //! Scalars as fields.
 
-use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::field::{Field, Reading};
-use super::received::{Received, capture_map, capture_seq};
+use super::received::Received;
+use super::slot::{Capture, Slot};
 use super::token::{Token, whole};
+use super::view::View;
 
 /// Takes a value that was read from another form.
 #[cold]
 pub(super) fn coerce<T>(slot: &mut T, value: Option<T>, token: Token<'_>) -> Reading {
-    Reading::Received(match value {
+    match value {
         Some(value) => {
             *slot = value;
-            Received::Same(token.to_value())
+            Received::Same(token.to_value()).into()
         }
-        None => Received::Unread(token.to_value()),
+        None => Reading::unread(token.to_value()),
+    }
+}
+
+/// Whether reading `received` gives `value`.
+#[cold]
+pub(super) fn is_said_by<T: Field + Default + PartialEq>(value: &T, received: &Value) -> bool {
+    let mut again = T::default();
+    Token::of(received).is_some_and(|token| {
+        again.read_token(token);
+        again == *value
     })
 }
 
-/// Writes `value` in its received form if reading that form still gives `value`.
-///
-/// # Errors
-/// Those of the serializer.
-pub fn write_same<T: Field, S: Serializer>(
-    value: &T,
-    received: &Received,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    if let Received::Same(raw) = received
-        && let Some(token) = Token::of(raw)
-    {
-        let mut again = T::default();
-        again.read_token(token);
-        if again == *value {
-            return serde::Serialize::serialize(raw, serializer);
-        }
-    }
-    value.write(serializer)
-}
-
 macro_rules! scalar {
-    ($type:ty, $expected:literal, $write:ident, [$($token:pat => $exact:expr),+], $coerce:expr) => {
+    ($type:ty, $expected:literal, $value:ident => $view:expr, [$($token:pat => $exact:expr),+], $coerce:expr) => {
         impl Field for $type {
-            const EXPECTED: &'static str = $expected;
+            fn expected(&self) -> &'static str {
+                $expected
+            }
 
             #[inline]
             fn read_token(&mut self, token: Token<'_>) -> Reading {
@@ -56,21 +48,27 @@ macro_rules! scalar {
                 }
             }
 
-            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.$write(*self)
+            fn clear(&mut self) {
+                *self = Self::default();
             }
 
-            fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-                write_same(self, received, serializer)
+            fn view(&self) -> View<'_> {
+                let $value = self;
+                View::Scalar($view)
+            }
+
+            fn is_said_by(&self, received: &Value) -> bool {
+                is_said_by(self, received)
             }
         }
     };
 }
 
-scalar!(bool, "boolean", serialize_bool, [Token::Bool(value) => value], Token::to_bool);
-scalar!(i64, "integer", serialize_i64, [Token::I64(value) => value], integer);
-scalar!(u64, "integer", serialize_u64, [Token::I64(value @ 0..) => value.cast_unsigned(), Token::U64(value) => value], integer);
-scalar!(i32, "integer", serialize_i32, [Token::I64(value @ -0x8000_0000..=0x7fff_ffff) => value as i32], integer);
+scalar!(bool, "boolean", value => Token::Bool(*value), [Token::Bool(value) => value], Token::to_bool);
+scalar!(i64, "integer", value => Token::I64(*value), [Token::I64(value) => value], integer);
+scalar!(u64, "integer", value => Token::from(*value), [Token::I64(value @ 0..) => value.cast_unsigned(), Token::U64(value) => value], integer);
+scalar!(i32, "integer", value => Token::I64((*value).into()), [Token::I64(value @ -0x8000_0000..=0x7fff_ffff) => value as i32], integer);
+scalar!(String, "string", value => Token::Str(value), [Token::Str(value) => value.to_owned()], Token::to_text);
 
 pub(super) fn integer<T: TryFrom<i128>>(token: Token<'_>) -> Option<T> {
     token.to_integer().and_then(|value| T::try_from(value).ok())
@@ -83,7 +81,9 @@ const MAX_EXACT: i64 = 1 << 53;
 const MIN_EXACT: i64 = -MAX_EXACT;
 
 impl Field for f64 {
-    const EXPECTED: &'static str = "number";
+    fn expected(&self) -> &'static str {
+        "number"
+    }
 
     #[inline]
     fn read_token(&mut self, token: Token<'_>) -> Reading {
@@ -95,73 +95,64 @@ impl Field for f64 {
         Reading::Exact
     }
 
+    fn clear(&mut self) {
+        *self = 0.0;
+    }
+
     /// Servers send `8`, not `8.0`, for a number that happens to be whole, so that is how it is written.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match whole(*self) {
-            Some(value) => serializer.serialize_i64(value as i64),
-            None => serializer.serialize_f64(*self),
-        }
+    fn view(&self) -> View<'_> {
+        View::Scalar(match whole(*self) {
+            Some(value) => Token::I64(value as i64),
+            None => Token::F64(*self),
+        })
     }
 
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        write_same(self, received, serializer)
-    }
-}
-
-impl Field for String {
-    const EXPECTED: &'static str = "string";
-
-    #[inline]
-    fn read_token(&mut self, token: Token<'_>) -> Reading {
-        match token {
-            Token::Str(value) => {
-                *self = value.to_owned();
-                Reading::Exact
-            }
-            other => coerce(self, other.to_text(), other),
-        }
-    }
-
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
-    }
-
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        write_same(self, received, serializer)
+    fn is_said_by(&self, received: &Value) -> bool {
+        is_said_by(self, received)
     }
 }
 
 impl Field for Value {
-    const EXPECTED: &'static str = "any value";
-    const OPTIONAL: bool = true;
+    fn expected(&self) -> &'static str {
+        "any value"
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
 
     fn read_token(&mut self, token: Token<'_>) -> Reading {
         *self = token.to_value();
         match token {
-            Token::Null => Reading::Received(Received::Same(Value::Null)),
+            Token::Null => Received::Same(Value::Null).into(),
             _ => Reading::Exact,
         }
     }
 
-    fn read_seq<'de, A: serde::de::SeqAccess<'de>>(&mut self, seq: A) -> Result<Reading, A::Error> {
-        *self = capture_seq(seq)?;
-        Ok(Reading::Exact)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Any(self)
     }
 
-    fn read_map<'de, A: serde::de::MapAccess<'de>>(&mut self, map: A) -> Result<Reading, A::Error> {
-        *self = capture_map(map)?;
-        Ok(Reading::Exact)
+    fn clear(&mut self) {
+        *self = Value::Null;
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde::Serialize::serialize(self, serializer)
-    }
-
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        write_same(self, received, serializer)
+    fn view(&self) -> View<'_> {
+        View::Value(self)
     }
 
     fn is_absent(&self) -> bool {
         self.is_null()
+    }
+
+    fn is_said_by(&self, received: &Value) -> bool {
+        self == received
+    }
+}
+
+impl Capture for Value {
+    fn capture(&mut self, value: Value) -> Reading {
+        *self = value;
+        Reading::Exact
     }
 }

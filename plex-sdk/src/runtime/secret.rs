@@ -3,12 +3,12 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
-use serde::ser::Serializer;
+use serde_json::Value;
 
 use super::field::{Field, Reading};
-use super::received::Received;
-use super::scalars::{coerce, write_same};
+use super::scalars::{coerce, is_said_by};
 use super::token::Token;
+use super::view::View;
 
 /// A token or password. `Debug` shows `***`; the text is had by [`expose`](Secret::expose), and goes out when it
 /// is serialized. Its memory is overwritten when it is dropped.
@@ -59,7 +59,9 @@ impl fmt::Debug for Secret {
 }
 
 impl Field for Secret {
-    const EXPECTED: &'static str = "string";
+    fn expected(&self) -> &'static str {
+        "string"
+    }
 
     fn read_token(&mut self, token: Token<'_>) -> Reading {
         match token {
@@ -71,12 +73,16 @@ impl Field for Secret {
         }
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+    fn clear(&mut self) {
+        *self = Self::default();
     }
 
-    fn write_received<S: Serializer>(&self, received: &Received, serializer: S) -> Result<S::Ok, S::Error> {
-        write_same(self, received, serializer)
+    fn view(&self) -> View<'_> {
+        View::Scalar(Token::Str(self.expose()))
+    }
+
+    fn is_said_by(&self, received: &Value) -> bool {
+        is_said_by(self, received)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use serde::ser::Serializer;
+use serde_json::Value;
 
 use super::field::Reading;
 use super::named::{Kind, Named};
-use super::received::Received;
-use super::scalars::{coerce, write_same};
+use super::scalars::coerce;
 use super::token::Token;
+use super::view::View;
 
 /// A string of which some values are known. Any other value is kept as it came, shown and sent back.
 pub trait StringEnum: Sized {
@@ -58,7 +58,9 @@ impl fmt::Display for UnknownValue {
 pub enum OneOfStrings {}
 
 impl<T: StringEnum + Named> Kind<T> for OneOfStrings {
-    const EXPECTED: &'static str = T::NAME;
+    fn expected(_: &T) -> &'static str {
+        T::NAME
+    }
 
     /// Numbers and booleans are read as their text.
     fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
@@ -71,16 +73,12 @@ impl<T: StringEnum + Named> Kind<T> for OneOfStrings {
         }
     }
 
-    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(value.as_wire())
+    fn view(value: &T) -> View<'_> {
+        View::Scalar(Token::Str(value.as_wire()))
     }
 
-    fn write_received<S: Serializer>(
-        value: &T,
-        received: &Received,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        write_same(value, received, serializer)
+    fn is_said_by(value: &T, received: &Value) -> bool {
+        Token::of(received).and_then(Token::to_text).is_some_and(|text| text == value.as_wire())
     }
 
     fn unknown(value: &T) -> usize {

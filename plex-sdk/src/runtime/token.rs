@@ -1,5 +1,7 @@
 //! A scalar of a JSON document, before its type is known.
 
+use serde::Serialize;
+use serde::ser::Serializer;
 use serde_json::{Number, Value};
 
 /// A scalar as the document has it.
@@ -22,6 +24,19 @@ pub enum Token<'a> {
 impl From<u64> for Token<'_> {
     fn from(value: u64) -> Self {
         i64::try_from(value).map_or(Token::U64(value), Token::I64)
+    }
+}
+
+impl Serialize for Token<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Token::Null => serializer.serialize_none(),
+            Token::Bool(value) => serializer.serialize_bool(value),
+            Token::I64(value) => serializer.serialize_i64(value),
+            Token::U64(value) => serializer.serialize_u64(value),
+            Token::F64(value) => serializer.serialize_f64(value),
+            Token::Str(value) => serializer.serialize_str(value),
+        }
     }
 }
 

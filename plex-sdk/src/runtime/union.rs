@@ -1,15 +1,15 @@
 //! Values that have one of several types.
 
-use serde::de::{MapAccess, SeqAccess};
-use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::decode::read_json;
 use super::field::{Field, Reading};
 use super::json_path;
 use super::named::{Kind, Named};
-use super::received::{Received, capture_map, capture_seq};
+use super::received::Received;
+use super::slot::{Capture, Slot};
 use super::token::Token;
+use super::view::View;
 
 /// A value of one of several types. A value that fits none is kept as it came.
 pub trait Union: Sized {
@@ -22,11 +22,8 @@ pub trait Union: Sized {
     /// The variant for a value that no member fits.
     fn unknown(value: Value) -> Self;
 
-    /// Writes the value of the member.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    /// The value of the member.
+    fn member(&self) -> &dyn Field;
 }
 
 /// Finds the member of a union that fits a value best.
@@ -55,13 +52,13 @@ impl<U> UnionReader<U> {
 
     /// Offers a member.
     #[must_use]
-    pub fn variant<T: Field>(self, make: fn(T) -> U) -> Self {
+    pub fn variant<T: Field + Default>(self, make: fn(T) -> U) -> Self {
         self.offer(true, make)
     }
 
     /// Offers a member that the discriminator `key` names by one of `tags`.
     #[must_use]
-    pub fn tagged<T: Field>(self, key: &str, tags: &[&str], make: fn(T) -> U) -> Self {
+    pub fn tagged<T: Field + Default>(self, key: &str, tags: &[&str], make: fn(T) -> U) -> Self {
         match self.value.get(key).and_then(Token::of).and_then(Token::to_text) {
             Some(tag) if tags.contains(&tag.as_str()) => self.offer(false, make),
             Some(_) => self,
@@ -69,11 +66,11 @@ impl<U> UnionReader<U> {
         }
     }
 
-    fn offer<T: Field>(mut self, untagged: bool, make: fn(T) -> U) -> Self {
+    fn offer<T: Field + Default>(mut self, untagged: bool, make: fn(T) -> U) -> Self {
         let mut member = T::default();
         let coerced = match read_json(&mut member, &self.text) {
             Ok(Reading::Exact) => false,
-            Ok(Reading::Received(Received::Unread(_))) => return self,
+            Ok(unread) if unread.is_unread() => return self,
             Ok(Reading::Received(_)) => true,
             Err(_) => {
                 json_path::clear();
@@ -100,7 +97,7 @@ fn read_union<U: Union>(slot: &mut U, value: Value) -> Reading {
             *slot = member;
             match rank.coerced {
                 false => Reading::Exact,
-                true => Reading::Received(Received::Same(reader.value)),
+                true => Received::Same(reader.value).into(),
             }
         }
     }
@@ -109,8 +106,10 @@ fn read_union<U: Union>(slot: &mut U, value: Value) -> Reading {
 /// The kind of all [`Union`]s.
 pub enum OneOfTypes {}
 
-impl<T: Union + Named> Kind<T> for OneOfTypes {
-    const EXPECTED: &'static str = T::NAME;
+impl<T: Union + Named + PartialEq> Kind<T> for OneOfTypes {
+    fn expected(_: &T) -> &'static str {
+        T::NAME
+    }
 
     /// `null` is no member of any union.
     fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
@@ -120,32 +119,24 @@ impl<T: Union + Named> Kind<T> for OneOfTypes {
         }
     }
 
-    fn read_seq<'de, A: SeqAccess<'de>>(slot: &mut T, seq: A) -> Result<Reading, A::Error> {
-        Ok(read_union(slot, capture_seq(seq)?))
+    fn slot(slot: &mut T) -> Slot<'_> {
+        Slot::Any(slot)
     }
 
-    fn read_map<'de, A: MapAccess<'de>>(slot: &mut T, map: A) -> Result<Reading, A::Error> {
-        Ok(read_union(slot, capture_map(map)?))
+    fn view(value: &T) -> View<'_> {
+        value.member().view()
     }
 
-    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        value.write(serializer)
+    fn is_said_by(value: &T, received: &Value) -> bool {
+        let mut again = T::unknown(Value::Null);
+        read_union(&mut again, received.clone());
+        again == *value
     }
+}
 
-    /// As it was received, if reading that again gives `value`.
-    fn write_received<S: Serializer>(
-        value: &T,
-        received: &Received,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        if let Received::Same(raw) = received {
-            let mut again = T::unknown(Value::Null);
-            read_union(&mut again, raw.clone());
-            if again == *value {
-                return raw.serialize(serializer);
-            }
-        }
-        value.write(serializer)
+impl<T: Union + Named> Capture for T {
+    fn capture(&mut self, value: Value) -> Reading {
+        read_union(self, value)
     }
 }
 

@@ -7,7 +7,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::{Map, Value};
 
-use super::decode::{self, Failure};
+use super::decode::{self, ReadError};
 use super::field::Field;
 
 /// Elements nested deeper than this are refused, as serde_json does with JSON.
@@ -22,11 +22,11 @@ const MAX_NODES: u32 = 8_000_000;
 /// Reads an XML document into a model of its root element, or into a model with the root element as a field.
 ///
 /// Entities cannot be declared, so a small document cannot grow large.
-pub(super) fn read<T: Field>(bytes: &[u8]) -> Result<T, Failure> {
+pub(super) fn read<T: Field + Default>(bytes: &[u8]) -> Result<T, ReadError> {
     let text = String::from_utf8_lossy(bytes.trim_ascii_start());
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(&text, options)
-        .map_err(|error| Failure::new(format!("broken XML: {error}")))?;
+        .map_err(|error| ReadError::new(format!("broken XML: {error}")))?;
     let root = document.root_element();
     let content = match element(root, MAX_DEPTH)? {
         Value::Null => Value::Object(Map::new()),
@@ -34,15 +34,15 @@ pub(super) fn read<T: Field>(bytes: &[u8]) -> Result<T, Failure> {
     };
     let name = root.tag_name().name();
     let wrapped = format!("{{{}:{content}}}", Value::from(name));
-    match decode::json::<T>(wrapped.as_bytes()) {
+    match decode::from_json::<T>(wrapped.as_bytes()) {
         Ok(value) if value.unknown() == 0 => Ok(value),
-        wrapped => decode::json(content.to_string().as_bytes()).or(wrapped),
+        wrapped => decode::from_json(content.to_string().as_bytes()).or(wrapped),
     }
 }
 
-fn element(node: Node<'_, '_>, depth: usize) -> Result<Value, Failure> {
+fn element(node: Node<'_, '_>, depth: usize) -> Result<Value, ReadError> {
     if depth == 0 {
-        return Err(Failure::new(format!("XML elements are nested deeper than {MAX_DEPTH}")));
+        return Err(ReadError::new(format!("XML elements are nested deeper than {MAX_DEPTH}")));
     }
     let mut object = Map::new();
     for attribute in node.attributes() {

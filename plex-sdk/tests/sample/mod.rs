@@ -278,13 +278,13 @@ impl Union for AllowSync {
         Self::Unknown(value)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn member(&self) -> &dyn Field {
         match self {
-            Self::Bool(value) => value.serialize(serializer),
-            Self::String(value) => value.serialize(serializer),
-            Self::Device(value) => value.serialize(serializer),
-            Self::Connection(value) => value.serialize(serializer),
-            Self::Unknown(value) => value.serialize(serializer),
+            Self::Bool(value) => value,
+            Self::String(value) => value,
+            Self::Device(value) => value,
+            Self::Connection(value) => value,
+            Self::Unknown(value) => value,
         }
     }
 }

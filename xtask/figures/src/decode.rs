@@ -1,8 +1,10 @@
 //! Reading a listing, and writing it.
 
+use std::error::Error;
 use std::hint::black_box;
 
 use anyhow::{Context, Result};
+use plex_sdk::runtime::{Field, from_json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -18,10 +20,24 @@ const TIMES: usize = 9;
 /// # Errors
 /// When it is not a `T`.
 pub fn read<T: DeserializeOwned>(document: &[u8]) -> Result<()> {
-    let parse = || serde_json::from_slice::<T>(document);
-    drop(parse().context("the listing cannot be read")?);
+    read_by(document, |document| serde_json::from_slice::<T>(document))
+}
+
+/// The same, as plex-sdk reads the body of an answer.
+///
+/// # Errors
+/// When it is not a `T`.
+pub fn read_answer<T: Field + Default>(document: &[u8]) -> Result<()> {
+    read_by(document, |document| from_json::<T>(document))
+}
+
+fn read_by<T, E: Error + Send + Sync + 'static>(
+    document: &[u8],
+    read: impl Fn(&[u8]) -> Result<T, E>,
+) -> Result<()> {
+    drop(read(document).context("the listing cannot be read")?);
     figure::print("document", document.len() as f64);
-    measure(parse);
+    measure(|| read(document));
     Ok(())
 }
 

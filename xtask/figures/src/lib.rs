@@ -17,5 +17,5 @@ mod server;
 pub mod strict;
 
 pub use call::{Caller, Calls, call};
-pub use decode::{read, write};
+pub use decode::{read, read_answer, write};
 pub use page::page;

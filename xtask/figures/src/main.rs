@@ -10,8 +10,8 @@ fn main() -> Result<()> {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let words: Vec<_> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["decode", "ours"] => figures::read::<models::MediaContainerWithMetadata>(&plain()),
-        ["decode", "ours-quoted"] => figures::read::<models::MediaContainerWithMetadata>(&quoted()),
+        ["decode", "ours"] => figures::read_answer::<models::MediaContainerWithMetadata>(&plain()),
+        ["decode", "ours-quoted"] => figures::read_answer::<models::MediaContainerWithMetadata>(&quoted()),
         ["decode", "strict"] => figures::read::<strict::MediaContainerWithMetadata>(&plain()),
         ["decode", "value"] => figures::read::<Value>(&plain()),
         ["decode", "value-quoted"] => figures::read::<Value>(&quoted()),

@@ -27,11 +27,12 @@ impl rt::Union for AgentLanguages {
         Self::Unknown(value)
     }
 
-    fn write<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    #[inline]
+    fn member(&self) -> &dyn rt::Field {
         match self {
-            Self::AgentLanguage(value) => rt::Serialize::serialize(value, serializer),
-            Self::List(value) => rt::Serialize::serialize(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
+            Self::AgentLanguage(value) => value,
+            Self::List(value) => value,
+            Self::Unknown(value) => value,
         }
     }
 }

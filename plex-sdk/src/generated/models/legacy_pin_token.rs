@@ -27,11 +27,12 @@ impl rt::Union for LegacyPinToken {
         Self::Unknown(value)
     }
 
-    fn write<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    #[inline]
+    fn member(&self) -> &dyn rt::Field {
         match self {
-            Self::Token(value) => rt::Serialize::serialize(value, serializer),
-            Self::XmlTypedText(value) => rt::Serialize::serialize(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
+            Self::Token(value) => value,
+            Self::XmlTypedText(value) => value,
+            Self::Unknown(value) => value,
         }
     }
 }

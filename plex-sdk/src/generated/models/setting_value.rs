@@ -34,13 +34,14 @@ impl rt::Union for SettingValue {
         Self::Unknown(value)
     }
 
-    fn write<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    #[inline]
+    fn member(&self) -> &dyn rt::Field {
         match self {
-            Self::Bool(value) => rt::Serialize::serialize(value, serializer),
-            Self::Integer(value) => rt::Serialize::serialize(value, serializer),
-            Self::Number(value) => rt::Serialize::serialize(value, serializer),
-            Self::String(value) => rt::Serialize::serialize(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
+            Self::Bool(value) => value,
+            Self::Integer(value) => value,
+            Self::Number(value) => value,
+            Self::String(value) => value,
+            Self::Unknown(value) => value,
         }
     }
 }

@@ -7,16 +7,16 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::runtime::answer::AnswerParts;
-use crate::runtime::decode::Failure;
+use crate::runtime::decode::ReadError;
 
 /// An answer with a status of success whose body could not be read.
 pub struct DecodeError {
     parts: Arc<AnswerParts>,
-    failure: Failure,
+    failure: ReadError,
 }
 
 impl DecodeError {
-    pub(in crate::runtime) fn new(parts: Arc<AnswerParts>, failure: Failure) -> Self {
+    pub(in crate::runtime) fn new(parts: Arc<AnswerParts>, failure: ReadError) -> Self {
         Self { parts, failure }
     }
 

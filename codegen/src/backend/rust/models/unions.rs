@@ -37,10 +37,11 @@ pub fn items(cx: &Context<'_>, def: &TypeDef, union: &Union, attributes: TokenSt
             fn unknown(value: rt::Value) -> Self {
                 Self::#unknown(value)
             }
-            fn write<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            #[inline]
+            fn member(&self) -> &dyn rt::Field {
                 match self {
-                    #(Self::#idents(value) => rt::Serialize::serialize(value, serializer),)*
-                    Self::#unknown(value) => rt::Serialize::serialize(value, serializer),
+                    #(Self::#idents(value) => value,)*
+                    Self::#unknown(value) => value,
                 }
             }
         }

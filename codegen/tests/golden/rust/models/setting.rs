@@ -26,11 +26,12 @@ impl rt::Union for Setting {
         Self::Unknown(value)
     }
 
-    fn write<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    #[inline]
+    fn member(&self) -> &dyn rt::Field {
         match self {
-            Self::Bool(value) => rt::Serialize::serialize(value, serializer),
-            Self::String(value) => rt::Serialize::serialize(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
+            Self::Bool(value) => value,
+            Self::String(value) => value,
+            Self::Unknown(value) => value,
         }
     }
 }

@@ -29,11 +29,12 @@ impl rt::Union for Shape {
         Self::Unknown(value)
     }
 
-    fn write<S: rt::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    #[inline]
+    fn member(&self) -> &dyn rt::Field {
         match self {
-            Self::Circle(value) => rt::Serialize::serialize(value, serializer),
-            Self::Square(value) => rt::Serialize::serialize(value, serializer),
-            Self::Unknown(value) => rt::Serialize::serialize(value, serializer),
+            Self::Circle(value) => value,
+            Self::Square(value) => value,
+            Self::Unknown(value) => value,
         }
     }
 }
