@@ -117,10 +117,15 @@ fn stage_entries(output: &Output, delta: &Delta, stage: &Path) -> Result<()> {
     for tree in output.trees.iter().filter(|tree| entries.contains(tree.as_str())) {
         fs::create_dir_all(new.join(tree))?;
     }
+    let mut created = PathBuf::new();
     for (path, text) in output.files.iter() {
         if entries.contains(output.tree_of(path).unwrap_or(path)) {
             let to = new.join(path);
-            create_parent(&to)?;
+            // Files come in the order of their paths, so that those of a folder mostly stand together.
+            if to.parent() != Some(&created) {
+                create_parent(&to)?;
+                created = to.parent().map(Path::to_owned).unwrap_or_default();
+            }
             if changed.contains(path) {
                 fs::write(&to, text)?;
             } else {

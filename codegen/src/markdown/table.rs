@@ -19,16 +19,14 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
 fn write_row(text: &mut String, row: &[String], width: usize) {
     for cell in row {
         text.push_str("| ");
-        let mut written = 0;
-        for c in cell.chars() {
-            written += 1;
-            match c {
-                '\n' => text.push_str("<br/>"),
-                '|' => text.push_str("\\|"),
-                c => text.push(c),
+        for part in cell.split_inclusive(['\n', '|']) {
+            match (part.strip_suffix('\n'), part.strip_suffix('|')) {
+                (Some(line), _) => text.extend([line, "<br/>"]),
+                (_, Some(before)) => text.extend([before, "\\|"]),
+                _ => text.push_str(part),
             }
         }
-        text.extend(std::iter::repeat_n(' ', width - written + 1));
+        text.push_str(&" ".repeat(width - cell.chars().count() + 1));
     }
     text.push_str("|\n");
 }

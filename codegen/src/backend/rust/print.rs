@@ -6,6 +6,10 @@ use quote::quote;
 use super::{Context, Error, macro_list};
 use crate::file_set::FileSet;
 
+/// What stands for a line break in a doc comment until it is written: a control character, which no text has that
+/// becomes one.
+pub const DOC_BREAK: &str = "\u{1}";
+
 /// Formats `tokens` and adds them as a file below a line that says where it comes from.
 ///
 /// # Errors
@@ -18,7 +22,7 @@ pub fn insert(cx: &Context<'_>, files: &mut FileSet, path: &str, tokens: TokenSt
     let one =
         |attrs, items| prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items });
     if !file.attrs.is_empty() {
-        text.push_str(&one(file.attrs, Vec::new()));
+        push_spaced(&mut text, &one(file.attrs, Vec::new()));
     }
     let mut was_short = false;
     for item in file.items {
@@ -42,11 +46,24 @@ pub fn insert(cx: &Context<'_>, files: &mut FileSet, path: &str, tokens: TokenSt
 fn push_spaced(text: &mut String, item: &str) {
     let mut lines = item.lines().peekable();
     while let Some(line) = lines.next() {
-        text.push_str(line);
-        text.push('\n');
+        push_line(text, line);
         if line == "    }" && lines.peek().is_some_and(|next| next.starts_with("    ")) {
             text.push('\n');
         }
+    }
+}
+
+/// Appends a line; a doc comment that holds several becomes as many, each without spaces at its end.
+fn push_line(text: &mut String, line: &str) {
+    let mut parts = line.split(DOC_BREAK);
+    let first = parts.next().unwrap_or_default();
+    let mark = first.len() - first.trim_start().len() + "///".len();
+    text.extend([first, "\n"]);
+    for part in parts {
+        let len = text.len();
+        text.extend([&first[..mark], part]);
+        text.truncate(len + mark + part.trim_end_matches(' ').len());
+        text.push('\n');
     }
 }
 
@@ -142,6 +159,14 @@ mod tests {
                 assert!(!literal.contains(is_hidden), "{literal:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_doc_comment_becomes_its_lines() {
+        let mut text = String::new();
+        push_line(&mut text, "    /// one\u{1}\u{1} two  \u{1} /// three");
+        push_line(&mut text, "    field: u8,");
+        assert_eq!(text, "    /// one\n    ///\n    /// two\n    /// /// three\n    field: u8,\n");
     }
 
     #[test]

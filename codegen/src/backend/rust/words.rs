@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::print::DOC_BREAK;
 use super::rustdoc;
 use crate::ir::{
     Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, SecurityScheme,
@@ -12,14 +13,24 @@ use crate::surface::{self, Argument};
 
 /// `text`, which is Markdown, as the doc comment of an item.
 pub fn docs(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = doc_lines(text).into_iter();
     quote! { #(#[doc = #lines])* }
 }
 
 /// The same for the module that it stands in.
 pub fn inner_docs(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = doc_lines(text).into_iter();
     quote! { #(#![doc = #lines])* }
+}
+
+/// The lines of a doc comment as one text, since each attribute has to be made, read and written; nothing for none.
+/// What prints the comment ([`insert`](super::print::insert)) makes lines of it again.
+fn doc_lines(text: &str) -> Option<String> {
+    let line = |line: &str| {
+        if line.is_empty() { String::new() } else { format!(" {}", line.replace(DOC_BREAK, "")) }
+    };
+    let lines: Vec<String> = text.lines().map(line).collect();
+    (!lines.is_empty()).then(|| lines.join(DOC_BREAK))
 }
 
 /// `text` as it stands, in a code span.

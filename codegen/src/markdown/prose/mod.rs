@@ -9,6 +9,7 @@ mod frames;
 mod inline;
 mod writer;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -47,7 +48,11 @@ pub fn line(text: &str) -> String {
 
 fn write(text: &str, form: Form<'_>) -> String {
     let is_kept = |&c: &char| matches!(c, '\n' | '\t') || !is_hidden(c);
-    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).collect();
+    let text: Cow<'_, str> = if text.chars().all(|c| is_kept(&c)) {
+        text.into()
+    } else {
+        text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).collect()
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events: Vec<Event<'_>> = Parser::new_ext(&text, options).collect();
     let mut writer = Writer::new(form, highest_heading(&events));
