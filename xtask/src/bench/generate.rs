@@ -17,9 +17,14 @@ pub fn measure(subjects: &[Subject], input: &Input, rounds: usize) -> Result<Sec
     let is_ours = |subject: &Subject| subject.generator == Generator::Ours;
     let none = |subject: &Subject| Runs::none(subject.generator.label(), is_ours(subject));
     let mut all: Vec<_> = subjects.iter().map(none).collect();
-    comparison::run_in_turn(subjects, &mut all, rounds, |subject, _| subject.generate(input))?;
+    comparison::run_in_turn(subjects, &mut all, rounds, |subject, round| {
+        subject.in_round(round).generate(input)
+    })?;
+    for subject in subjects {
+        (0..=rounds).try_for_each(|round| subject.in_round(round).remove())?;
+    }
     let words = format!(
-        "The whole program, from its start to its end, writing into an empty folder; {} in turn, after one that does \
+        "The whole program, from its start to its end, writing into a new folder; {} in turn, after one that does \
          not count. Ours writes code, documentation and a server to test against, the others write code.",
         report::counted(rounds, "round")
     );

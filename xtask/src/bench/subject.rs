@@ -10,7 +10,7 @@ use crate::bench::generators::{self, Input};
 use crate::bench::process::{self, Outcome, Whose};
 
 /// A generator and where it works.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Subject {
     /// Which it is
     pub generator: Generator,
@@ -33,6 +33,24 @@ impl Subject {
         }
     }
 
+    /// The same subject, with a folder of its own for each round. A file system may take long to write where it has
+    /// just removed many files: ext4 looks at each of their inodes again.
+    pub fn in_round(&self, round: usize) -> Self {
+        let name = format!("{}-{round}", self.generator.slug());
+        Self { out: self.out.with_file_name(name), ..self.clone() }
+    }
+
+    /// Removes what was generated.
+    ///
+    /// # Errors
+    /// When the folder cannot be removed.
+    pub fn remove(&self) -> Result<()> {
+        if self.out.exists() {
+            fs::remove_dir_all(&self.out).with_context(|| format!("cannot remove {}", self.out.display()))?;
+        }
+        Ok(())
+    }
+
     /// Generates the crate into an empty folder, so that every file is written.
     ///
     /// # Errors
@@ -42,12 +60,9 @@ impl Subject {
             Ok(program) => program,
             Err(why) => return Ok(Outcome::Failed(why.clone())),
         };
-        let failed = || format!("cannot empty {}", self.out.display());
-        if self.out.exists() {
-            fs::remove_dir_all(&self.out).with_context(failed)?;
-        }
+        self.remove()?;
         if self.generator != Generator::Ours {
-            fs::create_dir_all(&self.out).with_context(failed)?;
+            fs::create_dir_all(&self.out).with_context(|| format!("cannot create {}", self.out.display()))?;
         }
         let mut command = generators::command(self.generator, program, input, &self.out);
         process::run(
