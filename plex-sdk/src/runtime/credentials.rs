@@ -1,6 +1,5 @@
 //! Who calls: credentials, where they come from and where they go.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use tokio::sync::Mutex;
 
 use super::api_info::{Security, SecurityScheme, SecuritySchemeKind};
 use super::error::BoxError;
+use super::name_map::NameMap;
 use super::params::{encode, header};
 use super::provided_token::ProvidedToken;
 use super::redact::Redactor;
@@ -93,7 +93,7 @@ impl fmt::Debug for TokenSource {
 
 /// The credentials of a client, by scheme id.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Credentials(pub(super) BTreeMap<&'static str, TokenSource>);
+pub(super) struct Credentials(pub(super) NameMap<&'static str, TokenSource>);
 
 impl Credentials {
     /// The credentials of the first alternative that can be met as a whole.
@@ -104,7 +104,7 @@ impl Credentials {
         &self,
         security: Security,
         schemes: &'static [SecurityScheme],
-        client_parameters: &BTreeMap<&'static str, Secret>,
+        client_parameters: &NameMap<&'static str, Secret>,
     ) -> Vec<Credential> {
         let found = |alternative: &&[&str]| -> Vec<_> {
             alternative.iter().filter_map(|id| self.find(id, schemes, client_parameters)).collect()
@@ -124,7 +124,7 @@ impl Credentials {
         &self,
         id: &str,
         schemes: &'static [SecurityScheme],
-        client_parameters: &BTreeMap<&'static str, Secret>,
+        client_parameters: &NameMap<&'static str, Secret>,
     ) -> Option<Credential> {
         let scheme = schemes.iter().find(|scheme| scheme.id == id)?;
         if let Some(source) = self.0.get(scheme.id) {

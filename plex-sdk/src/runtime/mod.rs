@@ -39,6 +39,7 @@ mod model;
 mod model_fields;
 mod model_reader;
 mod model_writer;
+mod name_map;
 mod named;
 mod operation;
 mod option;

@@ -1,6 +1,5 @@
 //! Reads the entries of an object into the fields of a model.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
@@ -119,28 +118,36 @@ impl Beside {
 struct Seen {
     /// A bit for each of the first 256 fields
     first: [u64; 4],
-    rest: BTreeSet<u16>,
+    /// The same for those behind them
+    rest: Vec<u64>,
 }
 
 impl Seen {
     /// Notes an entry, and says whether it is the first one for its field.
     #[inline]
     fn insert(&mut self, index: u16) -> bool {
-        match self.first.get_mut(usize::from(index / 64)) {
-            Some(fields) => {
-                let before = *fields;
-                *fields |= bit(index);
-                *fields != before
-            }
-            None => self.rest.insert(index),
+        let word = usize::from(index / 64);
+        let fields = match self.first.get_mut(word) {
+            Some(fields) => fields,
+            None => self.behind(word),
+        };
+        let before = *fields;
+        *fields |= bit(index);
+        *fields != before
+    }
+
+    #[cold]
+    fn behind(&mut self, word: usize) -> &mut u64 {
+        let word = word - self.first.len();
+        if self.rest.len() <= word {
+            self.rest.resize(word + 1, 0);
         }
+        &mut self.rest[word]
     }
 
     fn contains(&self, index: u16) -> bool {
-        match self.first.get(usize::from(index / 64)) {
-            Some(fields) => fields & bit(index) != 0,
-            None => self.rest.contains(&index),
-        }
+        let mut words = self.first.iter().chain(&self.rest);
+        words.nth(usize::from(index / 64)).is_some_and(|fields| fields & bit(index) != 0)
     }
 }
 

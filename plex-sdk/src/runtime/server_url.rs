@@ -1,11 +1,11 @@
 //! The URL that requests start with.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use reqwest::Url;
 
 use super::api_info::Server;
+use super::name_map::NameMap;
 use super::redact::Redactor;
 
 /// A base URL without a trailing slash: `https://example.org/prefix`.
@@ -38,7 +38,7 @@ impl BaseUrl {
     }
 
     /// The URL of `server` with its variables filled.
-    pub(super) fn of_server(server: &Server, variables: &BTreeMap<String, String>) -> Result<Self, String> {
+    pub(super) fn of_server(server: &Server, variables: &NameMap<String, String>) -> Result<Self, String> {
         let mut url = server.url.to_owned();
         for variable in server.variables {
             let value = variables.get(variable.name).map_or(variable.default, String::as_str);

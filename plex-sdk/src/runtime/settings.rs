@@ -1,6 +1,5 @@
 //! What a client was built with, and the checks of it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::api_info::ApiInfo;
 use super::credentials::Credentials;
 use super::hook::Hook;
+use super::name_map::NameMap;
 use super::params::header;
 use super::redact::is_sensitive_key;
 use super::retry::RetryConfig;
@@ -24,13 +24,13 @@ pub(super) struct Settings {
     pub(super) base: BaseUrl,
     /// Where operations go that have a server of their own, in place of that server.
     pub(super) own_servers: Option<BaseUrl>,
-    pub(super) variables: BTreeMap<String, String>,
+    pub(super) variables: NameMap<String, String>,
     pub(super) credentials: Credentials,
     /// What is not to be shown of the credentials
     pub(super) secrets: Arc<Vec<Secret>>,
-    pub(super) client_parameters: BTreeMap<&'static str, Secret>,
+    pub(super) client_parameters: NameMap<&'static str, Secret>,
     /// The same as headers, made once for all calls
-    pub(super) client_headers: BTreeMap<&'static str, (HeaderName, HeaderValue)>,
+    pub(super) client_headers: NameMap<&'static str, (HeaderName, HeaderValue)>,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
@@ -46,7 +46,7 @@ pub(super) fn base_url(
     api: &ApiInfo,
     server_url: Option<&str>,
     server: usize,
-    variables: &BTreeMap<String, String>,
+    variables: &NameMap<String, String>,
 ) -> Result<BaseUrl, String> {
     if let Some(url) = server_url {
         return BaseUrl::parse(url);
@@ -85,8 +85,8 @@ pub(super) fn default_headers(headers: &[(String, Secret)]) -> Result<HeaderMap,
 
 /// Client parameters as headers, by their names on the wire.
 pub(super) fn client_headers(
-    parameters: &BTreeMap<&'static str, Secret>,
-) -> Result<BTreeMap<&'static str, (HeaderName, HeaderValue)>, String> {
+    parameters: &NameMap<&'static str, Secret>,
+) -> Result<NameMap<&'static str, (HeaderName, HeaderValue)>, String> {
     let header = |(name, value): (&&'static str, &Secret)| {
         let header = sensitive_header(name, value.expose());
         header

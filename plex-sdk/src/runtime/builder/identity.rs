@@ -31,7 +31,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
 
     fn main_credential(mut self, source: TokenSource) -> Self {
         match self.api.security_schemes.first() {
-            Some(scheme) => drop(self.credentials.0.insert(scheme.id, source)),
+            Some(scheme) => self.credentials.0.insert(scheme.id, source),
             None => self.refuse("the API takes no access token"),
         }
         self
@@ -63,8 +63,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
 
     fn credential_source(mut self, scheme: &str, source: Option<TokenSource>) -> Self {
         match (self.api.security_schemes.iter().find(|known| known.id == scheme), source) {
-            (Some(known), Some(source)) => drop(self.credentials.0.insert(known.id, source)),
-            (Some(known), None) => drop(self.credentials.0.remove(known.id)),
+            (Some(known), Some(source)) => self.credentials.0.insert(known.id, source),
+            (Some(known), None) => self.credentials.0.remove(known.id),
             (None, _) => self.refuse(format!("the API has no security scheme `{scheme}`")),
         }
         self
@@ -74,7 +74,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     #[must_use]
     pub fn client_parameter(mut self, wire: &'static str, value: impl Into<String>) -> Self {
         match self.api.client_parameters.contains(&wire) {
-            true => drop(self.client_parameters.insert(wire, value.into().into())),
+            true => self.client_parameters.insert(wire, value.into().into()),
             false => self.refuse(format!("the API has no client parameter `{wire}`")),
         }
         self

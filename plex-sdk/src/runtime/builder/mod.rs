@@ -6,7 +6,6 @@ mod of_settings;
 mod sending;
 mod servers;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -17,6 +16,7 @@ use crate::runtime::client::ClientCore;
 use crate::runtime::credentials::Credentials;
 use crate::runtime::error::{ConfigError, Error};
 use crate::runtime::hook::Hook;
+use crate::runtime::name_map::NameMap;
 use crate::runtime::retry::RetryConfig;
 use crate::runtime::secret::Secret;
 use crate::runtime::server_url::BaseUrl;
@@ -31,10 +31,10 @@ pub struct ClientBuilder<C> {
     api: &'static ApiInfo,
     server_url: Option<String>,
     server: usize,
-    variables: BTreeMap<String, String>,
+    variables: NameMap<String, String>,
     own_servers: Option<String>,
     credentials: Credentials,
-    client_parameters: BTreeMap<&'static str, Secret>,
+    client_parameters: NameMap<&'static str, Secret>,
     headers: Vec<(String, Secret)>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
@@ -57,10 +57,10 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             api,
             server_url: None,
             server: 0,
-            variables: BTreeMap::new(),
+            variables: NameMap::default(),
             own_servers: None,
             credentials: Credentials::default(),
-            client_parameters: BTreeMap::new(),
+            client_parameters: NameMap::default(),
             headers: vec![("user-agent".to_owned(), USER_AGENT.into())],
             timeout: Some(Duration::from_secs(60)),
             attempt_timeout: None,
@@ -126,7 +126,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("api", &self.api.name)
             .field("server", &self.server)
             .field("credentials", &self.credentials)
-            .field("client_parameters", &self.client_parameters.keys())
+            .field("client_parameters", &self.client_parameters.keys().collect::<Vec<_>>())
             .field("timeout", &self.timeout)
             .field("retries", &self.retries)
             .finish_non_exhaustive()

@@ -1,10 +1,9 @@
 //! Which operation a path belongs to.
 
-use std::collections::BTreeMap;
-
 use http::Method;
 
 use super::table::{MockApi, Route};
+use crate::runtime::name_map::NameMap;
 use crate::runtime::params::decode_lossy;
 use crate::runtime::server_url::BaseUrl;
 
@@ -76,7 +75,7 @@ impl Routes {
 /// The places of an operation: one below each of its own servers, or one without any.
 fn places(route: &'static Route) -> Vec<Vec<Segment>> {
     let own =
-        route.meta.servers.iter().filter_map(|server| BaseUrl::of_server(server, &BTreeMap::new()).ok());
+        route.meta.servers.iter().filter_map(|server| BaseUrl::of_server(server, &NameMap::default()).ok());
     let places: Vec<_> = own.map(|server| segments(route, server.place())).collect();
     match places.is_empty() {
         true => vec![segments(route, "")],
