@@ -358,6 +358,13 @@ fn many_required_fields() {
 }
 
 #[test]
+fn the_last_entry_of_a_free_key_counts() {
+    let read = |text: &str| from_json::<BTreeMap<String, i64>>(text.as_bytes()).unwrap();
+    assert_eq!(read(r#"{"a":1,"b":3,"a":"2"}"#), BTreeMap::from([("a".to_owned(), 2), ("b".to_owned(), 3)]));
+    assert_eq!(read(r#"{"a":1,"a":{}}"#), BTreeMap::new());
+}
+
+#[test]
 fn deep_nesting_is_refused() {
     let nested = |depth: usize| format!("{}{}", r#"{"boxed":"#.repeat(depth), "{}") + &"}".repeat(depth);
     assert!(from_str::<Everything>(&nested(100)).is_ok());

@@ -123,8 +123,8 @@ pub use std::ops::RangeInclusive;
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderValue, Method, StatusCode};
 pub use reqwest::Url;
-pub use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
-pub use serde::ser::{Serialize, SerializeMap, Serializer};
+pub use serde::de::{Deserialize, Deserializer};
+pub use serde::ser::{Serialize, Serializer};
 pub use serde_json::Value;
 
 pub use crate::{bool_enum, integer_enum, model, named, string_enum, union};

@@ -67,7 +67,7 @@ impl<'de> Visitor<'de> for FieldVisitor<'_> {
         let reading = match self.0.slot() {
             Slot::List(list) => read_list(list, seq)?,
             Slot::Any(all) => all.capture(capture_seq(seq)?),
-            // Servers in PHP send `[]` for an empty object.
+            // A scalar, or an object: servers in PHP send `[]` for an empty one.
             _ => Reading::unread(capture_seq(seq)?),
         };
         Ok(cleared(self.0, reading))

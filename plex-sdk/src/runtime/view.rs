@@ -9,6 +9,7 @@ use super::field::Field;
 use super::list::write_items;
 use super::map::write_entries;
 use super::model::Model;
+use super::model_fields::same_model;
 use super::model_writer::write_model;
 use super::received::Received;
 use super::slot::{List, Map};
@@ -78,7 +79,7 @@ pub(super) fn is_same(one: &dyn Field, other: &dyn Field) -> bool {
             one.entries().count() == other.entries().count()
                 && one.entries().zip(other.entries()).all(is_same)
         }
-        (View::Object(one), View::Object(other)) => super::model_fields::same_model(one, other),
+        (View::Object(one), View::Object(other)) => same_model(one, other),
         (View::Value(one), View::Value(other)) => one == other,
         (View::Extra(one), View::Extra(other)) => one == other,
         _ => false,

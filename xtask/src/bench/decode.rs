@@ -51,8 +51,8 @@ pub fn measure(programs: &Programs, peer: Option<Contender>, rounds: usize) -> R
         "A listing of {}, made by code, with keys that no description knows: read into the types of plex-sdk, as \
          the body of an answer is, which keep those keys and take numbers as strings; by `serde_json::from_slice` into \
          structs with the same fields by serde's `derive`, strict, without those keys; and into `serde_json::Value`. \
-         plex-sdk makes sure once that all is UTF-8, `from_slice` for each string. The memory is that of the value, and the most that there \
-         was at once; {} of nine runs each, in turn, after one that does not count.",
+         plex-sdk makes sure once that all is UTF-8, `from_slice` for each string. The memory is that of the value, and \
+         the most that there was at once; {} of nine runs each, in turn, after one that does not count.",
         statistics::megabytes(size as u64),
         report::counted(rounds, "round")
     );
