@@ -8,7 +8,6 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use plex_sdk::PlexApi;
-use plex_sdk::operations::GetLibraryDetails;
 use plex_sdk::runtime::{Error, RetryConfig};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use support::{Request, json, raw_answer, receive};
@@ -104,7 +103,7 @@ fn client(server: &Server, authority: &Authority) -> PlexApi {
 
 /// The error of a call to `url`, and everything that it prints.
 async fn fails(plex: &PlexApi, url: String) -> (Error, String) {
-    let error = plex.core().call(GetLibraryDetails::new("1")).server_url(url).await.unwrap_err();
+    let error = plex.sections().get_library_details("1").server_url(url).await.unwrap_err();
     let mut shown = format!("{error} {error:?} {error:#?}");
     let mut source = std::error::Error::source(&error);
     while let Some(error) = source {
@@ -116,7 +115,7 @@ async fn fails(plex: &PlexApi, url: String) -> (Error, String) {
 }
 
 async fn good(plex: &PlexApi) {
-    let response = plex.core().call(GetLibraryDetails::new("1")).await.unwrap();
+    let response = plex.sections().get_library_details("1").await.unwrap();
     assert_eq!(response.media_container.title1.as_deref(), Some("good"));
 }
 

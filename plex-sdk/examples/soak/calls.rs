@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use plex_sdk::operations::GetLibraryDetails;
 use plex_sdk::{PlexApi, RetryConfig};
 use tokio::task::JoinSet;
 
@@ -44,7 +43,7 @@ pub async fn run(plex: &PlexApi, calls: usize) -> Counts {
             let mut counts = Counts::default();
             let take = |left: usize| left.checked_sub(1);
             while let Ok(number) = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take) {
-                let call = plex.core().call(GetLibraryDetails::new("1"));
+                let call = plex.sections().get_library_details("1");
                 counts.count(match number % 10 {
                     0 => call.retries(RetryConfig::none()).await,
                     _ => call.await,

@@ -9,6 +9,7 @@ use super::client::ClientCore;
 use super::engine::{self, Request};
 use super::error::Error;
 use super::operation::{Operation, Output};
+use super::prepare::shown_url;
 use super::response::Response;
 use super::response_body::ResponseBody;
 use super::retry::RetryConfig;
@@ -125,13 +126,24 @@ where
     }
 }
 
-/// Shows the operation; headers and query of this call may hold secrets and are counted only.
-impl<O: fmt::Debug> fmt::Debug for Call<'_, O> {
+/// Shows the operation and its URL without secrets; headers may hold secrets and are counted only.
+impl<O: Operation> fmt::Debug for Call<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("operation", &self.operation)
-            .field("headers", &self.options.headers.len())
-            .field("query", &self.options.query.len())
-            .finish_non_exhaustive()
+        debug_call(&mut f.debug_struct("Call"), self.core, self.request())
     }
+}
+
+/// What is shown of a call that has not been sent.
+pub(super) fn debug_call(
+    shown: &mut fmt::DebugStruct<'_, '_>,
+    core: &ClientCore,
+    request: Box<Request>,
+) -> fmt::Result {
+    let Request { meta, params, options, .. } = *request;
+    shown.field("operation", &meta.id).field("method", &meta.method);
+    match shown_url(core, &meta, params, &options) {
+        Ok(url) => shown.field("url", &url),
+        Err(problem) => shown.field("problem", &problem),
+    };
+    shown.field("headers", &options.headers.len()).finish_non_exhaustive()
 }

@@ -85,6 +85,20 @@ pub(super) fn url(
     Ok((encoded, url))
 }
 
+/// The URL of a call without secrets.
+pub(super) fn shown_url(
+    core: &ClientCore,
+    meta: &Meta,
+    params: Params,
+    options: &CallOptions,
+) -> Result<String, Error> {
+    let (encoded, mut url) = url(core, meta, params, options)?;
+    let authorization = take_user_info(&mut url);
+    let mut redactor = Redactor::new(Arc::clone(&core.0.secrets), &encoded.secrets);
+    note_secrets(authorization.iter(), &encoded.query, &mut redactor);
+    Ok(redactor.url(url.as_str()))
+}
+
 async fn credentials(core: &ClientCore, meta: &Meta) -> Result<Vec<Held>, Error> {
     let chosen =
         core.0.credentials.choose(meta.security, core.0.api.security_schemes, &core.0.client_parameters);

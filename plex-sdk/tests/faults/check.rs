@@ -67,13 +67,13 @@ fn client(fault: &Fault, server: &Arc<Server>) -> PlexApi {
 
 /// Calls a real operation; the title of its answer.
 async fn call(plex: &PlexApi) -> Result<Option<String>, Error> {
-    let response = plex.core().call(GetLibraryDetails::new("1")).await?;
+    let response = plex.sections().get_library_details("1").await?;
     Ok(response.into_inner().media_container.title1)
 }
 
 /// A call that the server answers as it should.
 pub async fn good(plex: &PlexApi) -> Result<(), String> {
-    match plex.core().call(GetLibraryDetails::new("1")).timeout(STUCK).await {
+    match plex.sections().get_library_details("1").timeout(STUCK).await {
         Ok(response) if response.media_container.title1.as_deref() == Some(GOOD.1) => Ok(()),
         Ok(response) => Err(format!("a good call reads {:?}", response.media_container.title1)),
         Err(error) => Err(format!("a good call fails: {error}")),

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use plex_sdk::PlexApi;
-use plex_sdk::operations::GetLibraryDetails;
 use plex_sdk::runtime::{BoxError, Error, RetryConfig};
 use reqwest::dns::{Name, Resolve, Resolving};
 use tokio::net::{TcpListener, TcpSocket};
@@ -15,7 +14,7 @@ use crate::fault::{CANARY, Kind, SHORT};
 use crate::server::Server;
 
 async fn fails(plex: &PlexApi, kind: Kind, message: &str) -> String {
-    let error = plex.core().call(GetLibraryDetails::new("1")).await.unwrap_err();
+    let error = plex.sections().get_library_details("1").await.unwrap_err();
     let shown = shown(&error);
     assert_eq!(Kind::of(&error), Some(kind), "{shown}");
     assert!(shown.starts_with(&format!("getLibraryDetails: {message} (http://")), "{shown}");
@@ -105,7 +104,7 @@ async fn a_handshake_that_never_begins() {
     let url = format!("https://{}", listener.local_addr().unwrap());
     let builder = PlexApi::builder().server_url(url).access_token(CANARY).connect_timeout(SHORT);
     let plex = builder.retries(RetryConfig::none()).build().unwrap();
-    let error = plex.core().call(GetLibraryDetails::new("1")).await.unwrap_err();
+    let error = plex.sections().get_library_details("1").await.unwrap_err();
     assert!(error.is_connect() && error.is_timeout(), "{error}");
     let shown = shown(&error);
     assert!(shown.starts_with("getLibraryDetails: no connection to the server in time (https://"), "{shown}");

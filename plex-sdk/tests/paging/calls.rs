@@ -5,7 +5,7 @@ use std::task::{Context, Poll, Waker};
 
 use futures_core::Stream;
 use plex_sdk::runtime::{ClientCore, RetryConfig};
-use plex_sdk::{Error, Items, Pages, operations};
+use plex_sdk::{Error, Items, Pages, funcs, operations};
 
 use crate::list::{Asked, Sent, asked, client, server, up_to};
 use crate::support::{self, Server, answer};
@@ -174,11 +174,10 @@ async fn they_are_streams_that_can_be_moved_and_spawned() {
 async fn debug_shows_where_it_is_and_no_secret() {
     let server = server(honest(5)).await;
     let core: &ClientCore = &support::client(&server);
-    let call = core.call(operations::ListContent::new("secret-id")).header("X-Plex-Token", "secret-token");
+    let call = funcs::sections_list_content(core, "secret-id").header("X-Plex-Token", "secret-token");
     let mut pages = call.pages().page_size(2);
     let page = pages.next().await.unwrap().unwrap();
-    let shown =
-        format!("{pages:?} {page:?} {:?}", core.call(operations::ListContent::new("secret-id")).items());
+    let shown = format!("{pages:?} {page:?} {:?}", funcs::sections_list_content(core, "secret-id").items());
     assert!(shown.contains("listContent") && shown.contains("position: 2"), "{shown}");
     assert!(!shown.contains("secret"), "{shown}");
 }

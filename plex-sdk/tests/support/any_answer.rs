@@ -58,7 +58,7 @@ fn call(media_type: &HeaderValue, status: u16, header: &'static str, body: &Byte
     let transport = Answering { media_type: media_type.clone(), status, header, body: body.clone() };
     let builder = PlexApi::builder().server_url("http://server").access_token(CANARY).transport(transport);
     let plex = builder.retries(RetryConfig::none()).build().unwrap();
-    if let Err(error) = RUNTIME.block_on(plex.core().call(GetLibraryDetails::new("1")).send()) {
+    if let Err(error) = RUNTIME.block_on(plex.sections().get_library_details("1").send()) {
         let shown =
             format!("{error} {error:?} {error:#?} {:?}", error.typed::<GetLibraryDetails>().is_some());
         assert!(!shown.contains(CANARY), "{shown}");

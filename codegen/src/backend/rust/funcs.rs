@@ -1,17 +1,17 @@
 //! `funcs/`: every operation as a function of its own, for programs that use a few.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Error, group_file, groups, operations, print, words};
+use super::{Context, Error, group_file, operations, print, words};
 use crate::file_set::FileSet;
-use crate::ir::{Group, Operation};
+use crate::ir::Operation;
 use crate::surface;
 
 /// `funcs/mod.rs` and one file a group.
 pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     for (_, group, operations) in cx.groups() {
-        let functions = operations.iter().map(|operation| function(cx, group, operation));
+        let functions = operations.iter().map(|operation| function(cx, operation));
         let items = print::with_imports(&["models", "operations"], quote! { #(#functions)* });
         print::insert(cx, files, &group_file("funcs", group), items)?;
     }
@@ -24,23 +24,23 @@ pub fn generate(cx: &Context<'_>, files: &mut FileSet) -> Result<(), Error> {
     print::insert(cx, files, "funcs/mod.rs", items)
 }
 
-fn function(cx: &Context<'_>, group: &Group, operation: &Operation) -> TokenStream {
+fn function(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = cx.function(operation);
     let arguments = surface::call_arguments(operation);
     let core = if arguments.iter().any(|argument| argument.ident == "core") { "core_" } else { "core" };
     let alias = operations::alias(operation, name);
     let (name, core, ty) = (print::ident(name), print::ident(core), operations::ident(operation));
-    let names: Vec<Ident> = arguments.iter().map(|argument| print::ident(&argument.ident)).collect();
+    let names = arguments.iter().map(|argument| print::ident(&argument.ident));
     let types = arguments.iter().map(|argument| operations::argument_type(cx, argument));
-    let path = format!("{}::{}", groups::ident(group), surface::method_ident(&operation.name));
-    let docs = words::docs(&words::function(operation, &path));
+    let literal = operations::literal(cx, operation);
+    let docs = words::docs(&words::function(cx.api, operation));
     let deprecated = words::deprecated(&operation.docs);
     quote! {
         #docs
         #alias
         #deprecated
         pub fn #name(#core: &rt::ClientCore #(, #names: #types)*) -> rt::Call<'_, operations::#ty> {
-            #core.call(operations::#ty::new(#(#names),*))
+            #core.call(#literal)
         }
     }
 }

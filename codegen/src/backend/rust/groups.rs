@@ -46,20 +46,24 @@ fn one(cx: &Context<'_>, group: &Group, operations: &[&Operation]) -> TokenStrea
             #(#methods)*
         }
     };
-    print::with_imports(&["models", "operations"], items)
+    print::with_imports(&["funcs", "models", "operations"], items)
 }
 
 fn method(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let method = surface::method_ident(&operation.name);
-    let attributes = operations::attributes(cx, operation, &method);
+    let docs = words::docs(&words::operation(cx.api, operation));
+    let (alias, deprecated) = (operations::alias(operation, &method), words::deprecated(&operation.docs));
     let (method, ty) = (print::ident(&method), operations::ident(operation));
+    let function = print::ident(cx.function(operation));
     let arguments = surface::call_arguments(operation);
     let names: Vec<Ident> = arguments.iter().map(|argument| print::ident(&argument.ident)).collect();
     let types = arguments.iter().map(|argument| operations::argument_type(cx, argument));
     quote! {
-        #attributes
+        #docs
+        #alias
+        #deprecated
         pub fn #method(&self #(, #names: #types)*) -> rt::Call<'c, operations::#ty> {
-            self.core.call(operations::#ty::new(#(#names),*))
+            funcs::#function(self.core #(, #names)*)
         }
     }
 }

@@ -9,7 +9,7 @@ use super::connection::{Connection, Frame, Opening};
 use super::error::EventError;
 use super::settings::Settings;
 use super::sse::{Item, Parser};
-use crate::generated::operations::GetNotifications;
+use crate::generated::funcs;
 use crate::runtime::media_type::is_in;
 use crate::runtime::{Download, Error, RetryConfig, StatusCode};
 
@@ -28,7 +28,7 @@ struct EventSource {
 
 /// Opens an event source. `retries` are those of the opening, `last_id` is the id of the last event that came.
 pub(super) fn open(settings: &Settings, retries: Option<RetryConfig>, last_id: Option<&str>) -> Opening {
-    let call = settings.core.call(GetNotifications::new()).filters(settings.filters.iter());
+    let call = funcs::events_get_notifications(&settings.core).filters(settings.filters.iter());
     let mut call = call.idle_timeout(settings.idle_timeout).header("Cache-Control", "no-store");
     if let Some(retries) = retries {
         call = call.retries(retries);

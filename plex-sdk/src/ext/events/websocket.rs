@@ -16,7 +16,7 @@ use super::connection::{Connection, Frame, Opening};
 use super::error::EventError;
 use super::pulse::{Beat, Pulse};
 use super::settings::Settings;
-use crate::generated::operations::GetWebsocketNotifications;
+use crate::generated::funcs;
 use crate::runtime::{Bytes, HeaderMap, RetryConfig, Upgraded};
 
 /// How many bytes are read at a time.
@@ -40,7 +40,7 @@ struct WebSocket {
 /// Opens a websocket. `retries` are those of the opening.
 pub(super) fn open(settings: &Settings, retries: Option<RetryConfig>) -> Opening {
     let key = generate_key();
-    let mut call = settings.core.call(GetWebsocketNotifications::new()).filters(settings.filters.iter());
+    let mut call = funcs::events_get_websocket_notifications(&settings.core).filters(settings.filters.iter());
     if let Some(retries) = retries {
         call = call.retries(retries);
     }

@@ -1,35 +1,32 @@
 //! The end of the reports that sends them.
 
-use std::time::Duration;
-
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
+use crate::generated::funcs;
 use crate::generated::models::{BoolInt, PlaybackState};
-use crate::generated::operations::Report;
 use crate::runtime::{ClientCore, Error, RetryConfig};
 
 use super::ended::{Ended, Termination};
 use super::reporter::Position;
+use super::start::Playback;
 
 /// Sends the reports of a playback.
 #[derive(Debug)]
 #[must_use = "nothing is reported unless it runs"]
 pub struct Reports {
     core: ClientCore,
-    report: Report,
-    interval: Duration,
+    playback: Playback,
     positions: watch::Receiver<Option<Position>>,
 }
 
 impl Reports {
     pub(super) fn new(
         core: ClientCore,
-        report: Report,
-        interval: Duration,
+        playback: Playback,
         positions: watch::Receiver<Option<Position>>,
     ) -> Self {
-        Self { core, report, interval, positions }
+        Self { core, playback, positions }
     }
 
     /// Sends reports until the player has stopped, its end is dropped, or the server ends the session. It does
@@ -38,7 +35,7 @@ impl Reports {
         let mut next = None;
         loop {
             let Some(position) = self.next_position(next).await else { return Ended::Stopped };
-            next = Some(Instant::now() + self.interval);
+            next = Some(Instant::now() + self.playback.interval());
             let is_last = position.state == PlaybackState::Stopped;
             match self.send(position, is_last).await {
                 Ok(Some(termination)) => return Ended::Terminated(termination),
@@ -65,15 +62,14 @@ impl Reports {
 
     /// A report that fails is not repeated, for the next one tells more; the last one is.
     async fn send(&self, position: Position, is_last: bool) -> Result<Option<Termination>, Error> {
-        let mut report = self.report.clone();
-        report.state = Some(position.state);
-        report.time = Some(i64::try_from(position.time.as_millis()).unwrap_or(i64::MAX));
+        let time = i64::try_from(position.time.as_millis()).unwrap_or(i64::MAX);
+        let mut call =
+            self.playback.report(funcs::timeline_report(&self.core)).state(position.state).time(time);
         if position.continuing {
-            report.continuing = Some(BoolInt::True);
+            call = call.continuing(BoolInt::True);
         }
-        let mut call = self.core.call(report);
         if !is_last {
-            call = call.timeout(self.interval).retries(RetryConfig::none());
+            call = call.timeout(self.playback.interval()).retries(RetryConfig::none());
         }
         let answer = call.await?;
         Ok(Termination::of(&answer.media_container))

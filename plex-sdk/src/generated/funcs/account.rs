@@ -10,7 +10,12 @@ use crate::runtime as rt;
 pub fn account_get_token_details(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetTokenDetails> {
-    core.call(operations::GetTokenDetails::new())
+    core.call(operations::GetTokenDetails {
+        include_subscriptions: None,
+        include_providers: None,
+        include_settings: None,
+        include_shared_settings: None,
+    })
 }
 
 /// Sign in with name and password
@@ -22,7 +27,12 @@ pub fn account_post_users_sign_in_data(
     login: impl Into<String>,
     password: impl Into<rt::Secret>,
 ) -> rt::Call<'_, operations::PostUsersSignInData> {
-    core.call(operations::PostUsersSignInData::new(login, password))
+    core.call(operations::PostUsersSignInData {
+        login: login.into(),
+        password: password.into(),
+        remember_me: None,
+        verification_code: None,
+    })
 }
 
 /// Sign out
@@ -30,7 +40,7 @@ pub fn account_post_users_sign_in_data(
 /// The same call as [`Account::sign_out`](crate::generated::groups::Account::sign_out).
 #[doc(alias = "signOut")]
 pub fn account_sign_out(core: &rt::ClientCore) -> rt::Call<'_, operations::SignOut> {
-    core.call(operations::SignOut::new())
+    core.call(operations::SignOut {})
 }
 
 /// Get a token to claim a server
@@ -40,7 +50,7 @@ pub fn account_sign_out(core: &rt::ClientCore) -> rt::Call<'_, operations::SignO
 pub fn account_get_claim_token(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetClaimToken> {
-    core.call(operations::GetClaimToken::new())
+    core.call(operations::GetClaimToken {})
 }
 
 /// List the settings of an account
@@ -50,7 +60,7 @@ pub fn account_get_claim_token(
 pub fn account_get_user_settings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserSettings> {
-    core.call(operations::GetUserSettings::new())
+    core.call(operations::GetUserSettings {})
 }
 
 /// Store settings of an account
@@ -61,7 +71,10 @@ pub fn account_update_user_settings(
     core: &rt::ClientCore,
     body: impl Into<models::AccountSettingChanges>,
 ) -> rt::Call<'_, operations::UpdateUserSettings> {
-    core.call(operations::UpdateUserSettings::new(body))
+    core.call(operations::UpdateUserSettings {
+        shared_settings: None,
+        body: body.into(),
+    })
 }
 
 /// Get the account of a token in XML
@@ -72,7 +85,7 @@ pub fn account_update_user_settings(
 pub fn account_get_account_xml(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAccountXml> {
-    core.call(operations::GetAccountXml::new())
+    core.call(operations::GetAccountXml {})
 }
 
 /// Get the account of a token in older JSON
@@ -83,7 +96,7 @@ pub fn account_get_account_xml(
 pub fn account_get_account_json(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAccountJson> {
-    core.call(operations::GetAccountJson::new())
+    core.call(operations::GetAccountJson {})
 }
 
 /// Change the password of an account
@@ -93,5 +106,5 @@ pub fn account_get_account_json(
 pub fn account_change_password(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ChangePassword> {
-    core.call(operations::ChangePassword::new())
+    core.call(operations::ChangePassword {})
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn activities_list_activities(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListActivities> {
-    core.call(operations::ListActivities::new())
+    core.call(operations::ListActivities {})
 }
 
 /// Cancel an activity
@@ -21,5 +21,7 @@ pub fn activities_cancel_activity(
     core: &rt::ClientCore,
     activity_id: impl Into<String>,
 ) -> rt::Call<'_, operations::CancelActivity> {
-    core.call(operations::CancelActivity::new(activity_id))
+    core.call(operations::CancelActivity {
+        activity_id: activity_id.into(),
+    })
 }

@@ -11,7 +11,11 @@ pub fn analysis_analyze_metadata(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::AnalyzeMetadata> {
-    core.call(operations::AnalyzeMetadata::new(ids))
+    core.call(operations::AnalyzeMetadata {
+        ids: rt::list(ids),
+        thumb_offset: None,
+        art_offset: None,
+    })
 }
 
 /// Make pictures of chapters
@@ -22,7 +26,10 @@ pub fn analysis_generate_thumbs(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::GenerateThumbs> {
-    core.call(operations::GenerateThumbs::new(ids))
+    core.call(operations::GenerateThumbs {
+        ids: rt::list(ids),
+        force: None,
+    })
 }
 
 /// Make pictures for seeking
@@ -33,7 +40,10 @@ pub fn analysis_start_bif_generation(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::StartBifGeneration> {
-    core.call(operations::StartBifGeneration::new(ids))
+    core.call(operations::StartBifGeneration {
+        ids: rt::list(ids),
+        force: None,
+    })
 }
 
 /// Look for openings in items
@@ -44,7 +54,11 @@ pub fn analysis_detect_intros(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::DetectIntros> {
-    core.call(operations::DetectIntros::new(ids))
+    core.call(operations::DetectIntros {
+        ids: rt::list(ids),
+        force: None,
+        threshold: None,
+    })
 }
 
 /// Look for credits in items
@@ -55,7 +69,11 @@ pub fn analysis_detect_credits(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::DetectCredits> {
-    core.call(operations::DetectCredits::new(ids))
+    core.call(operations::DetectCredits {
+        ids: rt::list(ids),
+        force: None,
+        manual: None,
+    })
 }
 
 /// Look for advertising in items
@@ -66,7 +84,9 @@ pub fn analysis_detect_ads(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::DetectAds> {
-    core.call(operations::DetectAds::new(ids))
+    core.call(operations::DetectAds {
+        ids: rt::list(ids),
+    })
 }
 
 /// Look for speech in items
@@ -77,5 +97,9 @@ pub fn analysis_detect_voice_activity(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::DetectVoiceActivity> {
-    core.call(operations::DetectVoiceActivity::new(ids))
+    core.call(operations::DetectVoiceActivity {
+        ids: rt::list(ids),
+        force: None,
+        manual: None,
+    })
 }

@@ -11,7 +11,9 @@ pub fn artwork_get_posters(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPosters> {
-    core.call(operations::GetPosters::new(id))
+    core.call(operations::GetPosters {
+        id: id.into(),
+    })
 }
 
 /// Add a poster to an item
@@ -22,7 +24,11 @@ pub fn artwork_upload_poster(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::UploadPoster> {
-    core.call(operations::UploadPoster::new(id))
+    core.call(operations::UploadPoster {
+        id: id.into(),
+        file_url: None,
+        body: None,
+    })
 }
 
 /// List the backgrounds of an item
@@ -33,7 +39,9 @@ pub fn artwork_get_arts(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetArts> {
-    core.call(operations::GetArts::new(id))
+    core.call(operations::GetArts {
+        id: id.into(),
+    })
 }
 
 /// Add a background picture to an item
@@ -45,7 +53,10 @@ pub fn artwork_upload_art(
     id: impl Into<String>,
     file: impl Into<rt::Upload>,
 ) -> rt::Call<'_, operations::UploadArt> {
-    core.call(operations::UploadArt::new(id, file))
+    core.call(operations::UploadArt {
+        id: id.into(),
+        file: file.into(),
+    })
 }
 
 /// List the logos of an item
@@ -56,7 +67,9 @@ pub fn artwork_get_logos(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetLogos> {
-    core.call(operations::GetLogos::new(id))
+    core.call(operations::GetLogos {
+        id: id.into(),
+    })
 }
 
 /// Add a logo to an item
@@ -67,7 +80,11 @@ pub fn artwork_upload_logo(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::UploadLogo> {
-    core.call(operations::UploadLogo::new(id))
+    core.call(operations::UploadLogo {
+        id: id.into(),
+        file_url: None,
+        body: None,
+    })
 }
 
 /// List the square backgrounds of an item
@@ -78,7 +95,9 @@ pub fn artwork_get_square_arts(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSquareArts> {
-    core.call(operations::GetSquareArts::new(id))
+    core.call(operations::GetSquareArts {
+        id: id.into(),
+    })
 }
 
 /// Add a square background to an item
@@ -89,7 +108,11 @@ pub fn artwork_upload_square_art(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::UploadSquareArt> {
-    core.call(operations::UploadSquareArt::new(id))
+    core.call(operations::UploadSquareArt {
+        id: id.into(),
+        file_url: None,
+        body: None,
+    })
 }
 
 /// List the themes of an item
@@ -100,7 +123,9 @@ pub fn artwork_get_themes(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetThemes> {
-    core.call(operations::GetThemes::new(id))
+    core.call(operations::GetThemes {
+        id: id.into(),
+    })
 }
 
 /// Add a theme to an item
@@ -111,7 +136,11 @@ pub fn artwork_upload_theme(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::UploadTheme> {
-    core.call(operations::UploadTheme::new(id))
+    core.call(operations::UploadTheme {
+        id: id.into(),
+        file_url: None,
+        body: None,
+    })
 }
 
 /// Give an item a new picture or theme music
@@ -123,7 +152,12 @@ pub fn artwork_set_item_artwork(
     id: impl Into<String>,
     element: impl Into<models::ArtworkElement>,
 ) -> rt::Call<'_, operations::SetItemArtwork> {
-    core.call(operations::SetItemArtwork::new(id, element))
+    core.call(operations::SetItemArtwork {
+        id: id.into(),
+        element: element.into(),
+        file_url: None,
+        body: None,
+    })
 }
 
 /// Choose a picture or theme music of an item
@@ -135,7 +169,11 @@ pub fn artwork_update_item_artwork(
     id: impl Into<String>,
     element: impl Into<models::ArtworkElement>,
 ) -> rt::Call<'_, operations::UpdateItemArtwork> {
-    core.call(operations::UpdateItemArtwork::new(id, element))
+    core.call(operations::UpdateItemArtwork {
+        id: id.into(),
+        element: element.into(),
+        file_url: None,
+    })
 }
 
 /// Take a picture or theme music from an item
@@ -147,7 +185,10 @@ pub fn artwork_delete_item_artwork(
     id: impl Into<String>,
     element: impl Into<models::ArtworkElement>,
 ) -> rt::Call<'_, operations::DeleteItemArtwork> {
-    core.call(operations::DeleteItemArtwork::new(id, element))
+    core.call(operations::DeleteItemArtwork {
+        id: id.into(),
+        element: element.into(),
+    })
 }
 
 /// Fetch a picture or the theme music of an item
@@ -160,7 +201,11 @@ pub fn artwork_get_item_artwork(
     element: impl Into<models::ArtworkElement>,
     timestamp: i64,
 ) -> rt::Call<'_, operations::GetItemArtwork> {
-    core.call(operations::GetItemArtwork::new(id, element, timestamp))
+    core.call(operations::GetItemArtwork {
+        id: id.into(),
+        element: element.into(),
+        timestamp,
+    })
 }
 
 /// Fetch a picture or music from the bundle of an item
@@ -171,5 +216,8 @@ pub fn artwork_get_file(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetFile> {
-    core.call(operations::GetFile::new(id))
+    core.call(operations::GetFile {
+        id: id.into(),
+        file_url: None,
+    })
 }

@@ -12,7 +12,10 @@ pub fn authentication_get_transient_token(
     type_: impl Into<models::GetTransientTokenQueryParamType>,
     scope: impl Into<models::Scope>,
 ) -> rt::Call<'_, operations::GetTransientToken> {
-    core.call(operations::GetTransientToken::new(type_, scope))
+    core.call(operations::GetTransientToken {
+        type_: type_.into(),
+        scope: scope.into(),
+    })
 }
 
 /// Get source connection information
@@ -23,5 +26,8 @@ pub fn authentication_get_source_connection_information(
     core: &rt::ClientCore,
     source: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSourceConnectionInformation> {
-    core.call(operations::GetSourceConnectionInformation::new(source))
+    core.call(operations::GetSourceConnectionInformation {
+        source: source.into(),
+        refresh: None,
+    })
 }

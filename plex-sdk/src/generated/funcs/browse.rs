@@ -11,7 +11,12 @@ pub fn browse_get_recently_added_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetRecentlyAddedForSection> {
-    core.call(operations::GetRecentlyAddedForSection::new(section_id))
+    core.call(operations::GetRecentlyAddedForSection {
+        section_id: section_id.into(),
+        include_guids: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what was released last in a library
@@ -22,7 +27,12 @@ pub fn browse_get_newest_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetNewestForSection> {
-    core.call(operations::GetNewestForSection::new(section_id))
+    core.call(operations::GetNewestForSection {
+        section_id: section_id.into(),
+        include_guids: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what was played last in a library
@@ -33,7 +43,12 @@ pub fn browse_get_recently_viewed_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetRecentlyViewedForSection> {
-    core.call(operations::GetRecentlyViewedForSection::new(section_id))
+    core.call(operations::GetRecentlyViewedForSection {
+        section_id: section_id.into(),
+        include_guids: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what was not played yet in a library
@@ -44,7 +59,12 @@ pub fn browse_get_unwatched_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetUnwatchedForSection> {
-    core.call(operations::GetUnwatchedForSection::new(section_id))
+    core.call(operations::GetUnwatchedForSection {
+        section_id: section_id.into(),
+        include_guids: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what to go on with in a library
@@ -55,7 +75,12 @@ pub fn browse_get_on_deck_for_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetOnDeckForSection> {
-    core.call(operations::GetOnDeckForSection::new(section_id))
+    core.call(operations::GetOnDeckForSection {
+        section_id: section_id.into(),
+        include_guids: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List a folder of a library
@@ -66,7 +91,12 @@ pub fn browse_get_section_folder(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionFolder> {
-    core.call(operations::GetSectionFolder::new(section_id))
+    core.call(operations::GetSectionFolder {
+        section_id: section_id.into(),
+        parent_folder: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the albums of a music library
@@ -77,7 +107,11 @@ pub fn browse_get_albums(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetAlbums> {
-    core.call(operations::GetAlbums::new(section_id))
+    core.call(operations::GetAlbums {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the artists of a music library
@@ -88,7 +122,11 @@ pub fn browse_get_section_artists(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionArtists> {
-    core.call(operations::GetSectionArtists::new(section_id))
+    core.call(operations::GetSectionArtists {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the series of a library
@@ -99,7 +137,11 @@ pub fn browse_get_section_shows(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionShows> {
-    core.call(operations::GetSectionShows::new(section_id))
+    core.call(operations::GetSectionShows {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the episodes of a library
@@ -110,7 +152,11 @@ pub fn browse_get_section_episodes(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionEpisodes> {
-    core.call(operations::GetSectionEpisodes::new(section_id))
+    core.call(operations::GetSectionEpisodes {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the films of a library
@@ -121,7 +167,11 @@ pub fn browse_get_section_movies(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionMovies> {
-    core.call(operations::GetSectionMovies::new(section_id))
+    core.call(operations::GetSectionMovies {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the clips of a library
@@ -132,7 +182,11 @@ pub fn browse_get_section_clips(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionClips> {
-    core.call(operations::GetSectionClips::new(section_id))
+    core.call(operations::GetSectionClips {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the photos of a library
@@ -143,7 +197,11 @@ pub fn browse_get_section_photos(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionPhotos> {
-    core.call(operations::GetSectionPhotos::new(section_id))
+    core.call(operations::GetSectionPhotos {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the playable items of a library
@@ -154,7 +212,11 @@ pub fn browse_get_all_leaves(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetAllLeaves> {
-    core.call(operations::GetAllLeaves::new(section_id))
+    core.call(operations::GetAllLeaves {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the playlists of a library
@@ -165,7 +227,11 @@ pub fn browse_get_section_playlists(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionPlaylists> {
-    core.call(operations::GetSectionPlaylists::new(section_id))
+    core.call(operations::GetSectionPlaylists {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Search a library
@@ -176,7 +242,13 @@ pub fn browse_search_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::SearchSection> {
-    core.call(operations::SearchSection::new(section_id))
+    core.call(operations::SearchSection {
+        section_id: section_id.into(),
+        search_term: None,
+        type_: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Tell what items of a library have in common
@@ -187,7 +259,10 @@ pub fn browse_get_common(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCommon> {
-    core.call(operations::GetCommon::new(section_id))
+    core.call(operations::GetCommon {
+        section_id: section_id.into(),
+        media_query: None,
+    })
 }
 
 /// List the backgrounds of a library
@@ -198,7 +273,11 @@ pub fn browse_get_section_arts(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionArts> {
-    core.call(operations::GetSectionArts::new(section_id))
+    core.call(operations::GetSectionArts {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the categories of a library
@@ -209,7 +288,11 @@ pub fn browse_get_categories(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCategories> {
-    core.call(operations::GetCategories::new(section_id))
+    core.call(operations::GetCategories {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the clusters of a photo library
@@ -220,7 +303,11 @@ pub fn browse_get_cluster(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCluster> {
-    core.call(operations::GetCluster::new(section_id))
+    core.call(operations::GetCluster {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the moments of a photo library
@@ -231,7 +318,11 @@ pub fn browse_list_moments(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListMoments> {
-    core.call(operations::ListMoments::new(section_id))
+    core.call(operations::ListMoments {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what sounds like an analysis
@@ -243,7 +334,13 @@ pub fn browse_get_sonically_similar(
     section_id: impl Into<String>,
     values: impl IntoIterator<Item = i64>,
 ) -> rt::Call<'_, operations::GetSonicallySimilar> {
-    core.call(operations::GetSonicallySimilar::new(section_id, values))
+    core.call(operations::GetSonicallySimilar {
+        section_id: section_id.into(),
+        type_: None,
+        values: rt::list(values),
+        limit: None,
+        max_distance: None,
+    })
 }
 
 /// List tracks that lead from one to another
@@ -256,7 +353,13 @@ pub fn browse_get_sonic_path(
     start_track_id: i64,
     end_track_id: i64,
 ) -> rt::Call<'_, operations::GetSonicPath> {
-    core.call(operations::GetSonicPath::new(section_id, start_track_id, end_track_id))
+    core.call(operations::GetSonicPath {
+        section_id: section_id.into(),
+        start_track_id,
+        end_track_id,
+        count: None,
+        max_distance: None,
+    })
 }
 
 /// Fetch the picture of a library
@@ -268,5 +371,10 @@ pub fn browse_get_section_image(
     section_id: impl Into<String>,
     updated_at: i64,
 ) -> rt::Call<'_, operations::GetSectionImage> {
-    core.call(operations::GetSectionImage::new(section_id, updated_at))
+    core.call(operations::GetSectionImage {
+        section_id: section_id.into(),
+        updated_at,
+        media_query: None,
+        composite: None,
+    })
 }

@@ -8,7 +8,7 @@ use crate::runtime as rt;
 /// The same call as [`Butler::get_tasks`](crate::generated::groups::Butler::get_tasks).
 #[doc(alias = "getTasks")]
 pub fn butler_get_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTasks> {
-    core.call(operations::GetTasks::new())
+    core.call(operations::GetTasks {})
 }
 
 /// Start the nightly tasks
@@ -18,7 +18,7 @@ pub fn butler_get_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTa
 pub fn butler_start_tasks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::StartTasks> {
-    core.call(operations::StartTasks::new())
+    core.call(operations::StartTasks {})
 }
 
 /// Stop all nightly tasks
@@ -26,7 +26,7 @@ pub fn butler_start_tasks(
 /// The same call as [`Butler::stop_tasks`](crate::generated::groups::Butler::stop_tasks).
 #[doc(alias = "stopTasks")]
 pub fn butler_stop_tasks(core: &rt::ClientCore) -> rt::Call<'_, operations::StopTasks> {
-    core.call(operations::StopTasks::new())
+    core.call(operations::StopTasks {})
 }
 
 /// Start one nightly task
@@ -37,7 +37,9 @@ pub fn butler_start_task(
     core: &rt::ClientCore,
     butler_task: impl Into<models::ButlerTaskName>,
 ) -> rt::Call<'_, operations::StartTask> {
-    core.call(operations::StartTask::new(butler_task))
+    core.call(operations::StartTask {
+        butler_task: butler_task.into(),
+    })
 }
 
 /// Stop one nightly task
@@ -48,5 +50,7 @@ pub fn butler_stop_task(
     core: &rt::ClientCore,
     butler_task: impl Into<models::ButlerTaskName>,
 ) -> rt::Call<'_, operations::StopTask> {
-    core.call(operations::StopTask::new(butler_task))
+    core.call(operations::StopTask {
+        butler_task: butler_task.into(),
+    })
 }

@@ -11,7 +11,13 @@ pub fn collections_create_collection(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::CreateCollection> {
-    core.call(operations::CreateCollection::new(section_id))
+    core.call(operations::CreateCollection {
+        section_id: section_id.into(),
+        title: None,
+        type_: None,
+        smart: None,
+        uri: None,
+    })
 }
 
 /// Get a collection
@@ -22,7 +28,9 @@ pub fn collections_get_collection(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCollection> {
-    core.call(operations::GetCollection::new(collection_id))
+    core.call(operations::GetCollection {
+        collection_id: collection_id.into(),
+    })
 }
 
 /// Delete a collection of any library
@@ -33,7 +41,9 @@ pub fn collections_remove_collection(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
 ) -> rt::Call<'_, operations::RemoveCollection> {
-    core.call(operations::RemoveCollection::new(collection_id))
+    core.call(operations::RemoveCollection {
+        collection_id: collection_id.into(),
+    })
 }
 
 /// List the items of a collection
@@ -44,7 +54,12 @@ pub fn collections_get_collection_items(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCollectionItems> {
-    core.call(operations::GetCollectionItems::new(collection_id))
+    core.call(operations::GetCollectionItems {
+        collection_id: collection_id.into(),
+        container_start: None,
+        container_size: None,
+        include_guids: None,
+    })
 }
 
 /// Add items to a collection
@@ -56,7 +71,10 @@ pub fn collections_add_collection_items(
     collection_id: impl Into<String>,
     uri: impl Into<String>,
 ) -> rt::Call<'_, operations::AddCollectionItems> {
-    core.call(operations::AddCollectionItems::new(collection_id, uri))
+    core.call(operations::AddCollectionItems {
+        collection_id: collection_id.into(),
+        uri: uri.into(),
+    })
 }
 
 /// List the items of a collection, as clients do
@@ -67,7 +85,12 @@ pub fn collections_get_collection_children(
     core: &rt::ClientCore,
     collection_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCollectionChildren> {
-    core.call(operations::GetCollectionChildren::new(collection_id))
+    core.call(operations::GetCollectionChildren {
+        collection_id: collection_id.into(),
+        container_start: None,
+        container_size: None,
+        include_guids: None,
+    })
 }
 
 /// Take an item out of a collection, with PUT
@@ -79,7 +102,10 @@ pub fn collections_update_collection_item(
     collection_id: impl Into<String>,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::UpdateCollectionItem> {
-    core.call(operations::UpdateCollectionItem::new(collection_id, item_id))
+    core.call(operations::UpdateCollectionItem {
+        collection_id: collection_id.into(),
+        item_id: item_id.into(),
+    })
 }
 
 /// Take an item out of a collection
@@ -91,7 +117,10 @@ pub fn collections_delete_collection_item(
     collection_id: impl Into<String>,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteCollectionItem> {
-    core.call(operations::DeleteCollectionItem::new(collection_id, item_id))
+    core.call(operations::DeleteCollectionItem {
+        collection_id: collection_id.into(),
+        item_id: item_id.into(),
+    })
 }
 
 /// Move an item within a collection
@@ -103,7 +132,11 @@ pub fn collections_move_collection_item(
     collection_id: impl Into<String>,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::MoveCollectionItem> {
-    core.call(operations::MoveCollectionItem::new(collection_id, item_id))
+    core.call(operations::MoveCollectionItem {
+        collection_id: collection_id.into(),
+        item_id: item_id.into(),
+        after: None,
+    })
 }
 
 /// Fetch the picture of a collection
@@ -115,7 +148,11 @@ pub fn collections_get_collection_image(
     collection_id: impl Into<String>,
     updated_at: i64,
 ) -> rt::Call<'_, operations::GetCollectionImage> {
-    core.call(operations::GetCollectionImage::new(collection_id, updated_at))
+    core.call(operations::GetCollectionImage {
+        collection_id: collection_id.into(),
+        updated_at,
+        composite: None,
+    })
 }
 
 /// Delete a collection of a library
@@ -127,5 +164,8 @@ pub fn collections_delete_collection(
     section_id: impl Into<String>,
     collection_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteCollection> {
-    core.call(operations::DeleteCollection::new(section_id, collection_id))
+    core.call(operations::DeleteCollection {
+        section_id: section_id.into(),
+        collection_id: collection_id.into(),
+    })
 }

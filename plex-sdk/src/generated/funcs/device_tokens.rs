@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn device_tokens_get_auth_nonce(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAuthNonce> {
-    core.call(operations::GetAuthNonce::new())
+    core.call(operations::GetAuthNonce {})
 }
 
 /// Register the key of an installation
@@ -21,7 +21,9 @@ pub fn device_tokens_register_device_jwk(
     core: &rt::ClientCore,
     body: impl Into<models::JwkRegistrationRequest>,
 ) -> rt::Call<'_, operations::RegisterDeviceJwk> {
-    core.call(operations::RegisterDeviceJwk::new(body))
+    core.call(operations::RegisterDeviceJwk {
+        body: body.into(),
+    })
 }
 
 /// Get a token for a signature
@@ -32,7 +34,9 @@ pub fn device_tokens_exchange_jwt_token(
     core: &rt::ClientCore,
     body: impl Into<models::TokenExchangeRequest>,
 ) -> rt::Call<'_, operations::ExchangeJwtToken> {
-    core.call(operations::ExchangeJwtToken::new(body))
+    core.call(operations::ExchangeJwtToken {
+        body: body.into(),
+    })
 }
 
 /// List the keys of plex.tv
@@ -42,5 +46,5 @@ pub fn device_tokens_exchange_jwt_token(
 pub fn device_tokens_get_auth_keys(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAuthKeys> {
-    core.call(operations::GetAuthKeys::new())
+    core.call(operations::GetAuthKeys {})
 }

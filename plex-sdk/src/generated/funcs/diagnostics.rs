@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn diagnostics_get_diagnostics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetDiagnostics> {
-    core.call(operations::GetDiagnostics::new())
+    core.call(operations::GetDiagnostics {})
 }
 
 /// Download the databases of a server
@@ -20,7 +20,8 @@ pub fn diagnostics_get_diagnostics(
 pub fn diagnostics_download_database_diagnostics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DownloadDatabaseDiagnostics> {
-    core.call(operations::DownloadDatabaseDiagnostics::new())
+    core.call(operations::DownloadDatabaseDiagnostics {
+    })
 }
 
 /// Download the logs of a server
@@ -30,5 +31,5 @@ pub fn diagnostics_download_database_diagnostics(
 pub fn diagnostics_download_log_bundle(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DownloadLogBundle> {
-    core.call(operations::DownloadLogBundle::new())
+    core.call(operations::DownloadLogBundle {})
 }

@@ -13,9 +13,14 @@ pub fn discover_search_discover(
     search_types: impl IntoIterator<Item = impl Into<String>>,
     search_providers: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::SearchDiscover> {
-    core.call(
-        operations::SearchDiscover::new(search_term, search_types, search_providers),
-    )
+    core.call(operations::SearchDiscover {
+        search_term: search_term.into(),
+        limit: None,
+        search_types: rt::list(search_types),
+        search_providers: rt::list(search_providers),
+        include_metadata: None,
+        filter_people: None,
+    })
 }
 
 /// List the watchlist
@@ -25,7 +30,15 @@ pub fn discover_search_discover(
 pub fn discover_get_watchlist(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetWatchlist> {
-    core.call(operations::GetWatchlist::new())
+    core.call(operations::GetWatchlist {
+        sort: None,
+        type_: None,
+        include_guids: None,
+        include_collections: None,
+        include_external_media: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List a part of the watchlist
@@ -36,7 +49,16 @@ pub fn discover_get_filtered_watchlist(
     core: &rt::ClientCore,
     filter: impl Into<models::GetFilteredWatchlistFilter>,
 ) -> rt::Call<'_, operations::GetFilteredWatchlist> {
-    core.call(operations::GetFilteredWatchlist::new(filter))
+    core.call(operations::GetFilteredWatchlist {
+        filter: filter.into(),
+        sort: None,
+        type_: None,
+        include_guids: None,
+        include_collections: None,
+        include_external_media: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Put a title on the watchlist
@@ -47,7 +69,9 @@ pub fn discover_add_to_watchlist(
     core: &rt::ClientCore,
     rating_key: impl Into<String>,
 ) -> rt::Call<'_, operations::AddToWatchlist> {
-    core.call(operations::AddToWatchlist::new(rating_key))
+    core.call(operations::AddToWatchlist {
+        rating_key: rating_key.into(),
+    })
 }
 
 /// Put a title on the watchlist by its URI
@@ -58,7 +82,9 @@ pub fn discover_add_to_watchlist_by_uri(
     core: &rt::ClientCore,
     uri: impl Into<String>,
 ) -> rt::Call<'_, operations::AddToWatchlistByUri> {
-    core.call(operations::AddToWatchlistByUri::new(uri))
+    core.call(operations::AddToWatchlistByUri {
+        uri: uri.into(),
+    })
 }
 
 /// Take a title off the watchlist
@@ -69,7 +95,9 @@ pub fn discover_remove_from_watchlist(
     core: &rt::ClientCore,
     rating_key: impl Into<String>,
 ) -> rt::Call<'_, operations::RemoveFromWatchlist> {
-    core.call(operations::RemoveFromWatchlist::new(rating_key))
+    core.call(operations::RemoveFromWatchlist {
+        rating_key: rating_key.into(),
+    })
 }
 
 /// Take a title off the watchlist by its URI
@@ -80,7 +108,9 @@ pub fn discover_remove_from_watchlist_by_uri(
     core: &rt::ClientCore,
     uri: impl Into<String>,
 ) -> rt::Call<'_, operations::RemoveFromWatchlistByUri> {
-    core.call(operations::RemoveFromWatchlistByUri::new(uri))
+    core.call(operations::RemoveFromWatchlistByUri {
+        uri: uri.into(),
+    })
 }
 
 /// Find a title of plex.tv by its entry in another database
@@ -91,7 +121,10 @@ pub fn discover_find_discover_match(
     core: &rt::ClientCore,
     guid: impl Into<String>,
 ) -> rt::Call<'_, operations::FindDiscoverMatch> {
-    core.call(operations::FindDiscoverMatch::new(guid))
+    core.call(operations::FindDiscoverMatch {
+        guid: guid.into(),
+        type_: None,
+    })
 }
 
 /// Get a title that plex.tv knows
@@ -102,7 +135,10 @@ pub fn discover_get_discover_item(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetDiscoverItem> {
-    core.call(operations::GetDiscoverItem::new(item_id))
+    core.call(operations::GetDiscoverItem {
+        item_id: item_id.into(),
+        include_guids: None,
+    })
 }
 
 /// List the seasons or episodes of a title that plex.tv knows
@@ -113,7 +149,11 @@ pub fn discover_get_discover_children(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetDiscoverChildren> {
-    core.call(operations::GetDiscoverChildren::new(item_id))
+    core.call(operations::GetDiscoverChildren {
+        item_id: item_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List titles that are like a title
@@ -124,7 +164,9 @@ pub fn discover_get_discover_related(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetDiscoverRelated> {
-    core.call(operations::GetDiscoverRelated::new(item_id))
+    core.call(operations::GetDiscoverRelated {
+        item_id: item_id.into(),
+    })
 }
 
 /// Get what the user has done with a title
@@ -135,7 +177,9 @@ pub fn discover_get_user_state(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetUserState> {
-    core.call(operations::GetUserState::new(item_id))
+    core.call(operations::GetUserState {
+        item_id: item_id.into(),
+    })
 }
 
 /// List where a title can be watched
@@ -146,7 +190,10 @@ pub fn discover_get_availabilities(
     core: &rt::ClientCore,
     item_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetAvailabilities> {
-    core.call(operations::GetAvailabilities::new(item_id))
+    core.call(operations::GetAvailabilities {
+        item_id: item_id.into(),
+        country: None,
+    })
 }
 
 /// Mark a title of plex.tv as played
@@ -158,7 +205,10 @@ pub fn discover_mark_discover_item_played(
     key: impl Into<String>,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::MarkDiscoverItemPlayed> {
-    core.call(operations::MarkDiscoverItemPlayed::new(key, identifier))
+    core.call(operations::MarkDiscoverItemPlayed {
+        key: key.into(),
+        identifier: identifier.into(),
+    })
 }
 
 /// Mark a title of plex.tv as not played
@@ -170,5 +220,8 @@ pub fn discover_mark_discover_item_unplayed(
     key: impl Into<String>,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::MarkDiscoverItemUnplayed> {
-    core.call(operations::MarkDiscoverItemUnplayed::new(key, identifier))
+    core.call(operations::MarkDiscoverItemUnplayed {
+        key: key.into(),
+        identifier: identifier.into(),
+    })
 }

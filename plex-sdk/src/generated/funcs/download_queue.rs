@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn download_queue_create_download_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateDownloadQueue> {
-    core.call(operations::CreateDownloadQueue::new())
+    core.call(operations::CreateDownloadQueue {})
 }
 
 /// Get a queue for downloads
@@ -21,7 +21,9 @@ pub fn download_queue_get_download_queue(
     core: &rt::ClientCore,
     queue_id: i64,
 ) -> rt::Call<'_, operations::GetDownloadQueue> {
-    core.call(operations::GetDownloadQueue::new(queue_id))
+    core.call(operations::GetDownloadQueue {
+        queue_id,
+    })
 }
 
 /// Put items into a queue
@@ -33,7 +35,39 @@ pub fn download_queue_add_download_queue_items(
     queue_id: i64,
     keys: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::AddDownloadQueueItems> {
-    core.call(operations::AddDownloadQueueItems::new(queue_id, keys))
+    core.call(operations::AddDownloadQueueItems {
+        queue_id,
+        keys: rt::list(keys),
+        path: None,
+        media_index: None,
+        part_index: None,
+        protocol: None,
+        offset: None,
+        direct_play: None,
+        direct_stream: None,
+        direct_stream_audio: None,
+        has_mde: None,
+        location: None,
+        video_bitrate: None,
+        max_video_bitrate: None,
+        peak_bitrate: None,
+        video_quality: None,
+        video_resolution: None,
+        photo_resolution: None,
+        disable_resolution_rotation: None,
+        music_bitrate: None,
+        audio_boost: None,
+        audio_channel_count: None,
+        subtitles: None,
+        subtitle_size: None,
+        advanced_subtitles: None,
+        auto_adjust_quality: None,
+        auto_adjust_subtitle: None,
+        media_buffer_size: None,
+        seconds_per_segment: None,
+        client_profile_name: None,
+        client_profile_extra: None,
+    })
 }
 
 /// List the downloads of a queue
@@ -44,7 +78,9 @@ pub fn download_queue_list_download_queue_items(
     core: &rt::ClientCore,
     queue_id: i64,
 ) -> rt::Call<'_, operations::ListDownloadQueueItems> {
-    core.call(operations::ListDownloadQueueItems::new(queue_id))
+    core.call(operations::ListDownloadQueueItems {
+        queue_id,
+    })
 }
 
 /// Get downloads
@@ -56,7 +92,10 @@ pub fn download_queue_get_download_queue_items(
     queue_id: i64,
     item_ids: impl IntoIterator<Item = i64>,
 ) -> rt::Call<'_, operations::GetDownloadQueueItems> {
-    core.call(operations::GetDownloadQueueItems::new(queue_id, item_ids))
+    core.call(operations::GetDownloadQueueItems {
+        queue_id,
+        item_ids: rt::list(item_ids),
+    })
 }
 
 /// Remove downloads
@@ -68,7 +107,10 @@ pub fn download_queue_remove_download_queue_items(
     queue_id: i64,
     item_ids: impl IntoIterator<Item = i64>,
 ) -> rt::Call<'_, operations::RemoveDownloadQueueItems> {
-    core.call(operations::RemoveDownloadQueueItems::new(queue_id, item_ids))
+    core.call(operations::RemoveDownloadQueueItems {
+        queue_id,
+        item_ids: rt::list(item_ids),
+    })
 }
 
 /// Start downloads again
@@ -80,7 +122,10 @@ pub fn download_queue_restart_processing_download_queue_items(
     queue_id: i64,
     item_ids: impl IntoIterator<Item = i64>,
 ) -> rt::Call<'_, operations::RestartProcessingDownloadQueueItems> {
-    core.call(operations::RestartProcessingDownloadQueueItems::new(queue_id, item_ids))
+    core.call(operations::RestartProcessingDownloadQueueItems {
+        queue_id,
+        item_ids: rt::list(item_ids),
+    })
 }
 
 /// Get the decision on a download
@@ -92,7 +137,10 @@ pub fn download_queue_get_item_decision(
     queue_id: i64,
     item_id: i64,
 ) -> rt::Call<'_, operations::GetItemDecision> {
-    core.call(operations::GetItemDecision::new(queue_id, item_id))
+    core.call(operations::GetItemDecision {
+        queue_id,
+        item_id,
+    })
 }
 
 /// Fetch a download
@@ -104,5 +152,8 @@ pub fn download_queue_get_download_queue_media(
     queue_id: i64,
     item_id: i64,
 ) -> rt::Call<'_, operations::GetDownloadQueueMedia> {
-    core.call(operations::GetDownloadQueueMedia::new(queue_id, item_id))
+    core.call(operations::GetDownloadQueueMedia {
+        queue_id,
+        item_id,
+    })
 }

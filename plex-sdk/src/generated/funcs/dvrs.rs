@@ -8,7 +8,12 @@ use crate::runtime as rt;
 /// The same call as [`Dvrs::list_dvrs`](crate::generated::groups::Dvrs::list_dvrs).
 #[doc(alias = "listDVRs")]
 pub fn dvrs_list_dvrs(core: &rt::ClientCore) -> rt::Call<'_, operations::ListDvrs> {
-    core.call(operations::ListDvrs::new())
+    core.call(operations::ListDvrs {
+        uuid: None,
+        lineup: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Make a recorder
@@ -16,7 +21,13 @@ pub fn dvrs_list_dvrs(core: &rt::ClientCore) -> rt::Call<'_, operations::ListDvr
 /// The same call as [`Dvrs::create_dvr`](crate::generated::groups::Dvrs::create_dvr).
 #[doc(alias = "createDVR")]
 pub fn dvrs_create_dvr(core: &rt::ClientCore) -> rt::Call<'_, operations::CreateDvr> {
-    core.call(operations::CreateDvr::new())
+    core.call(operations::CreateDvr {
+        lineup: None,
+        device: Default::default(),
+        language: None,
+        lineup_title: None,
+        country: None,
+    })
 }
 
 /// Get a recorder
@@ -27,7 +38,7 @@ pub fn dvrs_get_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::GetDvr> {
-    core.call(operations::GetDvr::new(dvr_id))
+    core.call(operations::GetDvr { dvr_id })
 }
 
 /// Replace settings of a recorder
@@ -38,7 +49,9 @@ pub fn dvrs_update_dvr_settings(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::UpdateDvrSettings> {
-    core.call(operations::UpdateDvrSettings::new(dvr_id))
+    core.call(operations::UpdateDvrSettings {
+        dvr_id,
+    })
 }
 
 /// Delete a recorder
@@ -49,7 +62,7 @@ pub fn dvrs_delete_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::DeleteDvr> {
-    core.call(operations::DeleteDvr::new(dvr_id))
+    core.call(operations::DeleteDvr { dvr_id })
 }
 
 /// Change settings of a recorder
@@ -60,7 +73,9 @@ pub fn dvrs_patch_dvr_settings(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::PatchDvrSettings> {
-    core.call(operations::PatchDvrSettings::new(dvr_id))
+    core.call(operations::PatchDvrSettings {
+        dvr_id,
+    })
 }
 
 /// List the channels of a recorder
@@ -71,7 +86,11 @@ pub fn dvrs_get_dvr_channels(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::GetDvrChannels> {
-    core.call(operations::GetDvrChannels::new(dvr_id))
+    core.call(operations::GetDvrChannels {
+        dvr_id,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Tune to a channel
@@ -83,7 +102,11 @@ pub fn dvrs_tune_channel(
     dvr_id: i64,
     channel: impl Into<String>,
 ) -> rt::Call<'_, operations::TuneChannel> {
-    core.call(operations::TuneChannel::new(dvr_id, channel))
+    core.call(operations::TuneChannel {
+        dvr_id,
+        channel: channel.into(),
+        session_identifier: None,
+    })
 }
 
 /// Add a device to a recorder
@@ -95,7 +118,10 @@ pub fn dvrs_add_device_to_dvr(
     dvr_id: i64,
     device_id: i64,
 ) -> rt::Call<'_, operations::AddDeviceToDvr> {
-    core.call(operations::AddDeviceToDvr::new(dvr_id, device_id))
+    core.call(operations::AddDeviceToDvr {
+        dvr_id,
+        device_id,
+    })
 }
 
 /// Take a device away from a recorder
@@ -107,7 +133,10 @@ pub fn dvrs_remove_device_from_dvr(
     dvr_id: i64,
     device_id: i64,
 ) -> rt::Call<'_, operations::RemoveDeviceFromDvr> {
-    core.call(operations::RemoveDeviceFromDvr::new(dvr_id, device_id))
+    core.call(operations::RemoveDeviceFromDvr {
+        dvr_id,
+        device_id,
+    })
 }
 
 /// List what a recorder can receive soon
@@ -118,7 +147,11 @@ pub fn dvrs_get_dvr_guide(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::GetDvrGuide> {
-    core.call(operations::GetDvrGuide::new(dvr_id))
+    core.call(operations::GetDvrGuide {
+        dvr_id,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Add a lineup to a recorder
@@ -130,7 +163,10 @@ pub fn dvrs_add_lineup(
     dvr_id: i64,
     lineup: impl Into<String>,
 ) -> rt::Call<'_, operations::AddLineup> {
-    core.call(operations::AddLineup::new(dvr_id, lineup))
+    core.call(operations::AddLineup {
+        dvr_id,
+        lineup: lineup.into(),
+    })
 }
 
 /// Take a lineup away from a recorder
@@ -142,7 +178,10 @@ pub fn dvrs_delete_lineup(
     dvr_id: i64,
     lineup: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteLineup> {
-    core.call(operations::DeleteLineup::new(dvr_id, lineup))
+    core.call(operations::DeleteLineup {
+        dvr_id,
+        lineup: lineup.into(),
+    })
 }
 
 /// Change settings of a recorder by name
@@ -153,7 +192,10 @@ pub fn dvrs_set_dvr_preferences(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::SetDvrPreferences> {
-    core.call(operations::SetDvrPreferences::new(dvr_id))
+    core.call(operations::SetDvrPreferences {
+        dvr_id,
+        prefs: Default::default(),
+    })
 }
 
 /// Fetch the guide of a recorder again
@@ -164,7 +206,7 @@ pub fn dvrs_reload_guide(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::ReloadGuide> {
-    core.call(operations::ReloadGuide::new(dvr_id))
+    core.call(operations::ReloadGuide { dvr_id })
 }
 
 /// Stop fetching the guide of a recorder
@@ -175,5 +217,7 @@ pub fn dvrs_stop_dvr_reload(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::StopDvrReload> {
-    core.call(operations::StopDvrReload::new(dvr_id))
+    core.call(operations::StopDvrReload {
+        dvr_id,
+    })
 }

@@ -10,7 +10,10 @@ use crate::runtime as rt;
 pub fn epg_get_countries(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetCountries> {
-    core.call(operations::GetCountries::new())
+    core.call(operations::GetCountries {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the lineups at a postal code
@@ -22,7 +25,11 @@ pub fn epg_get_countries_lineups(
     country: impl Into<String>,
     epg_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCountriesLineups> {
-    core.call(operations::GetCountriesLineups::new(country, epg_id))
+    core.call(operations::GetCountriesLineups {
+        country: country.into(),
+        epg_id: epg_id.into(),
+        postal_code: None,
+    })
 }
 
 /// List the regions of a country
@@ -34,7 +41,12 @@ pub fn epg_get_country_regions(
     country: impl Into<String>,
     epg_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCountryRegions> {
-    core.call(operations::GetCountryRegions::new(country, epg_id))
+    core.call(operations::GetCountryRegions {
+        country: country.into(),
+        epg_id: epg_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the lineups of a region
@@ -47,7 +59,13 @@ pub fn epg_list_lineups(
     epg_id: impl Into<String>,
     region: impl Into<String>,
 ) -> rt::Call<'_, operations::ListLineups> {
-    core.call(operations::ListLineups::new(country, epg_id, region))
+    core.call(operations::ListLineups {
+        country: country.into(),
+        epg_id: epg_id.into(),
+        region: region.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the languages of guides
@@ -57,7 +75,10 @@ pub fn epg_list_lineups(
 pub fn epg_get_all_languages(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAllLanguages> {
-    core.call(operations::GetAllLanguages::new())
+    core.call(operations::GetAllLanguages {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the channels of a lineup
@@ -68,7 +89,11 @@ pub fn epg_get_channels(
     core: &rt::ClientCore,
     lineup: impl Into<String>,
 ) -> rt::Call<'_, operations::GetChannels> {
-    core.call(operations::GetChannels::new(lineup))
+    core.call(operations::GetChannels {
+        lineup: lineup.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the channels of several lineups
@@ -79,7 +104,9 @@ pub fn epg_get_lineup_channels(
     core: &rt::ClientCore,
     lineup: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::GetLineupChannels> {
-    core.call(operations::GetLineupChannels::new(lineup))
+    core.call(operations::GetLineupChannels {
+        lineup: rt::list(lineup),
+    })
 }
 
 /// Find the lineup that fits a device
@@ -91,7 +118,10 @@ pub fn epg_get_lineup(
     device: impl Into<String>,
     lineup_group: impl Into<String>,
 ) -> rt::Call<'_, operations::GetLineup> {
-    core.call(operations::GetLineup::new(device, lineup_group))
+    core.call(operations::GetLineup {
+        device: device.into(),
+        lineup_group: lineup_group.into(),
+    })
 }
 
 /// Work out the channel map of a device
@@ -103,7 +133,10 @@ pub fn epg_compute_channel_map(
     device: impl Into<String>,
     lineup: impl Into<String>,
 ) -> rt::Call<'_, operations::ComputeChannelMap> {
-    core.call(operations::ComputeChannelMap::new(device, lineup))
+    core.call(operations::ComputeChannelMap {
+        device: device.into(),
+        lineup: lineup.into(),
+    })
 }
 
 /// List what is broadcast soon
@@ -113,7 +146,10 @@ pub fn epg_compute_channel_map(
 pub fn epg_get_epg_guide(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetEpgGuide> {
-    core.call(operations::GetEpgGuide::new())
+    core.call(operations::GetEpgGuide {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Search what is broadcast soon
@@ -121,5 +157,8 @@ pub fn epg_get_epg_guide(
 /// The same call as [`Epg::search_epg`](crate::generated::groups::Epg::search_epg).
 #[doc(alias = "searchEPG")]
 pub fn epg_search_epg(core: &rt::ClientCore) -> rt::Call<'_, operations::SearchEpg> {
-    core.call(operations::SearchEpg::new())
+    core.call(operations::SearchEpg {
+        container_start: None,
+        container_size: None,
+    })
 }

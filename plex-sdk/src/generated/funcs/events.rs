@@ -10,7 +10,9 @@ use crate::runtime as rt;
 pub fn events_get_notifications(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetNotifications> {
-    core.call(operations::GetNotifications::new())
+    core.call(operations::GetNotifications {
+        filters: Default::default(),
+    })
 }
 
 /// Listen to a server over a websocket
@@ -20,5 +22,7 @@ pub fn events_get_notifications(
 pub fn events_get_websocket_notifications(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetWebsocketNotifications> {
-    core.call(operations::GetWebsocketNotifications::new())
+    core.call(operations::GetWebsocketNotifications {
+        filters: Default::default(),
+    })
 }

@@ -10,7 +10,9 @@ use crate::runtime as rt;
 pub fn file_browser_browse_filesystem(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::BrowseFilesystem> {
-    core.call(operations::BrowseFilesystem::new())
+    core.call(operations::BrowseFilesystem {
+        include_files: None,
+    })
 }
 
 /// List what is in a folder of a server
@@ -21,5 +23,8 @@ pub fn file_browser_browse_filesystem_path(
     core: &rt::ClientCore,
     base64_path: impl Into<String>,
 ) -> rt::Call<'_, operations::BrowseFilesystemPath> {
-    core.call(operations::BrowseFilesystemPath::new(base64_path))
+    core.call(operations::BrowseFilesystemPath {
+        base64_path: base64_path.into(),
+        include_files: None,
+    })
 }

@@ -10,7 +10,12 @@ use crate::runtime as rt;
 pub fn friends_get_friends(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetFriends> {
-    core.call(operations::GetFriends::new())
+    core.call(operations::GetFriends {
+        status: None,
+        include_shared_servers: None,
+        include_shared_sources: None,
+        include_sharing_settings: None,
+    })
 }
 
 /// Ask somebody to be a friend
@@ -21,7 +26,9 @@ pub fn friends_invite_friend(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::InviteFriend> {
-    core.call(operations::InviteFriend::new(identifier))
+    core.call(operations::InviteFriend {
+        identifier: identifier.into(),
+    })
 }
 
 /// End a friendship
@@ -32,7 +39,9 @@ pub fn friends_remove_friend(
     core: &rt::ClientCore,
     friend_id: i64,
 ) -> rt::Call<'_, operations::RemoveFriend> {
-    core.call(operations::RemoveFriend::new(friend_id))
+    core.call(operations::RemoveFriend {
+        friend_id,
+    })
 }
 
 /// Accept a friendship
@@ -43,7 +52,9 @@ pub fn friends_accept_friend(
     core: &rt::ClientCore,
     friend_id: i64,
 ) -> rt::Call<'_, operations::AcceptFriend> {
-    core.call(operations::AcceptFriend::new(friend_id))
+    core.call(operations::AcceptFriend {
+        friend_id,
+    })
 }
 
 /// List sent invitations in XML
@@ -56,7 +67,7 @@ pub fn friends_accept_friend(
 pub fn friends_list_sent_invites(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSentInvites> {
-    core.call(operations::ListSentInvites::new())
+    core.call(operations::ListSentInvites {})
 }
 
 /// Take back an invitation
@@ -70,7 +81,12 @@ pub fn friends_cancel_sent_invite(
     home: impl Into<models::BoolInt>,
     server_param: impl Into<models::BoolInt>,
 ) -> rt::Call<'_, operations::CancelSentInvite> {
-    core.call(operations::CancelSentInvite::new(invite_id, friend, home, server_param))
+    core.call(operations::CancelSentInvite {
+        invite_id,
+        friend: friend.into(),
+        home: home.into(),
+        server_param: server_param.into(),
+    })
 }
 
 /// List received invitations in XML
@@ -83,7 +99,7 @@ pub fn friends_cancel_sent_invite(
 pub fn friends_list_received_invites(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListReceivedInvites> {
-    core.call(operations::ListReceivedInvites::new())
+    core.call(operations::ListReceivedInvites {})
 }
 
 /// Accept an invitation in the older way
@@ -97,7 +113,12 @@ pub fn friends_accept_invite(
     home: impl Into<models::BoolInt>,
     server_param: impl Into<models::BoolInt>,
 ) -> rt::Call<'_, operations::AcceptInvite> {
-    core.call(operations::AcceptInvite::new(invite_id, friend, home, server_param))
+    core.call(operations::AcceptInvite {
+        invite_id,
+        friend: friend.into(),
+        home: home.into(),
+        server_param: server_param.into(),
+    })
 }
 
 /// Decline an invitation in the older way
@@ -111,5 +132,10 @@ pub fn friends_decline_invite(
     home: impl Into<models::BoolInt>,
     server_param: impl Into<models::BoolInt>,
 ) -> rt::Call<'_, operations::DeclineInvite> {
-    core.call(operations::DeclineInvite::new(invite_id, friend, home, server_param))
+    core.call(operations::DeclineInvite {
+        invite_id,
+        friend: friend.into(),
+        home: home.into(),
+        server_param: server_param.into(),
+    })
 }

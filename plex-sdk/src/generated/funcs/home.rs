@@ -8,7 +8,7 @@ use crate::runtime as rt;
 /// The same call as [`Home::get_home`](crate::generated::groups::Home::get_home).
 #[doc(alias = "getHome")]
 pub fn home_get_home(core: &rt::ClientCore) -> rt::Call<'_, operations::GetHome> {
-    core.call(operations::GetHome::new())
+    core.call(operations::GetHome {})
 }
 
 /// Allow or forbid the guest of a Plex Home
@@ -19,7 +19,9 @@ pub fn home_update_home(
     core: &rt::ClientCore,
     guest_enabled: impl Into<models::BoolInt>,
 ) -> rt::Call<'_, operations::UpdateHome> {
-    core.call(operations::UpdateHome::new(guest_enabled))
+    core.call(operations::UpdateHome {
+        guest_enabled: guest_enabled.into(),
+    })
 }
 
 /// Make a Plex Home
@@ -27,7 +29,9 @@ pub fn home_update_home(
 /// The same call as [`Home::create_home`](crate::generated::groups::Home::create_home).
 #[doc(alias = "createHome")]
 pub fn home_create_home(core: &rt::ClientCore) -> rt::Call<'_, operations::CreateHome> {
-    core.call(operations::CreateHome::new())
+    core.call(operations::CreateHome {
+        guest_enabled: None,
+    })
 }
 
 /// List the users of a Plex Home
@@ -37,7 +41,7 @@ pub fn home_create_home(core: &rt::ClientCore) -> rt::Call<'_, operations::Creat
 pub fn home_list_home_users(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListHomeUsers> {
-    core.call(operations::ListHomeUsers::new())
+    core.call(operations::ListHomeUsers {})
 }
 
 /// Remove a user from a Plex Home
@@ -48,7 +52,9 @@ pub fn home_remove_home_user(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::RemoveHomeUser> {
-    core.call(operations::RemoveHomeUser::new(user_id))
+    core.call(operations::RemoveHomeUser {
+        user_id,
+    })
 }
 
 /// Become another user of a Plex Home
@@ -59,7 +65,10 @@ pub fn home_switch_to_home_user(
     core: &rt::ClientCore,
     uuid: impl Into<String>,
 ) -> rt::Call<'_, operations::SwitchToHomeUser> {
-    core.call(operations::SwitchToHomeUser::new(uuid))
+    core.call(operations::SwitchToHomeUser {
+        uuid: uuid.into(),
+        pin: None,
+    })
 }
 
 /// Make a managed user
@@ -70,7 +79,9 @@ pub fn home_create_restricted_user(
     core: &rt::ClientCore,
     body: impl Into<models::HomeUserCreation>,
 ) -> rt::Call<'_, operations::CreateRestrictedUser> {
-    core.call(operations::CreateRestrictedUser::new(body))
+    core.call(operations::CreateRestrictedUser {
+        body: body.into(),
+    })
 }
 
 /// Change a managed user, as documents have it
@@ -82,7 +93,12 @@ pub fn home_update_restricted_user(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::UpdateRestrictedUser> {
-    core.call(operations::UpdateRestrictedUser::new(user_id))
+    core.call(operations::UpdateRestrictedUser {
+        user_id,
+        pin: None,
+        remove_pin: None,
+        body: None,
+    })
 }
 
 /// Change a managed user
@@ -93,7 +109,12 @@ pub fn home_change_restricted_user(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::ChangeRestrictedUser> {
-    core.call(operations::ChangeRestrictedUser::new(user_id))
+    core.call(operations::ChangeRestrictedUser {
+        user_id,
+        pin: None,
+        remove_pin: None,
+        body: None,
+    })
 }
 
 /// Choose what a managed user may see
@@ -104,7 +125,9 @@ pub fn home_set_restriction_profile(
     core: &rt::ClientCore,
     body: impl Into<models::SetRestrictionProfileBody>,
 ) -> rt::Call<'_, operations::SetRestrictionProfile> {
-    core.call(operations::SetRestrictionProfile::new(body))
+    core.call(operations::SetRestrictionProfile {
+        body: body.into(),
+    })
 }
 
 /// List the users of a Plex Home in XML
@@ -115,7 +138,7 @@ pub fn home_set_restriction_profile(
 pub fn home_get_home_users(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetHomeUsers> {
-    core.call(operations::GetHomeUsers::new())
+    core.call(operations::GetHomeUsers {})
 }
 
 /// Add a user to a Plex Home
@@ -125,7 +148,11 @@ pub fn home_get_home_users(
 pub fn home_create_home_user(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateHomeUser> {
-    core.call(operations::CreateHomeUser::new())
+    core.call(operations::CreateHomeUser {
+        title: None,
+        invited_email: None,
+        skip_friendship: None,
+    })
 }
 
 /// Change the PIN of a user with an account
@@ -136,7 +163,11 @@ pub fn home_update_home_user(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::UpdateHomeUser> {
-    core.call(operations::UpdateHomeUser::new(user_id))
+    core.call(operations::UpdateHomeUser {
+        user_id,
+        pin: None,
+        current_pin: None,
+    })
 }
 
 /// Remove a user from a Plex Home, in the older way
@@ -148,7 +179,9 @@ pub fn home_delete_home_user(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::DeleteHomeUser> {
-    core.call(operations::DeleteHomeUser::new(user_id))
+    core.call(operations::DeleteHomeUser {
+        user_id,
+    })
 }
 
 /// Become another user of a Plex Home, in the older way
@@ -160,5 +193,8 @@ pub fn home_switch_home_user(
     core: &rt::ClientCore,
     id: i64,
 ) -> rt::Call<'_, operations::SwitchHomeUser> {
-    core.call(operations::SwitchHomeUser::new(id))
+    core.call(operations::SwitchHomeUser {
+        id,
+        pin: None,
+    })
 }

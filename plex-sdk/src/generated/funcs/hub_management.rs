@@ -11,7 +11,12 @@ pub fn hub_management_list_hubs(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListHubs> {
-    core.call(operations::ListHubs::new(section_id))
+    core.call(operations::ListHubs {
+        section_id: section_id.into(),
+        metadata_item_id: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Make a hub of a collection
@@ -23,7 +28,13 @@ pub fn hub_management_create_custom_hub(
     section_id: impl Into<String>,
     metadata_item_id: i64,
 ) -> rt::Call<'_, operations::CreateCustomHub> {
-    core.call(operations::CreateCustomHub::new(section_id, metadata_item_id))
+    core.call(operations::CreateCustomHub {
+        section_id: section_id.into(),
+        metadata_item_id,
+        promoted_to_recommended: None,
+        promoted_to_own_home: None,
+        promoted_to_shared_home: None,
+    })
 }
 
 /// Put the hubs of a library back as they were
@@ -34,7 +45,9 @@ pub fn hub_management_reset_section_defaults(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ResetSectionDefaults> {
-    core.call(operations::ResetSectionDefaults::new(section_id))
+    core.call(operations::ResetSectionDefaults {
+        section_id: section_id.into(),
+    })
 }
 
 /// Move a hub
@@ -46,7 +59,13 @@ pub fn hub_management_move_hub(
     section_id: impl Into<String>,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::MoveHub> {
-    core.call(operations::MoveHub::new(section_id, identifier))
+    core.call(operations::MoveHub {
+        section_id: section_id.into(),
+        identifier: identifier.into(),
+        after: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Say where a hub is shown
@@ -58,7 +77,13 @@ pub fn hub_management_update_hub_visibility(
     section_id: impl Into<String>,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::UpdateHubVisibility> {
-    core.call(operations::UpdateHubVisibility::new(section_id, identifier))
+    core.call(operations::UpdateHubVisibility {
+        section_id: section_id.into(),
+        identifier: identifier.into(),
+        promoted_to_recommended: None,
+        promoted_to_own_home: None,
+        promoted_to_shared_home: None,
+    })
 }
 
 /// Delete a hub made of a collection
@@ -70,7 +95,10 @@ pub fn hub_management_delete_custom_hub(
     section_id: impl Into<String>,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteCustomHub> {
-    core.call(operations::DeleteCustomHub::new(section_id, identifier))
+    core.call(operations::DeleteCustomHub {
+        section_id: section_id.into(),
+        identifier: identifier.into(),
+    })
 }
 
 /// Move a hub, as clients do
@@ -82,5 +110,9 @@ pub fn hub_management_move_managed_hub(
     section_id: impl Into<String>,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::MoveManagedHub> {
-    core.call(operations::MoveManagedHub::new(section_id, identifier))
+    core.call(operations::MoveManagedHub {
+        section_id: section_id.into(),
+        identifier: identifier.into(),
+        after: None,
+    })
 }

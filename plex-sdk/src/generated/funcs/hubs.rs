@@ -8,7 +8,13 @@ use crate::runtime as rt;
 /// The same call as [`Hubs::get_all_hubs`](crate::generated::groups::Hubs::get_all_hubs).
 #[doc(alias = "getAllHubs")]
 pub fn hubs_get_all_hubs(core: &rt::ClientCore) -> rt::Call<'_, operations::GetAllHubs> {
-    core.call(operations::GetAllHubs::new())
+    core.call(operations::GetAllHubs {
+        count: None,
+        only_transient: None,
+        identifier: Default::default(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the hubs of a library
@@ -19,7 +25,13 @@ pub fn hubs_get_section_hubs(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionHubs> {
-    core.call(operations::GetSectionHubs::new(section_id))
+    core.call(operations::GetSectionHubs {
+        section_id: section_id.into(),
+        count: None,
+        only_transient: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Get the hub of what to go on with
@@ -29,7 +41,11 @@ pub fn hubs_get_section_hubs(
 pub fn hubs_get_continue_watching(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetContinueWatching> {
-    core.call(operations::GetContinueWatching::new())
+    core.call(operations::GetContinueWatching {
+        count: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what to go on with
@@ -39,7 +55,12 @@ pub fn hubs_get_continue_watching(
 pub fn hubs_get_continue_watching_items(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetContinueWatchingItems> {
-    core.call(operations::GetContinueWatchingItems::new())
+    core.call(operations::GetContinueWatchingItems {
+        content_directory_id: Default::default(),
+        include_guids: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Take an item off the list of what to go on with
@@ -50,7 +71,9 @@ pub fn hubs_remove_from_continue_watching(
     core: &rt::ClientCore,
     rating_key: impl Into<String>,
 ) -> rt::Call<'_, operations::RemoveFromContinueWatching> {
-    core.call(operations::RemoveFromContinueWatching::new(rating_key))
+    core.call(operations::RemoveFromContinueWatching {
+        rating_key: rating_key.into(),
+    })
 }
 
 /// List what was added last
@@ -60,7 +83,16 @@ pub fn hubs_remove_from_continue_watching(
 pub fn hubs_get_home_recently_added(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetHomeRecentlyAdded> {
-    core.call(operations::GetHomeRecentlyAdded::new())
+    core.call(operations::GetHomeRecentlyAdded {
+        type_: None,
+        section_id: None,
+        content_directory_id: Default::default(),
+        pinned_content_directory_id: Default::default(),
+        personal: None,
+        include_meta: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the items of a hub
@@ -71,7 +103,12 @@ pub fn hubs_get_hub_items(
     core: &rt::ClientCore,
     identifier: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::GetHubItems> {
-    core.call(operations::GetHubItems::new(identifier))
+    core.call(operations::GetHubItems {
+        identifier: rt::list(identifier),
+        count: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the hubs of the home screen
@@ -81,7 +118,13 @@ pub fn hubs_get_hub_items(
 pub fn hubs_get_promoted_hubs(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetPromotedHubs> {
-    core.call(operations::GetPromotedHubs::new())
+    core.call(operations::GetPromotedHubs {
+        count: None,
+        content_directory_id: Default::default(),
+        pinned_content_directory_id: Default::default(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the hubs of an item
@@ -92,7 +135,13 @@ pub fn hubs_get_metadata_hubs(
     core: &rt::ClientCore,
     metadata_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataHubs> {
-    core.call(operations::GetMetadataHubs::new(metadata_id))
+    core.call(operations::GetMetadataHubs {
+        metadata_id: metadata_id.into(),
+        count: None,
+        only_transient: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the hubs to show after an item
@@ -103,7 +152,13 @@ pub fn hubs_get_postplay_hubs(
     core: &rt::ClientCore,
     metadata_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPostplayHubs> {
-    core.call(operations::GetPostplayHubs::new(metadata_id))
+    core.call(operations::GetPostplayHubs {
+        metadata_id: metadata_id.into(),
+        count: None,
+        only_transient: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the hubs of what goes with an item
@@ -114,7 +169,13 @@ pub fn hubs_get_related_hubs(
     core: &rt::ClientCore,
     metadata_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetRelatedHubs> {
-    core.call(operations::GetRelatedHubs::new(metadata_id))
+    core.call(operations::GetRelatedHubs {
+        metadata_id: metadata_id.into(),
+        count: None,
+        only_transient: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the hubs of a library, at another path
@@ -125,5 +186,7 @@ pub fn hubs_get_library_section_hubs(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetLibrarySectionHubs> {
-    core.call(operations::GetLibrarySectionHubs::new(section_id))
+    core.call(operations::GetLibrarySectionHubs {
+        section_id: section_id.into(),
+    })
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn library_get_root_library(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetRootLibrary> {
-    core.call(operations::GetRootLibrary::new())
+    core.call(operations::GetRootLibrary {})
 }
 
 /// List background pictures at random
@@ -20,7 +20,9 @@ pub fn library_get_root_library(
 pub fn library_get_random_artwork(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetRandomArtwork> {
-    core.call(operations::GetRandomArtwork::new())
+    core.call(operations::GetRandomArtwork {
+        sections: Default::default(),
+    })
 }
 
 /// List what was played most
@@ -31,7 +33,10 @@ pub fn library_get_top_watched_content(
     core: &rt::ClientCore,
     type_: impl Into<models::MediaType>,
 ) -> rt::Call<'_, operations::GetTopWatchedContent> {
-    core.call(operations::GetTopWatchedContent::new(type_))
+    core.call(operations::GetTopWatchedContent {
+        type_: type_.into(),
+        include_guids: None,
+    })
 }
 
 /// List all tags of a kind
@@ -39,7 +44,7 @@ pub fn library_get_top_watched_content(
 /// The same call as [`Library::get_tags`](crate::generated::groups::Library::get_tags).
 #[doc(alias = "getTags")]
 pub fn library_get_tags(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTags> {
-    core.call(operations::GetTags::new())
+    core.call(operations::GetTags { type_: None })
 }
 
 /// Add a file for a while without a library
@@ -49,7 +54,12 @@ pub fn library_get_tags(core: &rt::ClientCore) -> rt::Call<'_, operations::GetTa
 pub fn library_ingest_transient_item(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::IngestTransientItem> {
-    core.call(operations::IngestTransientItem::new())
+    core.call(operations::IngestTransientItem {
+        file_url: None,
+        virtual_file_path: None,
+        compute_hashes: None,
+        ingest_non_matches: None,
+    })
 }
 
 /// Get the hash of a file
@@ -60,7 +70,10 @@ pub fn library_get_file_hash(
     core: &rt::ClientCore,
     file_url: impl Into<String>,
 ) -> rt::Call<'_, operations::GetFileHash> {
-    core.call(operations::GetFileHash::new(file_url))
+    core.call(operations::GetFileHash {
+        file_url: file_url.into(),
+        type_: None,
+    })
 }
 
 /// Empty the caches of hubs
@@ -70,7 +83,7 @@ pub fn library_get_file_hash(
 pub fn library_delete_caches(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DeleteCaches> {
-    core.call(operations::DeleteCaches::new())
+    core.call(operations::DeleteCaches {})
 }
 
 /// Delete bundles that nothing needs
@@ -80,7 +93,7 @@ pub fn library_delete_caches(
 pub fn library_clean_bundles(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CleanBundles> {
-    core.call(operations::CleanBundles::new())
+    core.call(operations::CleanBundles {})
 }
 
 /// Put the database in order, with GET
@@ -91,7 +104,7 @@ pub fn library_clean_bundles(
 pub fn library_optimize_library(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::OptimizeLibrary> {
-    core.call(operations::OptimizeLibrary::new())
+    core.call(operations::OptimizeLibrary {})
 }
 
 /// Put the database in order, with POST
@@ -102,7 +115,7 @@ pub fn library_optimize_library(
 pub fn library_optimize_library_post(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::OptimizeLibraryPost> {
-    core.call(operations::OptimizeLibraryPost::new())
+    core.call(operations::OptimizeLibraryPost {})
 }
 
 /// Put the database in order
@@ -112,7 +125,9 @@ pub fn library_optimize_library_post(
 pub fn library_optimize_database(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::OptimizeDatabase> {
-    core.call(operations::OptimizeDatabase::new())
+    core.call(operations::OptimizeDatabase {
+        in_background: None,
+    })
 }
 
 /// List items of all libraries
@@ -122,7 +137,11 @@ pub fn library_optimize_database(
 pub fn library_get_library_items(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLibraryItems> {
-    core.call(operations::GetLibraryItems::new())
+    core.call(operations::GetLibraryItems {
+        media_query: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what to go on with in all libraries
@@ -132,7 +151,10 @@ pub fn library_get_library_items(
 pub fn library_get_on_deck(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetOnDeck> {
-    core.call(operations::GetOnDeck::new())
+    core.call(operations::GetOnDeck {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what was added to all libraries last
@@ -142,5 +164,8 @@ pub fn library_get_on_deck(
 pub fn library_get_recently_added_global(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetRecentlyAddedGlobal> {
-    core.call(operations::GetRecentlyAddedGlobal::new())
+    core.call(operations::GetRecentlyAddedGlobal {
+        container_start: None,
+        container_size: None,
+    })
 }

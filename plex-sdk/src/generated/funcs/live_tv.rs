@@ -12,7 +12,10 @@ pub fn live_tv_get_session_playlist_index(
     session_id: impl Into<String>,
     consumer_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSessionPlaylistIndex> {
-    core.call(operations::GetSessionPlaylistIndex::new(session_id, consumer_id))
+    core.call(operations::GetSessionPlaylistIndex {
+        session_id: session_id.into(),
+        consumer_id: consumer_id.into(),
+    })
 }
 
 /// List the channels in use
@@ -22,7 +25,12 @@ pub fn live_tv_get_session_playlist_index(
 pub fn live_tv_get_sessions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSessions> {
-    core.call(operations::GetSessions::new())
+    core.call(operations::GetSessions {
+        dvr_id: None,
+        channel: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Get a channel in use
@@ -33,7 +41,9 @@ pub fn live_tv_get_live_tv_session(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetLiveTvSession> {
-    core.call(operations::GetLiveTvSession::new(session_id))
+    core.call(operations::GetLiveTvSession {
+        session_id: session_id.into(),
+    })
 }
 
 /// Stop a channel in use
@@ -44,7 +54,9 @@ pub fn live_tv_delete_live_tv_session(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteLiveTvSession> {
-    core.call(operations::DeleteLiveTvSession::new(session_id))
+    core.call(operations::DeleteLiveTvSession {
+        session_id: session_id.into(),
+    })
 }
 
 /// Get a segment of a television channel
@@ -57,7 +69,11 @@ pub fn live_tv_get_session_segment(
     consumer_id: impl Into<String>,
     segment_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSessionSegment> {
-    core.call(operations::GetSessionSegment::new(session_id, consumer_id, segment_id))
+    core.call(operations::GetSessionSegment {
+        session_id: session_id.into(),
+        consumer_id: consumer_id.into(),
+        segment_id: segment_id.into(),
+    })
 }
 
 /// List what was recorded
@@ -67,7 +83,10 @@ pub fn live_tv_get_session_segment(
 pub fn live_tv_get_dvr_recordings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetDvrRecordings> {
-    core.call(operations::GetDvrRecordings::new())
+    core.call(operations::GetDvrRecordings {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List what one recorder has recorded
@@ -78,5 +97,9 @@ pub fn live_tv_get_dvr_recordings_by_dvr(
     core: &rt::ClientCore,
     dvr_id: i64,
 ) -> rt::Call<'_, operations::GetDvrRecordingsByDvr> {
-    core.call(operations::GetDvrRecordingsByDvr::new(dvr_id))
+    core.call(operations::GetDvrRecordingsByDvr {
+        dvr_id,
+        container_start: None,
+        container_size: None,
+    })
 }

@@ -10,7 +10,11 @@ use crate::runtime as rt;
 pub fn log_write_message(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::WriteMessage> {
-    core.call(operations::WriteMessage::new())
+    core.call(operations::WriteMessage {
+        level: None,
+        message: None,
+        source: None,
+    })
 }
 
 /// Write several lines into the log
@@ -21,7 +25,9 @@ pub fn log_write_log(
     core: &rt::ClientCore,
     body: impl Into<String>,
 ) -> rt::Call<'_, operations::WriteLog> {
-    core.call(operations::WriteLog::new(body))
+    core.call(operations::WriteLog {
+        body: body.into(),
+    })
 }
 
 /// Send the log to Papertrail for a while
@@ -31,5 +37,7 @@ pub fn log_write_log(
 pub fn log_enable_papertrail(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::EnablePapertrail> {
-    core.call(operations::EnablePapertrail::new())
+    core.call(operations::EnablePapertrail {
+        minutes: None,
+    })
 }

@@ -13,7 +13,13 @@ pub fn markers_create_marker(
     type_: i64,
     start_time_offset: i64,
 ) -> rt::Call<'_, operations::CreateMarker> {
-    core.call(operations::CreateMarker::new(id, type_, start_time_offset))
+    core.call(operations::CreateMarker {
+        id: id.into(),
+        type_,
+        start_time_offset,
+        end_time_offset: None,
+        attributes: Default::default(),
+    })
 }
 
 /// Change a marker
@@ -27,7 +33,14 @@ pub fn markers_edit_marker(
     type_: i64,
     start_time_offset: i64,
 ) -> rt::Call<'_, operations::EditMarker> {
-    core.call(operations::EditMarker::new(id, marker, type_, start_time_offset))
+    core.call(operations::EditMarker {
+        id: id.into(),
+        marker: marker.into(),
+        type_,
+        start_time_offset,
+        end_time_offset: None,
+        attributes: Default::default(),
+    })
 }
 
 /// Delete a bookmark
@@ -39,5 +52,8 @@ pub fn markers_delete_marker(
     id: impl Into<String>,
     marker: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteMarker> {
-    core.call(operations::DeleteMarker::new(id, marker))
+    core.call(operations::DeleteMarker {
+        id: id.into(),
+        marker: marker.into(),
+    })
 }

@@ -11,7 +11,15 @@ pub fn matching_find_matches(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::FindMatches> {
-    core.call(operations::FindMatches::new(id))
+    core.call(operations::FindMatches {
+        id: id.into(),
+        title: None,
+        parent_title: None,
+        agent: None,
+        language: None,
+        year: None,
+        manual: None,
+    })
 }
 
 /// Find titles that an item may be, with PUT
@@ -22,7 +30,15 @@ pub fn matching_list_matches(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListMatches> {
-    core.call(operations::ListMatches::new(id))
+    core.call(operations::ListMatches {
+        id: id.into(),
+        title: None,
+        parent_title: None,
+        agent: None,
+        language: None,
+        year: None,
+        manual: None,
+    })
 }
 
 /// Say which title an item is
@@ -33,7 +49,12 @@ pub fn matching_match_item(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::MatchItem> {
-    core.call(operations::MatchItem::new(id))
+    core.call(operations::MatchItem {
+        id: id.into(),
+        guid: None,
+        name: None,
+        year: None,
+    })
 }
 
 /// Free an item from its title
@@ -44,7 +65,9 @@ pub fn matching_unmatch(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::Unmatch> {
-    core.call(operations::Unmatch::new(id))
+    core.call(operations::Unmatch {
+        id: id.into(),
+    })
 }
 
 /// Merge items into one
@@ -55,7 +78,10 @@ pub fn matching_merge_items(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::MergeItems> {
-    core.call(operations::MergeItems::new(ids))
+    core.call(operations::MergeItems {
+        ids: rt::list(ids),
+        merged_ids: Default::default(),
+    })
 }
 
 /// Split an item into its versions
@@ -66,7 +92,9 @@ pub fn matching_split_item(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::SplitItem> {
-    core.call(operations::SplitItem::new(id))
+    core.call(operations::SplitItem {
+        id: id.into(),
+    })
 }
 
 /// Find items of the libraries by what is known of them
@@ -76,5 +104,22 @@ pub fn matching_split_item(
 pub fn matching_get_library_matches(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLibraryMatches> {
-    core.call(operations::GetLibraryMatches::new())
+    core.call(operations::GetLibraryMatches {
+        type_: None,
+        title: None,
+        year: None,
+        guid: None,
+        file_path: None,
+        parent_title: None,
+        parent_index: None,
+        index: None,
+        grandparent_title: None,
+        grandparent_year: None,
+        originally_available_at: None,
+        include_full_metadata: None,
+        include_ancestor_metadata: None,
+        include_alternate_metadata_sources: None,
+        container_start: None,
+        container_size: None,
+    })
 }

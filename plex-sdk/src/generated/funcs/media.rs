@@ -13,7 +13,12 @@ pub fn media_get_media_part(
     changestamp: i64,
     filename: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMediaPart> {
-    core.call(operations::GetMediaPart::new(part_id, changestamp, filename))
+    core.call(operations::GetMediaPart {
+        part_id,
+        changestamp,
+        filename: filename.into(),
+        download_param: None,
+    })
 }
 
 /// Choose sound and subtitles
@@ -24,7 +29,12 @@ pub fn media_set_stream_selection(
     core: &rt::ClientCore,
     part_id: i64,
 ) -> rt::Call<'_, operations::SetStreamSelection> {
-    core.call(operations::SetStreamSelection::new(part_id))
+    core.call(operations::SetStreamSelection {
+        part_id,
+        audio_stream_id: None,
+        subtitle_stream_id: None,
+        all_parts: None,
+    })
 }
 
 /// Fetch subtitles or lyrics
@@ -36,7 +46,13 @@ pub fn media_get_stream(
     stream_id: i64,
     ext: impl Into<String>,
 ) -> rt::Call<'_, operations::GetStream> {
-    core.call(operations::GetStream::new(stream_id, ext))
+    core.call(operations::GetStream {
+        stream_id,
+        ext: ext.into(),
+        format: None,
+        encoding: None,
+        auto_adjust_subtitle: None,
+    })
 }
 
 /// Shift subtitles
@@ -48,7 +64,11 @@ pub fn media_set_stream_offset(
     stream_id: i64,
     ext: impl Into<String>,
 ) -> rt::Call<'_, operations::SetStreamOffset> {
-    core.call(operations::SetStreamOffset::new(stream_id, ext))
+    core.call(operations::SetStreamOffset {
+        stream_id,
+        ext: ext.into(),
+        offset: None,
+    })
 }
 
 /// Delete subtitles
@@ -60,7 +80,10 @@ pub fn media_delete_stream(
     stream_id: i64,
     ext: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteStream> {
-    core.call(operations::DeleteStream::new(stream_id, ext))
+    core.call(operations::DeleteStream {
+        stream_id,
+        ext: ext.into(),
+    })
 }
 
 /// Get the loudness of a stream over time
@@ -71,7 +94,10 @@ pub fn media_get_stream_levels(
     core: &rt::ClientCore,
     stream_id: i64,
 ) -> rt::Call<'_, operations::GetStreamLevels> {
-    core.call(operations::GetStreamLevels::new(stream_id))
+    core.call(operations::GetStreamLevels {
+        stream_id,
+        subsample: None,
+    })
 }
 
 /// Get the loudness of a stream over time as text
@@ -82,7 +108,10 @@ pub fn media_get_stream_loudness(
     core: &rt::ClientCore,
     stream_id: i64,
 ) -> rt::Call<'_, operations::GetStreamLoudness> {
-    core.call(operations::GetStreamLoudness::new(stream_id))
+    core.call(operations::GetStreamLoudness {
+        stream_id,
+        subsample: None,
+    })
 }
 
 /// Fetch all pictures for seeking
@@ -94,7 +123,11 @@ pub fn media_get_part_index(
     part_id: i64,
     index: impl Into<models::IndexSize>,
 ) -> rt::Call<'_, operations::GetPartIndex> {
-    core.call(operations::GetPartIndex::new(part_id, index))
+    core.call(operations::GetPartIndex {
+        part_id,
+        index: index.into(),
+        interval: None,
+    })
 }
 
 /// Fetch one picture for seeking
@@ -107,7 +140,11 @@ pub fn media_get_image_from_bif(
     index: impl Into<models::IndexSize>,
     offset: i64,
 ) -> rt::Call<'_, operations::GetImageFromBif> {
-    core.call(operations::GetImageFromBif::new(part_id, index, offset))
+    core.call(operations::GetImageFromBif {
+        part_id,
+        index: index.into(),
+        offset,
+    })
 }
 
 /// Fetch the picture of a chapter
@@ -119,7 +156,10 @@ pub fn media_get_chapter_image(
     media_id: i64,
     chapter: i64,
 ) -> rt::Call<'_, operations::GetChapterImage> {
-    core.call(operations::GetChapterImage::new(media_id, chapter))
+    core.call(operations::GetChapterImage {
+        media_id,
+        chapter,
+    })
 }
 
 /// Look for subtitles on the internet
@@ -130,7 +170,14 @@ pub fn media_get_subtitles(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSubtitles> {
-    core.call(operations::GetSubtitles::new(id))
+    core.call(operations::GetSubtitles {
+        id: id.into(),
+        language: None,
+        hearing_impaired: None,
+        forced: None,
+        media_id: None,
+        title: None,
+    })
 }
 
 /// Add subtitles to a video
@@ -141,7 +188,17 @@ pub fn media_add_subtitles(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::AddSubtitles> {
-    core.call(operations::AddSubtitles::new(id))
+    core.call(operations::AddSubtitles {
+        id: id.into(),
+        title: None,
+        language: None,
+        format: None,
+        media_id: None,
+        file_url: None,
+        forced: None,
+        hearing_impaired: None,
+        body: None,
+    })
 }
 
 /// Fetch found subtitles for a video
@@ -153,7 +210,11 @@ pub fn media_download_subtitles(
     id: impl Into<String>,
     stream_key: impl Into<String>,
 ) -> rt::Call<'_, operations::DownloadSubtitles> {
-    core.call(operations::DownloadSubtitles::new(id, stream_key))
+    core.call(operations::DownloadSubtitles {
+        id: id.into(),
+        stream_key: stream_key.into(),
+        media_id: None,
+    })
 }
 
 /// Delete a version of an item
@@ -165,5 +226,9 @@ pub fn media_delete_media_item(
     id: impl Into<String>,
     media_item: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteMediaItem> {
-    core.call(operations::DeleteMediaItem::new(id, media_item))
+    core.call(operations::DeleteMediaItem {
+        id: id.into(),
+        media_item: media_item.into(),
+        proxy: None,
+    })
 }

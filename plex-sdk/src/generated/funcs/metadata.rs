@@ -11,7 +11,30 @@ pub fn metadata_get_metadata_item(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::GetMetadataItem> {
-    core.call(operations::GetMetadataItem::new(ids))
+    core.call(operations::GetMetadataItem {
+        ids: rt::list(ids),
+        include_guids: None,
+        include_markers: None,
+        include_chapters: None,
+        include_external_media: None,
+        include_extras: None,
+        include_related: None,
+        include_on_deck: None,
+        include_popular_leaves: None,
+        include_reviews: None,
+        include_stations: None,
+        include_preferences: None,
+        check_files: None,
+        async_check_files: None,
+        async_refresh_local_media_agent: None,
+        async_refresh_analysis: None,
+        check_file_availability: None,
+        skip_refresh: None,
+        async_augment_metadata: None,
+        augment_count: None,
+        exclude_elements: Default::default(),
+        exclude_fields: Default::default(),
+    })
 }
 
 /// Change fields of items
@@ -22,7 +45,10 @@ pub fn metadata_edit_metadata_item(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::EditMetadataItem> {
-    core.call(operations::EditMetadataItem::new(ids))
+    core.call(operations::EditMetadataItem {
+        ids: rt::list(ids),
+        edits: Default::default(),
+    })
 }
 
 /// Delete an item
@@ -33,7 +59,10 @@ pub fn metadata_delete_metadata_item(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteMetadataItem> {
-    core.call(operations::DeleteMetadataItem::new(id))
+    core.call(operations::DeleteMetadataItem {
+        id: id.into(),
+        proxy: None,
+    })
 }
 
 /// List the children of an item
@@ -44,7 +73,14 @@ pub fn metadata_get_metadata_children(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataChildren> {
-    core.call(operations::GetMetadataChildren::new(id))
+    core.call(operations::GetMetadataChildren {
+        id: id.into(),
+        container_start: None,
+        container_size: None,
+        include_guids: None,
+        exclude_elements: Default::default(),
+        exclude_fields: Default::default(),
+    })
 }
 
 /// List the items two levels down
@@ -55,7 +91,11 @@ pub fn metadata_get_metadata_grandchildren(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataGrandchildren> {
-    core.call(operations::GetMetadataGrandchildren::new(id))
+    core.call(operations::GetMetadataGrandchildren {
+        id: id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List all playable items inside an item
@@ -66,7 +106,12 @@ pub fn metadata_get_all_item_leaves(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetAllItemLeaves> {
-    core.call(operations::GetAllItemLeaves::new(id))
+    core.call(operations::GetAllItemLeaves {
+        id: id.into(),
+        container_start: None,
+        container_size: None,
+        include_guids: None,
+    })
 }
 
 /// Get the parent of an item
@@ -77,7 +122,9 @@ pub fn metadata_get_metadata_parent(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataParent> {
-    core.call(operations::GetMetadataParent::new(id))
+    core.call(operations::GetMetadataParent {
+        id: id.into(),
+    })
 }
 
 /// Get the parent of the parent of an item
@@ -88,7 +135,9 @@ pub fn metadata_get_metadata_grandparent(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataGrandparent> {
-    core.call(operations::GetMetadataGrandparent::new(id))
+    core.call(operations::GetMetadataGrandparent {
+        id: id.into(),
+    })
 }
 
 /// Get an item with everything inside it
@@ -99,7 +148,9 @@ pub fn metadata_get_item_tree(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetItemTree> {
-    core.call(operations::GetItemTree::new(id))
+    core.call(operations::GetItemTree {
+        id: id.into(),
+    })
 }
 
 /// Get what to watch next in a series
@@ -110,7 +161,9 @@ pub fn metadata_get_metadata_on_deck(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataOnDeck> {
-    core.call(operations::GetMetadataOnDeck::new(id))
+    core.call(operations::GetMetadataOnDeck {
+        id: id.into(),
+    })
 }
 
 /// List the extras of an item
@@ -121,7 +174,11 @@ pub fn metadata_get_extras(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetExtras> {
-    core.call(operations::GetExtras::new(id))
+    core.call(operations::GetExtras {
+        id: id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Add an extra to an item
@@ -133,7 +190,12 @@ pub fn metadata_add_extras(
     id: impl Into<String>,
     url_param: impl Into<String>,
 ) -> rt::Call<'_, operations::AddExtras> {
-    core.call(operations::AddExtras::new(id, url_param))
+    core.call(operations::AddExtras {
+        id: id.into(),
+        url_param: url_param.into(),
+        title: None,
+        extra_type: None,
+    })
 }
 
 /// List hubs of related items
@@ -144,7 +206,9 @@ pub fn metadata_get_related_items(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetRelatedItems> {
-    core.call(operations::GetRelatedItems::new(id))
+    core.call(operations::GetRelatedItems {
+        id: id.into(),
+    })
 }
 
 /// List items like an item
@@ -155,7 +219,10 @@ pub fn metadata_list_similar(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListSimilar> {
-    core.call(operations::ListSimilar::new(id))
+    core.call(operations::ListSimilar {
+        id: id.into(),
+        count: None,
+    })
 }
 
 /// List what sounds like an item
@@ -166,7 +233,13 @@ pub fn metadata_get_nearest_metadata(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetNearestMetadata> {
-    core.call(operations::GetNearestMetadata::new(id))
+    core.call(operations::GetNearestMetadata {
+        id: id.into(),
+        limit: None,
+        max_distance: None,
+        excluded_parent_id: None,
+        excluded_grandparent_id: None,
+    })
 }
 
 /// Find a way through music from a track
@@ -177,7 +250,9 @@ pub fn metadata_compute_sonic_path(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::ComputeSonicPath> {
-    core.call(operations::ComputeSonicPath::new(id))
+    core.call(operations::ComputeSonicPath {
+        id: id.into(),
+    })
 }
 
 /// List the reviews of an item
@@ -188,7 +263,9 @@ pub fn metadata_get_metadata_reviews(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataReviews> {
-    core.call(operations::GetMetadataReviews::new(id))
+    core.call(operations::GetMetadataReviews {
+        id: id.into(),
+    })
 }
 
 /// List who has played an item
@@ -199,7 +276,9 @@ pub fn metadata_list_top_users(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListTopUsers> {
-    core.call(operations::ListTopUsers::new(id))
+    core.call(operations::ListTopUsers {
+        id: id.into(),
+    })
 }
 
 /// Fetch metadata of items again
@@ -210,7 +289,12 @@ pub fn metadata_refresh_items_metadata(
     core: &rt::ClientCore,
     ids: impl IntoIterator<Item = impl Into<String>>,
 ) -> rt::Call<'_, operations::RefreshItemsMetadata> {
-    core.call(operations::RefreshItemsMetadata::new(ids))
+    core.call(operations::RefreshItemsMetadata {
+        ids: rt::list(ids),
+        agent: None,
+        mark_updated: None,
+        skip_refresh: None,
+    })
 }
 
 /// Ask how far fetching more metadata is
@@ -221,7 +305,10 @@ pub fn metadata_get_augmentation_status(
     core: &rt::ClientCore,
     augmentation_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetAugmentationStatus> {
-    core.call(operations::GetAugmentationStatus::new(augmentation_id))
+    core.call(operations::GetAugmentationStatus {
+        augmentation_id: augmentation_id.into(),
+        wait: None,
+    })
 }
 
 /// Change settings of an item
@@ -232,5 +319,8 @@ pub fn metadata_set_item_preferences(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::SetItemPreferences> {
-    core.call(operations::SetItemPreferences::new(id))
+    core.call(operations::SetItemPreferences {
+        id: id.into(),
+        preferences: Default::default(),
+    })
 }

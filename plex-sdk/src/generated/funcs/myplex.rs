@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn myplex_get_my_plex_account(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetMyPlexAccount> {
-    core.call(operations::GetMyPlexAccount::new())
+    core.call(operations::GetMyPlexAccount {})
 }
 
 /// Add a server to an account
@@ -21,7 +21,9 @@ pub fn myplex_claim_server(
     core: &rt::ClientCore,
     claim_token: impl Into<rt::Secret>,
 ) -> rt::Call<'_, operations::ClaimServer> {
-    core.call(operations::ClaimServer::new(claim_token))
+    core.call(operations::ClaimServer {
+        claim_token: claim_token.into(),
+    })
 }
 
 /// Look again for a way from the internet
@@ -31,5 +33,5 @@ pub fn myplex_claim_server(
 pub fn myplex_refresh_reachability(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshReachability> {
-    core.call(operations::RefreshReachability::new())
+    core.call(operations::RefreshReachability {})
 }

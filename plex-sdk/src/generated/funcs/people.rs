@@ -11,7 +11,9 @@ pub fn people_get_person(
     core: &rt::ClientCore,
     person_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPerson> {
-    core.call(operations::GetPerson::new(person_id))
+    core.call(operations::GetPerson {
+        person_id: person_id.into(),
+    })
 }
 
 /// List the items of a person
@@ -22,5 +24,9 @@ pub fn people_list_person_media(
     core: &rt::ClientCore,
     person_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListPersonMedia> {
-    core.call(operations::ListPersonMedia::new(person_id))
+    core.call(operations::ListPersonMedia {
+        person_id: person_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }

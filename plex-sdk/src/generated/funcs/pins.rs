@@ -10,7 +10,10 @@ use crate::runtime as rt;
 pub fn pins_create_oauth_pin(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateOauthPin> {
-    core.call(operations::CreateOauthPin::new())
+    core.call(operations::CreateOauthPin {
+        strong: None,
+        body: None,
+    })
 }
 
 /// Check a PIN
@@ -21,7 +24,10 @@ pub fn pins_get_oauth_pin(
     core: &rt::ClientCore,
     pin_id: i64,
 ) -> rt::Call<'_, operations::GetOauthPin> {
-    core.call(operations::GetOauthPin::new(pin_id))
+    core.call(operations::GetOauthPin {
+        pin_id,
+        device_jwt: None,
+    })
 }
 
 /// Enter the code of a PIN
@@ -32,7 +38,9 @@ pub fn pins_link_oauth_pin(
     core: &rt::ClientCore,
     code: impl Into<String>,
 ) -> rt::Call<'_, operations::LinkOauthPin> {
-    core.call(operations::LinkOauthPin::new(code))
+    core.call(operations::LinkOauthPin {
+        code: code.into(),
+    })
 }
 
 /// Make a PIN in XML
@@ -43,7 +51,7 @@ pub fn pins_link_oauth_pin(
 pub fn pins_create_legacy_pin(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateLegacyPin> {
-    core.call(operations::CreateLegacyPin::new())
+    core.call(operations::CreateLegacyPin {})
 }
 
 /// Check a PIN in XML
@@ -55,5 +63,5 @@ pub fn pins_get_legacy_pin(
     core: &rt::ClientCore,
     pin_id: i64,
 ) -> rt::Call<'_, operations::GetLegacyPin> {
-    core.call(operations::GetLegacyPin::new(pin_id))
+    core.call(operations::GetLegacyPin { pin_id })
 }

@@ -11,7 +11,18 @@ pub fn play_queues_create_play_queue(
     core: &rt::ClientCore,
     type_: impl Into<models::PlaylistType>,
 ) -> rt::Call<'_, operations::CreatePlayQueue> {
-    core.call(operations::CreatePlayQueue::new(type_))
+    core.call(operations::CreatePlayQueue {
+        type_: type_.into(),
+        uri: None,
+        playlist_id: None,
+        key: None,
+        shuffle: None,
+        repeat: None,
+        continuous: None,
+        extras_prefix_count: None,
+        recursive: None,
+        on_deck: None,
+    })
 }
 
 /// Get a play queue
@@ -22,7 +33,14 @@ pub fn play_queues_get_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
 ) -> rt::Call<'_, operations::GetPlayQueue> {
-    core.call(operations::GetPlayQueue::new(play_queue_id))
+    core.call(operations::GetPlayQueue {
+        play_queue_id,
+        own: None,
+        center: None,
+        window: None,
+        include_before: None,
+        include_after: None,
+    })
 }
 
 /// Add to a play queue
@@ -33,7 +51,12 @@ pub fn play_queues_add_to_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
 ) -> rt::Call<'_, operations::AddToPlayQueue> {
-    core.call(operations::AddToPlayQueue::new(play_queue_id))
+    core.call(operations::AddToPlayQueue {
+        play_queue_id,
+        uri: None,
+        playlist_id: None,
+        next: None,
+    })
 }
 
 /// Empty a play queue
@@ -44,7 +67,9 @@ pub fn play_queues_clear_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
 ) -> rt::Call<'_, operations::ClearPlayQueue> {
-    core.call(operations::ClearPlayQueue::new(play_queue_id))
+    core.call(operations::ClearPlayQueue {
+        play_queue_id,
+    })
 }
 
 /// Take an item out of a play queue
@@ -56,7 +81,10 @@ pub fn play_queues_delete_play_queue_item(
     play_queue_id: i64,
     play_queue_item_id: i64,
 ) -> rt::Call<'_, operations::DeletePlayQueueItem> {
-    core.call(operations::DeletePlayQueueItem::new(play_queue_id, play_queue_item_id))
+    core.call(operations::DeletePlayQueueItem {
+        play_queue_id,
+        play_queue_item_id,
+    })
 }
 
 /// Move an item within a play queue
@@ -68,7 +96,11 @@ pub fn play_queues_move_play_queue_item(
     play_queue_id: i64,
     play_queue_item_id: i64,
 ) -> rt::Call<'_, operations::MovePlayQueueItem> {
-    core.call(operations::MovePlayQueueItem::new(play_queue_id, play_queue_item_id))
+    core.call(operations::MovePlayQueueItem {
+        play_queue_id,
+        play_queue_item_id,
+        after: None,
+    })
 }
 
 /// Go back to the beginning of a play queue
@@ -79,7 +111,9 @@ pub fn play_queues_reset_play_queue(
     core: &rt::ClientCore,
     play_queue_id: i64,
 ) -> rt::Call<'_, operations::ResetPlayQueue> {
-    core.call(operations::ResetPlayQueue::new(play_queue_id))
+    core.call(operations::ResetPlayQueue {
+        play_queue_id,
+    })
 }
 
 /// Shuffle a play queue
@@ -90,7 +124,9 @@ pub fn play_queues_shuffle(
     core: &rt::ClientCore,
     play_queue_id: i64,
 ) -> rt::Call<'_, operations::Shuffle> {
-    core.call(operations::Shuffle::new(play_queue_id))
+    core.call(operations::Shuffle {
+        play_queue_id,
+    })
 }
 
 /// Put a play queue back in order
@@ -101,7 +137,9 @@ pub fn play_queues_unshuffle(
     core: &rt::ClientCore,
     play_queue_id: i64,
 ) -> rt::Call<'_, operations::Unshuffle> {
-    core.call(operations::Unshuffle::new(play_queue_id))
+    core.call(operations::Unshuffle {
+        play_queue_id,
+    })
 }
 
 /// Get the queue of conversions
@@ -111,5 +149,5 @@ pub fn play_queues_unshuffle(
 pub fn play_queues_get_conversion_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetConversionQueue> {
-    core.call(operations::GetConversionQueue::new())
+    core.call(operations::GetConversionQueue {})
 }

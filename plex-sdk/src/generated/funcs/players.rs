@@ -10,7 +10,11 @@ use crate::runtime as rt;
 pub fn players_player_play(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPlay> {
-    core.call(operations::PlayerPlay::new())
+    core.call(operations::PlayerPlay {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Pause a player
@@ -20,7 +24,11 @@ pub fn players_player_play(
 pub fn players_player_pause(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPause> {
-    core.call(operations::PlayerPause::new())
+    core.call(operations::PlayerPause {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Stop a player
@@ -30,7 +38,11 @@ pub fn players_player_pause(
 pub fn players_player_stop(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerStop> {
-    core.call(operations::PlayerStop::new())
+    core.call(operations::PlayerStop {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Let a player play an item
@@ -40,7 +52,20 @@ pub fn players_player_stop(
 pub fn players_player_play_media(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPlayMedia> {
-    core.call(operations::PlayerPlayMedia::new())
+    core.call(operations::PlayerPlayMedia {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        key: None,
+        machine_identifier: None,
+        offset: None,
+        container_key: None,
+        address: None,
+        port: None,
+        protocol: None,
+        provider_identifier: None,
+        token_param: None,
+    })
 }
 
 /// Let a player read its play queue again
@@ -50,7 +75,12 @@ pub fn players_player_play_media(
 pub fn players_player_refresh_play_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerRefreshPlayQueue> {
-    core.call(operations::PlayerRefreshPlayQueue::new())
+    core.call(operations::PlayerRefreshPlayQueue {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        play_queue_id: None,
+    })
 }
 
 /// Let a player jump to a time
@@ -60,7 +90,12 @@ pub fn players_player_refresh_play_queue(
 pub fn players_player_seek(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSeek> {
-    core.call(operations::PlayerSeek::new())
+    core.call(operations::PlayerSeek {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        offset: None,
+    })
 }
 
 /// Tell a player where an item was left
@@ -70,7 +105,12 @@ pub fn players_player_seek(
 pub fn players_player_set_view_offset(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetViewOffset> {
-    core.call(operations::PlayerSetViewOffset::new())
+    core.call(operations::PlayerSetViewOffset {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        offset: None,
+    })
 }
 
 /// Let a player jump to an item of its play queue
@@ -80,7 +120,12 @@ pub fn players_player_set_view_offset(
 pub fn players_player_skip_to(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSkipTo> {
-    core.call(operations::PlayerSkipTo::new())
+    core.call(operations::PlayerSkipTo {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        key: None,
+    })
 }
 
 /// Let a player jump some items ahead or back
@@ -90,7 +135,12 @@ pub fn players_player_skip_to(
 pub fn players_player_skip_by(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSkipBy> {
-    core.call(operations::PlayerSkipBy::new())
+    core.call(operations::PlayerSkipBy {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        offset: None,
+    })
 }
 
 /// Let a player jump ahead a little
@@ -100,7 +150,11 @@ pub fn players_player_skip_by(
 pub fn players_player_step_forward(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerStepForward> {
-    core.call(operations::PlayerStepForward::new())
+    core.call(operations::PlayerStepForward {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Let a player jump back a little
@@ -110,7 +164,11 @@ pub fn players_player_step_forward(
 pub fn players_player_step_back(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerStepBack> {
-    core.call(operations::PlayerStepBack::new())
+    core.call(operations::PlayerStepBack {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Set volume, order and repetition of a player
@@ -120,7 +178,14 @@ pub fn players_player_step_back(
 pub fn players_player_set_parameters(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetParameters> {
-    core.call(operations::PlayerSetParameters::new())
+    core.call(operations::PlayerSetParameters {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        volume: None,
+        shuffle: None,
+        repeat: None,
+    })
 }
 
 /// Set the volume of a player
@@ -130,7 +195,12 @@ pub fn players_player_set_parameters(
 pub fn players_player_volume(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerVolume> {
-    core.call(operations::PlayerVolume::new())
+    core.call(operations::PlayerVolume {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        level: None,
+    })
 }
 
 /// Mute a player
@@ -140,7 +210,11 @@ pub fn players_player_volume(
 pub fn players_player_mute(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerMute> {
-    core.call(operations::PlayerMute::new())
+    core.call(operations::PlayerMute {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Switch the sound of a player on
@@ -150,7 +224,11 @@ pub fn players_player_mute(
 pub fn players_player_unmute(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerUnmute> {
-    core.call(operations::PlayerUnmute::new())
+    core.call(operations::PlayerUnmute {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+    })
 }
 
 /// Rate what a player plays
@@ -160,7 +238,12 @@ pub fn players_player_unmute(
 pub fn players_player_set_rating(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetRating> {
-    core.call(operations::PlayerSetRating::new())
+    core.call(operations::PlayerSetRating {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        rating: None,
+    })
 }
 
 /// Set the state of a player
@@ -170,7 +253,12 @@ pub fn players_player_set_rating(
 pub fn players_player_set_state(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetState> {
-    core.call(operations::PlayerSetState::new())
+    core.call(operations::PlayerSetState {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        state: None,
+    })
 }
 
 /// Choose the streams that a player plays
@@ -180,7 +268,14 @@ pub fn players_player_set_state(
 pub fn players_player_set_streams(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetStreams> {
-    core.call(operations::PlayerSetStreams::new())
+    core.call(operations::PlayerSetStreams {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        audio_stream_id: None,
+        subtitle_stream_id: None,
+        video_stream_id: None,
+    })
 }
 
 /// Choose the sound that a player plays
@@ -190,7 +285,12 @@ pub fn players_player_set_streams(
 pub fn players_player_audio_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerAudioStream> {
-    core.call(operations::PlayerAudioStream::new())
+    core.call(operations::PlayerAudioStream {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        stream_id: None,
+    })
 }
 
 /// Choose the picture that a player plays
@@ -200,7 +300,12 @@ pub fn players_player_audio_stream(
 pub fn players_player_video_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerVideoStream> {
-    core.call(operations::PlayerVideoStream::new())
+    core.call(operations::PlayerVideoStream {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        stream_id: None,
+    })
 }
 
 /// Choose the subtitles that a player shows
@@ -210,7 +315,12 @@ pub fn players_player_video_stream(
 pub fn players_player_subtitle_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSubtitleStream> {
-    core.call(operations::PlayerSubtitleStream::new())
+    core.call(operations::PlayerSubtitleStream {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        stream_id: None,
+    })
 }
 
 /// Choose the lyrics or text that a player shows
@@ -220,7 +330,12 @@ pub fn players_player_subtitle_stream(
 pub fn players_player_set_text_stream(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerSetTextStream> {
-    core.call(operations::PlayerSetTextStream::new())
+    core.call(operations::PlayerSetTextStream {
+        target_client_identifier: None,
+        command_id: None,
+        media_type: None,
+        stream_id: None,
+    })
 }
 
 /// Get what a player is and can do
@@ -230,7 +345,9 @@ pub fn players_player_set_text_stream(
 pub fn players_get_client_resources(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetClientResources> {
-    core.call(operations::GetClientResources::new())
+    core.call(operations::GetClientResources {
+        target_client_identifier: None,
+    })
 }
 
 /// Get what a player plays
@@ -240,5 +357,9 @@ pub fn players_get_client_resources(
 pub fn players_player_poll_timeline(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::PlayerPollTimeline> {
-    core.call(operations::PlayerPollTimeline::new())
+    core.call(operations::PlayerPollTimeline {
+        target_client_identifier: None,
+        command_id: None,
+        wait: None,
+    })
 }

@@ -10,7 +10,14 @@ use crate::runtime as rt;
 pub fn playlists_list_playlists(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListPlaylists> {
-    core.call(operations::ListPlaylists::new())
+    core.call(operations::ListPlaylists {
+        playlist_type: None,
+        smart: None,
+        type_: None,
+        sort: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Make a playlist
@@ -20,7 +27,13 @@ pub fn playlists_list_playlists(
 pub fn playlists_create_playlist(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreatePlaylist> {
-    core.call(operations::CreatePlaylist::new())
+    core.call(operations::CreatePlaylist {
+        title: None,
+        type_: None,
+        smart: None,
+        uri: None,
+        play_queue_id: None,
+    })
 }
 
 /// Delete a playlist, named in the query
@@ -31,7 +44,9 @@ pub fn playlists_delete_playlist_by_rating_key(
     core: &rt::ClientCore,
     rating_key: i64,
 ) -> rt::Call<'_, operations::DeletePlaylistByRatingKey> {
-    core.call(operations::DeletePlaylistByRatingKey::new(rating_key))
+    core.call(operations::DeletePlaylistByRatingKey {
+        rating_key,
+    })
 }
 
 /// Import playlists from M3U files
@@ -41,7 +56,10 @@ pub fn playlists_delete_playlist_by_rating_key(
 pub fn playlists_upload_playlist(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::UploadPlaylist> {
-    core.call(operations::UploadPlaylist::new())
+    core.call(operations::UploadPlaylist {
+        path: None,
+        force: None,
+    })
 }
 
 /// Get a playlist
@@ -52,7 +70,9 @@ pub fn playlists_get_playlist(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPlaylist> {
-    core.call(operations::GetPlaylist::new(playlist_id))
+    core.call(operations::GetPlaylist {
+        playlist_id: playlist_id.into(),
+    })
 }
 
 /// Edit a playlist
@@ -63,7 +83,11 @@ pub fn playlists_update_playlist(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::UpdatePlaylist> {
-    core.call(operations::UpdatePlaylist::new(playlist_id))
+    core.call(operations::UpdatePlaylist {
+        playlist_id: playlist_id.into(),
+        title: None,
+        summary: None,
+    })
 }
 
 /// Delete a playlist
@@ -74,7 +98,9 @@ pub fn playlists_delete_playlist(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeletePlaylist> {
-    core.call(operations::DeletePlaylist::new(playlist_id))
+    core.call(operations::DeletePlaylist {
+        playlist_id: playlist_id.into(),
+    })
 }
 
 /// List what fills a playlist
@@ -85,7 +111,9 @@ pub fn playlists_get_playlist_generators(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPlaylistGenerators> {
-    core.call(operations::GetPlaylistGenerators::new(playlist_id))
+    core.call(operations::GetPlaylistGenerators {
+        playlist_id: playlist_id.into(),
+    })
 }
 
 /// List the items of a playlist
@@ -96,7 +124,12 @@ pub fn playlists_get_playlist_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPlaylistItems> {
-    core.call(operations::GetPlaylistItems::new(playlist_id))
+    core.call(operations::GetPlaylistItems {
+        playlist_id: playlist_id.into(),
+        type_: Default::default(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Add items to a playlist
@@ -107,7 +140,11 @@ pub fn playlists_add_playlist_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::AddPlaylistItems> {
-    core.call(operations::AddPlaylistItems::new(playlist_id))
+    core.call(operations::AddPlaylistItems {
+        playlist_id: playlist_id.into(),
+        uri: None,
+        play_queue_id: None,
+    })
 }
 
 /// Empty a playlist
@@ -118,7 +155,9 @@ pub fn playlists_clear_playlist_items(
     core: &rt::ClientCore,
     playlist_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ClearPlaylistItems> {
-    core.call(operations::ClearPlaylistItems::new(playlist_id))
+    core.call(operations::ClearPlaylistItems {
+        playlist_id: playlist_id.into(),
+    })
 }
 
 /// Get an order to convert items
@@ -130,7 +169,10 @@ pub fn playlists_get_playlist_generator(
     playlist_id: impl Into<String>,
     generator_id: i64,
 ) -> rt::Call<'_, operations::GetPlaylistGenerator> {
-    core.call(operations::GetPlaylistGenerator::new(playlist_id, generator_id))
+    core.call(operations::GetPlaylistGenerator {
+        playlist_id: playlist_id.into(),
+        generator_id,
+    })
 }
 
 /// Change an order to convert items
@@ -142,7 +184,11 @@ pub fn playlists_modify_playlist_generator(
     playlist_id: impl Into<String>,
     generator_id: i64,
 ) -> rt::Call<'_, operations::ModifyPlaylistGenerator> {
-    core.call(operations::ModifyPlaylistGenerator::new(playlist_id, generator_id))
+    core.call(operations::ModifyPlaylistGenerator {
+        playlist_id: playlist_id.into(),
+        generator_id,
+        item: None,
+    })
 }
 
 /// Take an item out of a playlist
@@ -154,7 +200,10 @@ pub fn playlists_delete_playlist_item(
     playlist_id: impl Into<String>,
     playlist_item_id: i64,
 ) -> rt::Call<'_, operations::DeletePlaylistItem> {
-    core.call(operations::DeletePlaylistItem::new(playlist_id, playlist_item_id))
+    core.call(operations::DeletePlaylistItem {
+        playlist_id: playlist_id.into(),
+        playlist_item_id,
+    })
 }
 
 /// List the items of an order to convert
@@ -166,7 +215,10 @@ pub fn playlists_get_playlist_generator_items(
     playlist_id: impl Into<String>,
     generator_id: i64,
 ) -> rt::Call<'_, operations::GetPlaylistGeneratorItems> {
-    core.call(operations::GetPlaylistGeneratorItems::new(playlist_id, generator_id))
+    core.call(operations::GetPlaylistGeneratorItems {
+        playlist_id: playlist_id.into(),
+        generator_id,
+    })
 }
 
 /// Move an item within a playlist
@@ -178,7 +230,11 @@ pub fn playlists_move_playlist_item(
     playlist_id: impl Into<String>,
     playlist_item_id: i64,
 ) -> rt::Call<'_, operations::MovePlaylistItem> {
-    core.call(operations::MovePlaylistItem::new(playlist_id, playlist_item_id))
+    core.call(operations::MovePlaylistItem {
+        playlist_id: playlist_id.into(),
+        playlist_item_id,
+        after: None,
+    })
 }
 
 /// Convert an item again, or leave it out
@@ -192,12 +248,10 @@ pub fn playlists_control_conversion(
     metadata_id: i64,
     action: impl Into<models::ConversionAction>,
 ) -> rt::Call<'_, operations::ControlConversion> {
-    core.call(
-        operations::ControlConversion::new(
-            playlist_id,
-            generator_id,
-            metadata_id,
-            action,
-        ),
-    )
+    core.call(operations::ControlConversion {
+        playlist_id: playlist_id.into(),
+        generator_id,
+        metadata_id,
+        action: action.into(),
+    })
 }

@@ -8,7 +8,7 @@ use crate::runtime as rt;
 /// The same call as [`PlexTv::ping`](crate::generated::groups::PlexTv::ping).
 #[doc(alias = "ping")]
 pub fn plex_tv_ping(core: &rt::ClientCore) -> rt::Call<'_, operations::Ping> {
-    core.call(operations::Ping::new())
+    core.call(operations::Ping {})
 }
 
 /// List the features of Plex
@@ -18,7 +18,7 @@ pub fn plex_tv_ping(core: &rt::ClientCore) -> rt::Call<'_, operations::Ping> {
 pub fn plex_tv_get_features(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetFeatures> {
-    core.call(operations::GetFeatures::new())
+    core.call(operations::GetFeatures {})
 }
 
 /// List services for devices of other makers
@@ -28,7 +28,7 @@ pub fn plex_tv_get_features(
 pub fn plex_tv_get_companions_data(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetCompanionsData> {
-    core.call(operations::GetCompanionsData::new())
+    core.call(operations::GetCompanionsData {})
 }
 
 /// Get the cloud server of an account
@@ -38,7 +38,7 @@ pub fn plex_tv_get_companions_data(
 pub fn plex_tv_get_cloud_server(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetCloudServer> {
-    core.call(operations::GetCloudServer::new())
+    core.call(operations::GetCloudServer {})
 }
 
 /// Find the place of an IP address
@@ -46,7 +46,9 @@ pub fn plex_tv_get_cloud_server(
 /// The same call as [`PlexTv::get_geo_ip`](crate::generated::groups::PlexTv::get_geo_ip).
 #[doc(alias = "getGeoIP")]
 pub fn plex_tv_get_geo_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::GetGeoIp> {
-    core.call(operations::GetGeoIp::new())
+    core.call(operations::GetGeoIp {
+        ip_address: None,
+    })
 }
 
 /// Get one's own public IP address
@@ -54,7 +56,7 @@ pub fn plex_tv_get_geo_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::Get
 /// The same call as [`PlexTv::get_ip`](crate::generated::groups::PlexTv::get_ip).
 #[doc(alias = "getIP")]
 pub fn plex_tv_get_ip(core: &rt::ClientCore) -> rt::Call<'_, operations::GetIp> {
-    core.call(operations::GetIp::new())
+    core.call(operations::GetIp {})
 }
 
 /// List the newest versions of a product
@@ -65,7 +67,10 @@ pub fn plex_tv_get_plex_downloads(
     core: &rt::ClientCore,
     product: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPlexDownloads> {
-    core.call(operations::GetPlexDownloads::new(product))
+    core.call(operations::GetPlexDownloads {
+        product: product.into(),
+        release_channel: None,
+    })
 }
 
 /// List news of Plex
@@ -75,7 +80,7 @@ pub fn plex_tv_get_plex_downloads(
 pub fn plex_tv_list_announcements(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListAnnouncements> {
-    core.call(operations::ListAnnouncements::new())
+    core.call(operations::ListAnnouncements {})
 }
 
 /// Mark news of Plex as read
@@ -87,7 +92,10 @@ pub fn plex_tv_mark_announcement(
     announcement_id: i64,
     read: impl Into<models::BoolInt>,
 ) -> rt::Call<'_, operations::MarkAnnouncement> {
-    core.call(operations::MarkAnnouncement::new(announcement_id, read))
+    core.call(operations::MarkAnnouncement {
+        announcement_id,
+        read: read.into(),
+    })
 }
 
 /// List the media providers of plex.tv
@@ -97,5 +105,5 @@ pub fn plex_tv_mark_announcement(
 pub fn plex_tv_list_cloud_providers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListCloudProviders> {
-    core.call(operations::ListCloudProviders::new())
+    core.call(operations::ListCloudProviders {})
 }

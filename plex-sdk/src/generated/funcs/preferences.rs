@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn preferences_get_all_preferences(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAllPreferences> {
-    core.call(operations::GetAllPreferences::new())
+    core.call(operations::GetAllPreferences {})
 }
 
 /// Change settings of a server
@@ -21,7 +21,9 @@ pub fn preferences_set_preferences(
     core: &rt::ClientCore,
     prefs: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
 ) -> rt::Call<'_, operations::SetPreferences> {
-    core.call(operations::SetPreferences::new(prefs))
+    core.call(operations::SetPreferences {
+        prefs: rt::map(prefs),
+    })
 }
 
 /// Get one setting of a server
@@ -32,5 +34,7 @@ pub fn preferences_get_preference(
     core: &rt::ClientCore,
     id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetPreference> {
-    core.call(operations::GetPreference::new(id))
+    core.call(operations::GetPreference {
+        id: id.into(),
+    })
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn privacy_get_privacy(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetPrivacy> {
-    core.call(operations::GetPrivacy::new())
+    core.call(operations::GetPrivacy {})
 }
 
 /// Change what a user lets Plex know
@@ -20,7 +20,10 @@ pub fn privacy_get_privacy(
 pub fn privacy_update_privacy(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::UpdatePrivacy> {
-    core.call(operations::UpdatePrivacy::new())
+    core.call(operations::UpdatePrivacy {
+        opt_out_playback: None,
+        opt_out_library_stats: None,
+    })
 }
 
 /// Get whether what was seen is synced
@@ -30,7 +33,7 @@ pub fn privacy_update_privacy(
 pub fn privacy_get_view_state_sync(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetViewStateSync> {
-    core.call(operations::GetViewStateSync::new())
+    core.call(operations::GetViewStateSync {})
 }
 
 /// Choose whether what was seen is synced
@@ -41,7 +44,9 @@ pub fn privacy_update_view_state_sync(
     core: &rt::ClientCore,
     consent: bool,
 ) -> rt::Call<'_, operations::UpdateViewStateSync> {
-    core.call(operations::UpdateViewStateSync::new(consent))
+    core.call(operations::UpdateViewStateSync {
+        consent,
+    })
 }
 
 /// List the choice of online sources
@@ -52,7 +57,9 @@ pub fn privacy_get_user_opt_outs(
     core: &rt::ClientCore,
     uuid: impl Into<String>,
 ) -> rt::Call<'_, operations::GetUserOptOuts> {
-    core.call(operations::GetUserOptOuts::new(uuid))
+    core.call(operations::GetUserOptOuts {
+        uuid: uuid.into(),
+    })
 }
 
 /// Choose whether an online source is shown
@@ -65,7 +72,11 @@ pub fn privacy_update_user_opt_out(
     key: impl Into<String>,
     value: impl Into<models::OptOutValue>,
 ) -> rt::Call<'_, operations::UpdateUserOptOut> {
-    core.call(operations::UpdateUserOptOut::new(uuid, key, value))
+    core.call(operations::UpdateUserOptOut {
+        uuid: uuid.into(),
+        key: key.into(),
+        value: value.into(),
+    })
 }
 
 /// Get the choice of online sources, by source
@@ -76,5 +87,6 @@ pub fn privacy_update_user_opt_out(
 pub fn privacy_get_user_opt_out_settings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserOptOutSettings> {
-    core.call(operations::GetUserOptOutSettings::new())
+    core.call(operations::GetUserOptOutSettings {
+    })
 }

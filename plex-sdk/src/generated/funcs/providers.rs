@@ -10,7 +10,9 @@ use crate::runtime as rt;
 pub fn providers_list_providers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListProviders> {
-    core.call(operations::ListProviders::new())
+    core.call(operations::ListProviders {
+        include_storage: None,
+    })
 }
 
 /// Add a media provider to a server
@@ -21,7 +23,9 @@ pub fn providers_add_provider(
     core: &rt::ClientCore,
     url_param: impl Into<String>,
 ) -> rt::Call<'_, operations::AddProvider> {
-    core.call(operations::AddProvider::new(url_param))
+    core.call(operations::AddProvider {
+        url_param: url_param.into(),
+    })
 }
 
 /// Ask all media providers of a server for their features again
@@ -31,7 +35,7 @@ pub fn providers_add_provider(
 pub fn providers_refresh_providers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshProviders> {
-    core.call(operations::RefreshProviders::new())
+    core.call(operations::RefreshProviders {})
 }
 
 /// Remove a media provider from a server
@@ -42,5 +46,7 @@ pub fn providers_delete_media_provider(
     core: &rt::ClientCore,
     provider: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteMediaProvider> {
-    core.call(operations::DeleteMediaProvider::new(provider))
+    core.call(operations::DeleteMediaProvider {
+        provider: provider.into(),
+    })
 }

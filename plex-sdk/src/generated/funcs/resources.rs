@@ -10,7 +10,11 @@ use crate::runtime as rt;
 pub fn resources_get_server_resources(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerResources> {
-    core.call(operations::GetServerResources::new())
+    core.call(operations::GetServerResources {
+        include_https: None,
+        include_relay: None,
+        include_ipv6: None,
+    })
 }
 
 /// List servers and other devices in XML
@@ -20,7 +24,10 @@ pub fn resources_get_server_resources(
 pub fn resources_get_legacy_resources(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLegacyResources> {
-    core.call(operations::GetLegacyResources::new())
+    core.call(operations::GetLegacyResources {
+        include_https: None,
+        include_relay: None,
+    })
 }
 
 /// List what is signed in to an account
@@ -30,7 +37,7 @@ pub fn resources_get_legacy_resources(
 pub fn resources_list_account_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListAccountDevices> {
-    core.call(operations::ListAccountDevices::new())
+    core.call(operations::ListAccountDevices {})
 }
 
 /// List what is signed in to an account in XML
@@ -40,7 +47,7 @@ pub fn resources_list_account_devices(
 pub fn resources_get_legacy_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLegacyDevices> {
-    core.call(operations::GetLegacyDevices::new())
+    core.call(operations::GetLegacyDevices {})
 }
 
 /// Sign out a device
@@ -51,5 +58,7 @@ pub fn resources_delete_account_device(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::DeleteAccountDevice> {
-    core.call(operations::DeleteAccountDevice::new(device_id))
+    core.call(operations::DeleteAccountDevice {
+        device_id,
+    })
 }

@@ -11,7 +11,14 @@ pub fn search_search_hubs(
     core: &rt::ClientCore,
     search_term: impl Into<String>,
 ) -> rt::Call<'_, operations::SearchHubs> {
-    core.call(operations::SearchHubs::new(search_term))
+    core.call(operations::SearchHubs {
+        search_term: search_term.into(),
+        section_id: None,
+        limit: None,
+        include_collections: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Search for words that were spoken
@@ -22,7 +29,15 @@ pub fn search_voice_search_hubs(
     core: &rt::ClientCore,
     search_term: impl Into<String>,
 ) -> rt::Call<'_, operations::VoiceSearchHubs> {
-    core.call(operations::VoiceSearchHubs::new(search_term))
+    core.call(operations::VoiceSearchHubs {
+        search_term: search_term.into(),
+        type_: None,
+        section_id: None,
+        limit: None,
+        include_collections: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Search all libraries by score
@@ -33,5 +48,11 @@ pub fn search_search_libraries(
     core: &rt::ClientCore,
     search_term: impl Into<String>,
 ) -> rt::Call<'_, operations::SearchLibraries> {
-    core.call(operations::SearchLibraries::new(search_term))
+    core.call(operations::SearchLibraries {
+        search_term: search_term.into(),
+        limit: None,
+        search_types: Default::default(),
+        include_collections: None,
+        include_external_media: None,
+    })
 }

@@ -11,7 +11,9 @@ pub fn section_filters_get_section_filters(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionFilters> {
-    core.call(operations::GetSectionFilters::new(section_id))
+    core.call(operations::GetSectionFilters {
+        section_id: section_id.into(),
+    })
 }
 
 /// List the orders of a library
@@ -22,7 +24,9 @@ pub fn section_filters_get_available_sorts(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetAvailableSorts> {
-    core.call(operations::GetAvailableSorts::new(section_id))
+    core.call(operations::GetAvailableSorts {
+        section_id: section_id.into(),
+    })
 }
 
 /// List the initials of a library
@@ -33,7 +37,10 @@ pub fn section_filters_get_first_characters(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetFirstCharacters> {
-    core.call(operations::GetFirstCharacters::new(section_id))
+    core.call(operations::GetFirstCharacters {
+        section_id: section_id.into(),
+        media_query: None,
+    })
 }
 
 /// List the tags of a library
@@ -44,7 +51,11 @@ pub fn section_filters_get_section_tags(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionTags> {
-    core.call(operations::GetSectionTags::new(section_id))
+    core.call(operations::GetSectionTags {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the labels of a library
@@ -55,7 +66,11 @@ pub fn section_filters_get_section_labels(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionLabels> {
-    core.call(operations::GetSectionLabels::new(section_id))
+    core.call(operations::GetSectionLabels {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the values of a filter
@@ -67,7 +82,13 @@ pub fn section_filters_list_filter_values(
     section_id: impl Into<String>,
     filter: impl Into<models::FilterName>,
 ) -> rt::Call<'_, operations::ListFilterValues> {
-    core.call(operations::ListFilterValues::new(section_id, filter))
+    core.call(operations::ListFilterValues {
+        section_id: section_id.into(),
+        filter: filter.into(),
+        type_: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the folders with items of a library
@@ -78,7 +99,9 @@ pub fn section_filters_get_folders(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetFolders> {
-    core.call(operations::GetFolders::new(section_id))
+    core.call(operations::GetFolders {
+        section_id: section_id.into(),
+    })
 }
 
 /// Browse a library by age rating
@@ -89,7 +112,11 @@ pub fn section_filters_get_by_content_rating(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetByContentRating> {
-    core.call(operations::GetByContentRating::new(section_id))
+    core.call(operations::GetByContentRating {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Browse a library by decade
@@ -100,7 +127,11 @@ pub fn section_filters_get_by_decade(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetByDecade> {
-    core.call(operations::GetByDecade::new(section_id))
+    core.call(operations::GetByDecade {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Browse a library by folder
@@ -111,7 +142,11 @@ pub fn section_filters_get_by_folder(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetByFolder> {
-    core.call(operations::GetByFolder::new(section_id))
+    core.call(operations::GetByFolder {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Browse a library by resolution
@@ -122,7 +157,11 @@ pub fn section_filters_get_by_resolution(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetByResolution> {
-    core.call(operations::GetByResolution::new(section_id))
+    core.call(operations::GetByResolution {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Browse a library by year
@@ -133,7 +172,11 @@ pub fn section_filters_get_by_year(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetByYear> {
-    core.call(operations::GetByYear::new(section_id))
+    core.call(operations::GetByYear {
+        section_id: section_id.into(),
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Complete what a user types in a library
@@ -144,5 +187,13 @@ pub fn section_filters_autocomplete(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::Autocomplete> {
-    core.call(operations::Autocomplete::new(section_id))
+    core.call(operations::Autocomplete {
+        section_id: section_id.into(),
+        media_query: None,
+        field_start: None,
+        title_start: None,
+        genre_start: None,
+        container_start: None,
+        container_size: None,
+    })
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn section_maintenance_stop_all_refreshes(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::StopAllRefreshes> {
-    core.call(operations::StopAllRefreshes::new())
+    core.call(operations::StopAllRefreshes {})
 }
 
 /// Refresh the metadata of all libraries
@@ -20,7 +20,9 @@ pub fn section_maintenance_stop_all_refreshes(
 pub fn section_maintenance_refresh_sections_metadata(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshSectionsMetadata> {
-    core.call(operations::RefreshSectionsMetadata::new())
+    core.call(operations::RefreshSectionsMetadata {
+        force: None,
+    })
 }
 
 /// Scan a library, with GET
@@ -31,7 +33,11 @@ pub fn section_maintenance_refresh_library(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::RefreshLibrary> {
-    core.call(operations::RefreshLibrary::new(section_id))
+    core.call(operations::RefreshLibrary {
+        section_id: section_id.into(),
+        force: None,
+        folder: None,
+    })
 }
 
 /// Scan a library
@@ -42,7 +48,11 @@ pub fn section_maintenance_refresh_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::RefreshSection> {
-    core.call(operations::RefreshSection::new(section_id))
+    core.call(operations::RefreshSection {
+        section_id: section_id.into(),
+        force: None,
+        folder: None,
+    })
 }
 
 /// Stop the scan of a library
@@ -53,7 +63,9 @@ pub fn section_maintenance_cancel_refresh(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::CancelRefresh> {
-    core.call(operations::CancelRefresh::new(section_id))
+    core.call(operations::CancelRefresh {
+        section_id: section_id.into(),
+    })
 }
 
 /// Analyse the files of a library
@@ -64,7 +76,9 @@ pub fn section_maintenance_start_analysis(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::StartAnalysis> {
-    core.call(operations::StartAnalysis::new(section_id))
+    core.call(operations::StartAnalysis {
+        section_id: section_id.into(),
+    })
 }
 
 /// Empty the trash of a library, with GET
@@ -75,7 +89,9 @@ pub fn section_maintenance_empty_trash_get(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::EmptyTrashGet> {
-    core.call(operations::EmptyTrashGet::new(section_id))
+    core.call(operations::EmptyTrashGet {
+        section_id: section_id.into(),
+    })
 }
 
 /// Empty the trash of a library, with POST
@@ -86,7 +102,9 @@ pub fn section_maintenance_empty_trash_post(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::EmptyTrashPost> {
-    core.call(operations::EmptyTrashPost::new(section_id))
+    core.call(operations::EmptyTrashPost {
+        section_id: section_id.into(),
+    })
 }
 
 /// Empty the trash of a library
@@ -97,7 +115,9 @@ pub fn section_maintenance_empty_trash(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::EmptyTrash> {
-    core.call(operations::EmptyTrash::new(section_id))
+    core.call(operations::EmptyTrash {
+        section_id: section_id.into(),
+    })
 }
 
 /// Put the data of a library in order, with GET
@@ -108,7 +128,9 @@ pub fn section_maintenance_optimize_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::OptimizeSection> {
-    core.call(operations::OptimizeSection::new(section_id))
+    core.call(operations::OptimizeSection {
+        section_id: section_id.into(),
+    })
 }
 
 /// Put the data of a library in order
@@ -119,7 +141,9 @@ pub fn section_maintenance_optimize_section_post(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::OptimizeSectionPost> {
-    core.call(operations::OptimizeSectionPost::new(section_id))
+    core.call(operations::OptimizeSectionPost {
+        section_id: section_id.into(),
+    })
 }
 
 /// Delete the preview pictures of a library
@@ -130,7 +154,9 @@ pub fn section_maintenance_delete_indexes(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteIndexes> {
-    core.call(operations::DeleteIndexes::new(section_id))
+    core.call(operations::DeleteIndexes {
+        section_id: section_id.into(),
+    })
 }
 
 /// Delete the intro markers of a library
@@ -141,7 +167,9 @@ pub fn section_maintenance_delete_intros(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteIntros> {
-    core.call(operations::DeleteIntros::new(section_id))
+    core.call(operations::DeleteIntros {
+        section_id: section_id.into(),
+    })
 }
 
 /// Match the items of a library
@@ -152,7 +180,9 @@ pub fn section_maintenance_match_section_items(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::MatchSectionItems> {
-    core.call(operations::MatchSectionItems::new(section_id))
+    core.call(operations::MatchSectionItems {
+        section_id: section_id.into(),
+    })
 }
 
 /// Undo the matches of the items of a library
@@ -163,5 +193,7 @@ pub fn section_maintenance_unmatch_section_items(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::UnmatchSectionItems> {
-    core.call(operations::UnmatchSectionItems::new(section_id))
+    core.call(operations::UnmatchSectionItems {
+        section_id: section_id.into(),
+    })
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn sections_get_sections(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSections> {
-    core.call(operations::GetSections::new())
+    core.call(operations::GetSections {})
 }
 
 /// Make a library
@@ -24,7 +24,19 @@ pub fn sections_add_section(
     agent: impl Into<String>,
     language: impl Into<String>,
 ) -> rt::Call<'_, operations::AddSection> {
-    core.call(operations::AddSection::new(name, type_, agent, language))
+    core.call(operations::AddSection {
+        name: name.into(),
+        type_: type_.into(),
+        scanner: None,
+        agent: agent.into(),
+        metadata_agent_provider_group_id: None,
+        language: language.into(),
+        locations: Default::default(),
+        folders: Default::default(),
+        prefs: Default::default(),
+        relative: None,
+        import_from_itunes: None,
+    })
 }
 
 /// List the ways into a library
@@ -35,7 +47,10 @@ pub fn sections_get_library_details(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetLibraryDetails> {
-    core.call(operations::GetLibraryDetails::new(section_id))
+    core.call(operations::GetLibraryDetails {
+        section_id: section_id.into(),
+        include_details: None,
+    })
 }
 
 /// Change a library
@@ -47,7 +62,17 @@ pub fn sections_edit_section(
     section_id: impl Into<String>,
     agent: impl Into<String>,
 ) -> rt::Call<'_, operations::EditSection> {
-    core.call(operations::EditSection::new(section_id, agent))
+    core.call(operations::EditSection {
+        section_id: section_id.into(),
+        name: None,
+        scanner: None,
+        agent: agent.into(),
+        metadata_agent_provider_group_id: None,
+        language: None,
+        locations: Default::default(),
+        folders: Default::default(),
+        prefs: Default::default(),
+    })
 }
 
 /// Delete a library
@@ -58,7 +83,10 @@ pub fn sections_delete_library_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::DeleteLibrarySection> {
-    core.call(operations::DeleteLibrarySection::new(section_id))
+    core.call(operations::DeleteLibrarySection {
+        section_id: section_id.into(),
+        in_background: None,
+    })
 }
 
 /// List the items of a library
@@ -69,7 +97,51 @@ pub fn sections_list_content(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListContent> {
-    core.call(operations::ListContent::new(section_id))
+    core.call(operations::ListContent {
+        section_id: section_id.into(),
+        media_query: None,
+        container_start: None,
+        container_size: None,
+        include_meta: None,
+        include_guids: None,
+        include_collections: None,
+        include_external_media: None,
+        include_advanced: None,
+        include_related: None,
+        include_extras: None,
+        include_popular_leaves: None,
+        include_on_deck: None,
+        include_chapters: None,
+        include_preferences: None,
+        include_stations: None,
+        include_reviews: None,
+        skip_refresh: None,
+        include_concerts: None,
+        include_bandwidths: None,
+        include_loudness_ramps: None,
+        include_external_ids: None,
+        include_credits: None,
+        include_art: None,
+        include_thumb: None,
+        include_banner: None,
+        include_theme: None,
+        async_augment_metadata: None,
+        async_refresh_local_media_agent: None,
+        nocache: None,
+        unwatched: None,
+        filters: None,
+        genre: None,
+        studio: None,
+        content_rating: None,
+        resolution: None,
+        year: None,
+        first_character: None,
+        check_files: None,
+        include_fields: Default::default(),
+        exclude_fields: Default::default(),
+        include_elements: Default::default(),
+        exclude_elements: Default::default(),
+    })
 }
 
 /// Change fields of items of a library
@@ -80,7 +152,23 @@ pub fn sections_update_items(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::UpdateItems> {
-    core.call(operations::UpdateItems::new(section_id))
+    core.call(operations::UpdateItems {
+        section_id: section_id.into(),
+        type_: None,
+        filters: None,
+        id: None,
+        field_value: None,
+        field_locked: None,
+        title_value: None,
+        artist_title_value: None,
+        artist_title_id: None,
+        album_title_value: None,
+        album_title_id: None,
+        tagtype_added: None,
+        tagtype_detail: None,
+        tagtype_removed: None,
+        tagtype_cleared: None,
+    })
 }
 
 /// List the collections of a library
@@ -91,7 +179,12 @@ pub fn sections_get_collections(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetCollections> {
-    core.call(operations::GetCollections::new(section_id))
+    core.call(operations::GetCollections {
+        section_id: section_id.into(),
+        media_query: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the libraries of a server, at the older path
@@ -102,7 +195,7 @@ pub fn sections_get_collections(
 pub fn sections_get_libraries(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLibraries> {
-    core.call(operations::GetLibraries::new())
+    core.call(operations::GetLibraries {})
 }
 
 /// List the libraries of a server, at the path with a slash
@@ -113,7 +206,8 @@ pub fn sections_get_libraries(
 pub fn sections_get_library_sections_fallback(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLibrarySectionsFallback> {
-    core.call(operations::GetLibrarySectionsFallback::new())
+    core.call(operations::GetLibrarySectionsFallback {
+    })
 }
 
 /// List the settings that a new library can have
@@ -124,7 +218,10 @@ pub fn sections_get_sections_prefs(
     core: &rt::ClientCore,
     type_: impl Into<models::MediaType>,
 ) -> rt::Call<'_, operations::GetSectionsPrefs> {
-    core.call(operations::GetSectionsPrefs::new(type_))
+    core.call(operations::GetSectionsPrefs {
+        type_: type_.into(),
+        agent: None,
+    })
 }
 
 /// Change a library, at an older path with GET
@@ -135,7 +232,9 @@ pub fn sections_get_section_edit(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionEdit> {
-    core.call(operations::GetSectionEdit::new(section_id))
+    core.call(operations::GetSectionEdit {
+        section_id: section_id.into(),
+    })
 }
 
 /// Change a library, at an older path
@@ -146,7 +245,9 @@ pub fn sections_edit_library_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::EditLibrarySection> {
-    core.call(operations::EditLibrarySection::new(section_id))
+    core.call(operations::EditLibrarySection {
+        section_id: section_id.into(),
+    })
 }
 
 /// Move a library
@@ -157,7 +258,9 @@ pub fn sections_move_section(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::MoveSection> {
-    core.call(operations::MoveSection::new(section_id))
+    core.call(operations::MoveSection {
+        section_id: section_id.into(),
+    })
 }
 
 /// List the agents of a library
@@ -168,7 +271,9 @@ pub fn sections_get_section_agents(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionAgents> {
-    core.call(operations::GetSectionAgents::new(section_id))
+    core.call(operations::GetSectionAgents {
+        section_id: section_id.into(),
+    })
 }
 
 /// List the settings of a library
@@ -179,7 +284,10 @@ pub fn sections_get_section_preferences(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionPreferences> {
-    core.call(operations::GetSectionPreferences::new(section_id))
+    core.call(operations::GetSectionPreferences {
+        section_id: section_id.into(),
+        agent: None,
+    })
 }
 
 /// Change settings of a library
@@ -191,7 +299,10 @@ pub fn sections_set_section_preferences(
     section_id: impl Into<String>,
     prefs: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
 ) -> rt::Call<'_, operations::SetSectionPreferences> {
-    core.call(operations::SetSectionPreferences::new(section_id, prefs))
+    core.call(operations::SetSectionPreferences {
+        section_id: section_id.into(),
+        prefs: rt::map(prefs),
+    })
 }
 
 /// List the settings of a library, at another path
@@ -202,7 +313,9 @@ pub fn sections_get_section_settings(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionSettings> {
-    core.call(operations::GetSectionSettings::new(section_id))
+    core.call(operations::GetSectionSettings {
+        section_id: section_id.into(),
+    })
 }
 
 /// Tell how recent a library is
@@ -213,5 +326,7 @@ pub fn sections_get_section_timeline(
     core: &rt::ClientCore,
     section_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetSectionTimeline> {
-    core.call(operations::GetSectionTimeline::new(section_id))
+    core.call(operations::GetSectionTimeline {
+        section_id: section_id.into(),
+    })
 }

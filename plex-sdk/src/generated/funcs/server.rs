@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn server_get_server_info(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerInfo> {
-    core.call(operations::GetServerInfo::new())
+    core.call(operations::GetServerInfo {})
 }
 
 /// Get the identity of a server
@@ -20,5 +20,5 @@ pub fn server_get_server_info(
 pub fn server_get_identity(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetIdentity> {
-    core.call(operations::GetIdentity::new())
+    core.call(operations::GetIdentity {})
 }

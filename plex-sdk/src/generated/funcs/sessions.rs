@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn sessions_list_sessions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSessions> {
-    core.call(operations::ListSessions::new())
+    core.call(operations::ListSessions {})
 }
 
 /// List what was played
@@ -20,7 +20,22 @@ pub fn sessions_list_sessions(
 pub fn sessions_list_playback_history(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListPlaybackHistory> {
-    core.call(operations::ListPlaybackHistory::new())
+    core.call(operations::ListPlaybackHistory {
+        container_start: None,
+        container_size: None,
+        account_id: None,
+        device_id: None,
+        library_section_id: None,
+        metadata_item_id: None,
+        viewed_at: None,
+        viewed_at_min: None,
+        viewed_at_max: None,
+        sort: Default::default(),
+        include_fields: Default::default(),
+        exclude_fields: Default::default(),
+        include_elements: Default::default(),
+        exclude_elements: Default::default(),
+    })
 }
 
 /// Get one playback of the history
@@ -31,7 +46,9 @@ pub fn sessions_get_history_item(
     core: &rt::ClientCore,
     history_id: i64,
 ) -> rt::Call<'_, operations::GetHistoryItem> {
-    core.call(operations::GetHistoryItem::new(history_id))
+    core.call(operations::GetHistoryItem {
+        history_id,
+    })
 }
 
 /// Delete one playback from the history
@@ -42,7 +59,9 @@ pub fn sessions_delete_history(
     core: &rt::ClientCore,
     history_id: i64,
 ) -> rt::Call<'_, operations::DeleteHistory> {
-    core.call(operations::DeleteHistory::new(history_id))
+    core.call(operations::DeleteHistory {
+        history_id,
+    })
 }
 
 /// List conversions in the background
@@ -52,7 +71,7 @@ pub fn sessions_delete_history(
 pub fn sessions_get_background_tasks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetBackgroundTasks> {
-    core.call(operations::GetBackgroundTasks::new())
+    core.call(operations::GetBackgroundTasks {})
 }
 
 /// Stop a playback
@@ -63,5 +82,8 @@ pub fn sessions_terminate_session(
     core: &rt::ClientCore,
     session_id: impl Into<String>,
 ) -> rt::Call<'_, operations::TerminateSession> {
-    core.call(operations::TerminateSession::new(session_id))
+    core.call(operations::TerminateSession {
+        session_id: session_id.into(),
+        reason: None,
+    })
 }

@@ -11,7 +11,9 @@ pub fn sharing_share_server(
     core: &rt::ClientCore,
     body: impl Into<models::ShareRequest>,
 ) -> rt::Call<'_, operations::ShareServer> {
-    core.call(operations::ShareServer::new(body))
+    core.call(operations::ShareServer {
+        body: body.into(),
+    })
 }
 
 /// Change what is shared of a server
@@ -23,7 +25,10 @@ pub fn sharing_update_shared_server(
     share_id: i64,
     body: impl Into<models::ShareChange>,
 ) -> rt::Call<'_, operations::UpdateSharedServer> {
-    core.call(operations::UpdateSharedServer::new(share_id, body))
+    core.call(operations::UpdateSharedServer {
+        share_id,
+        body: body.into(),
+    })
 }
 
 /// Stop sharing a server with a user
@@ -34,7 +39,9 @@ pub fn sharing_delete_shared_server(
     core: &rt::ClientCore,
     share_id: i64,
 ) -> rt::Call<'_, operations::DeleteSharedServer> {
-    core.call(operations::DeleteSharedServer::new(share_id))
+    core.call(operations::DeleteSharedServer {
+        share_id,
+    })
 }
 
 /// Accept the invitation to a server
@@ -45,7 +52,9 @@ pub fn sharing_accept_share(
     core: &rt::ClientCore,
     share_id: i64,
 ) -> rt::Call<'_, operations::AcceptShare> {
-    core.call(operations::AcceptShare::new(share_id))
+    core.call(operations::AcceptShare {
+        share_id,
+    })
 }
 
 /// List what an account shares
@@ -55,7 +64,7 @@ pub fn sharing_accept_share(
 pub fn sharing_list_shared_servers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSharedServers> {
-    core.call(operations::ListSharedServers::new())
+    core.call(operations::ListSharedServers {})
 }
 
 /// List sent invitations to servers
@@ -65,7 +74,8 @@ pub fn sharing_list_shared_servers(
 pub fn sharing_list_sent_share_invites(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListSentShareInvites> {
-    core.call(operations::ListSentShareInvites::new())
+    core.call(operations::ListSentShareInvites {
+    })
 }
 
 /// List received invitations to servers
@@ -75,7 +85,8 @@ pub fn sharing_list_sent_share_invites(
 pub fn sharing_list_received_share_invites(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListReceivedShareInvites> {
-    core.call(operations::ListReceivedShareInvites::new())
+    core.call(operations::ListReceivedShareInvites {
+    })
 }
 
 /// Change what a user may do on servers
@@ -86,7 +97,15 @@ pub fn sharing_update_share(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::UpdateShare> {
-    core.call(operations::UpdateShare::new(user_id))
+    core.call(operations::UpdateShare {
+        user_id,
+        allow_sync: None,
+        allow_camera_upload: None,
+        allow_channels: None,
+        filter_movies: None,
+        filter_television: None,
+        filter_music: None,
+    })
 }
 
 /// Stop sharing with a user
@@ -97,7 +116,7 @@ pub fn sharing_remove_share(
     core: &rt::ClientCore,
     user_id: i64,
 ) -> rt::Call<'_, operations::RemoveShare> {
-    core.call(operations::RemoveShare::new(user_id))
+    core.call(operations::RemoveShare { user_id })
 }
 
 /// Get a server and its libraries from plex.tv
@@ -108,7 +127,9 @@ pub fn sharing_get_server_libraries(
     core: &rt::ClientCore,
     machine_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetServerLibraries> {
-    core.call(operations::GetServerLibraries::new(machine_id))
+    core.call(operations::GetServerLibraries {
+        machine_id: machine_id.into(),
+    })
 }
 
 /// Get a server and its libraries from plex.tv in XML
@@ -120,7 +141,9 @@ pub fn sharing_get_server_details(
     core: &rt::ClientCore,
     machine_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetServerDetails> {
-    core.call(operations::GetServerDetails::new(machine_id))
+    core.call(operations::GetServerDetails {
+        machine_id: machine_id.into(),
+    })
 }
 
 /// List with whom a server is shared in XML
@@ -131,7 +154,9 @@ pub fn sharing_list_legacy_shares(
     core: &rt::ClientCore,
     machine_id: impl Into<String>,
 ) -> rt::Call<'_, operations::ListLegacyShares> {
-    core.call(operations::ListLegacyShares::new(machine_id))
+    core.call(operations::ListLegacyShares {
+        machine_id: machine_id.into(),
+    })
 }
 
 /// Share a server, in the older way
@@ -144,7 +169,10 @@ pub fn sharing_share_server_legacy(
     machine_id: impl Into<String>,
     body: impl Into<models::LegacyShareRequest>,
 ) -> rt::Call<'_, operations::ShareServerLegacy> {
-    core.call(operations::ShareServerLegacy::new(machine_id, body))
+    core.call(operations::ShareServerLegacy {
+        machine_id: machine_id.into(),
+        body: body.into(),
+    })
 }
 
 /// Get the sharing of a server with a user in XML
@@ -156,7 +184,10 @@ pub fn sharing_get_legacy_share(
     machine_id: impl Into<String>,
     share_id: i64,
 ) -> rt::Call<'_, operations::GetLegacyShare> {
-    core.call(operations::GetLegacyShare::new(machine_id, share_id))
+    core.call(operations::GetLegacyShare {
+        machine_id: machine_id.into(),
+        share_id,
+    })
 }
 
 /// Change which libraries are shared, in the older way
@@ -170,7 +201,11 @@ pub fn sharing_update_legacy_share(
     share_id: i64,
     body: impl Into<models::LegacyShareRequest>,
 ) -> rt::Call<'_, operations::UpdateLegacyShare> {
-    core.call(operations::UpdateLegacyShare::new(machine_id, share_id, body))
+    core.call(operations::UpdateLegacyShare {
+        machine_id: machine_id.into(),
+        share_id,
+        body: body.into(),
+    })
 }
 
 /// Stop sharing a server with a user, in the older way
@@ -183,7 +218,10 @@ pub fn sharing_delete_legacy_share(
     machine_id: impl Into<String>,
     share_id: i64,
 ) -> rt::Call<'_, operations::DeleteLegacyShare> {
-    core.call(operations::DeleteLegacyShare::new(machine_id, share_id))
+    core.call(operations::DeleteLegacyShare {
+        machine_id: machine_id.into(),
+        share_id,
+    })
 }
 
 /// Get the server of a token
@@ -193,7 +231,7 @@ pub fn sharing_delete_legacy_share(
 pub fn sharing_get_user_server(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserServer> {
-    core.call(operations::GetUserServer::new())
+    core.call(operations::GetUserServer {})
 }
 
 /// List the tokens that a server accepts
@@ -203,7 +241,8 @@ pub fn sharing_get_user_server(
 pub fn sharing_get_server_access_tokens(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerAccessTokens> {
-    core.call(operations::GetServerAccessTokens::new())
+    core.call(operations::GetServerAccessTokens {
+    })
 }
 
 /// List the features of the users of a server
@@ -213,5 +252,7 @@ pub fn sharing_get_server_access_tokens(
 pub fn sharing_get_server_user_features(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetServerUserFeatures> {
-    core.call(operations::GetServerUserFeatures::new())
+    core.call(operations::GetServerUserFeatures {
+        filter_features: Default::default(),
+    })
 }

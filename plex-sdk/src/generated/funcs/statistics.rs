@@ -10,7 +10,18 @@ use crate::runtime as rt;
 pub fn statistics_get_bandwidth_statistics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetBandwidthStatistics> {
-    core.call(operations::GetBandwidthStatistics::new())
+    core.call(operations::GetBandwidthStatistics {
+        timespan: None,
+        account_id: None,
+        device_id: None,
+        lan: None,
+        at: None,
+        at_after: None,
+        at_before: None,
+        bytes: None,
+        bytes_over: None,
+        bytes_under: None,
+    })
 }
 
 /// Get how busy the machine of a server was
@@ -20,7 +31,9 @@ pub fn statistics_get_bandwidth_statistics(
 pub fn statistics_get_resource_statistics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetResourceStatistics> {
-    core.call(operations::GetResourceStatistics::new())
+    core.call(operations::GetResourceStatistics {
+        timespan: None,
+    })
 }
 
 /// Get what was played on a server
@@ -30,5 +43,7 @@ pub fn statistics_get_resource_statistics(
 pub fn statistics_get_media_statistics(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetMediaStatistics> {
-    core.call(operations::GetMediaStatistics::new())
+    core.call(operations::GetMediaStatistics {
+        timespan: None,
+    })
 }

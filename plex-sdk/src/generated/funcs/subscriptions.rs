@@ -10,7 +10,12 @@ use crate::runtime as rt;
 pub fn subscriptions_get_all_subscriptions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAllSubscriptions> {
-    core.call(operations::GetAllSubscriptions::new())
+    core.call(operations::GetAllSubscriptions {
+        include_grabs: None,
+        include_storage: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Order recordings
@@ -20,7 +25,14 @@ pub fn subscriptions_get_all_subscriptions(
 pub fn subscriptions_create_subscription(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CreateSubscription> {
-    core.call(operations::CreateSubscription::new())
+    core.call(operations::CreateSubscription {
+        target_library_section_id: None,
+        target_section_location_id: None,
+        type_: None,
+        hints: Default::default(),
+        prefs: Default::default(),
+        params: Default::default(),
+    })
 }
 
 /// Plan recordings anew
@@ -30,7 +42,8 @@ pub fn subscriptions_create_subscription(
 pub fn subscriptions_process_subscriptions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ProcessSubscriptions> {
-    core.call(operations::ProcessSubscriptions::new())
+    core.call(operations::ProcessSubscriptions {
+    })
 }
 
 /// List the planned recordings
@@ -40,7 +53,10 @@ pub fn subscriptions_process_subscriptions(
 pub fn subscriptions_get_scheduled_recordings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetScheduledRecordings> {
-    core.call(operations::GetScheduledRecordings::new())
+    core.call(operations::GetScheduledRecordings {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Get what can be ordered for an item
@@ -50,7 +66,11 @@ pub fn subscriptions_get_scheduled_recordings(
 pub fn subscriptions_get_template(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetTemplate> {
-    core.call(operations::GetTemplate::new())
+    core.call(operations::GetTemplate {
+        guid: None,
+        type_: None,
+        target_library_section_id: None,
+    })
 }
 
 /// Get an order to record
@@ -61,7 +81,11 @@ pub fn subscriptions_get_subscription(
     core: &rt::ClientCore,
     subscription_id: i64,
 ) -> rt::Call<'_, operations::GetSubscription> {
-    core.call(operations::GetSubscription::new(subscription_id))
+    core.call(operations::GetSubscription {
+        subscription_id,
+        include_grabs: None,
+        include_storage: None,
+    })
 }
 
 /// Change settings of an order to record
@@ -72,7 +96,10 @@ pub fn subscriptions_edit_subscription_preferences(
     core: &rt::ClientCore,
     subscription_id: i64,
 ) -> rt::Call<'_, operations::EditSubscriptionPreferences> {
-    core.call(operations::EditSubscriptionPreferences::new(subscription_id))
+    core.call(operations::EditSubscriptionPreferences {
+        subscription_id,
+        prefs: Default::default(),
+    })
 }
 
 /// Delete an order to record
@@ -83,7 +110,9 @@ pub fn subscriptions_delete_subscription(
     core: &rt::ClientCore,
     subscription_id: i64,
 ) -> rt::Call<'_, operations::DeleteSubscription> {
-    core.call(operations::DeleteSubscription::new(subscription_id))
+    core.call(operations::DeleteSubscription {
+        subscription_id,
+    })
 }
 
 /// Move an order to record
@@ -94,7 +123,10 @@ pub fn subscriptions_reorder_subscription(
     core: &rt::ClientCore,
     subscription_id: i64,
 ) -> rt::Call<'_, operations::ReorderSubscription> {
-    core.call(operations::ReorderSubscription::new(subscription_id))
+    core.call(operations::ReorderSubscription {
+        subscription_id,
+        after: None,
+    })
 }
 
 /// Cancel a recording
@@ -105,5 +137,7 @@ pub fn subscriptions_cancel_grab(
     core: &rt::ClientCore,
     operation_id: impl Into<String>,
 ) -> rt::Call<'_, operations::CancelGrab> {
-    core.call(operations::CancelGrab::new(operation_id))
+    core.call(operations::CancelGrab {
+        operation_id: operation_id.into(),
+    })
 }

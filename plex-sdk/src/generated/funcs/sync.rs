@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn sync_get_sync_status(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncStatus> {
-    core.call(operations::GetSyncStatus::new())
+    core.call(operations::GetSyncStatus {})
 }
 
 /// List downloads of the old kind
@@ -20,7 +20,7 @@ pub fn sync_get_sync_status(
 pub fn sync_get_sync_items(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncItems> {
-    core.call(operations::GetSyncItems::new())
+    core.call(operations::GetSyncItems {})
 }
 
 /// List the items of a download of the old kind
@@ -31,7 +31,7 @@ pub fn sync_get_sync_item(
     core: &rt::ClientCore,
     sync_id: i64,
 ) -> rt::Call<'_, operations::GetSyncItem> {
-    core.call(operations::GetSyncItem::new(sync_id))
+    core.call(operations::GetSyncItem { sync_id })
 }
 
 /// List what downloads of the old kind wait for
@@ -41,7 +41,7 @@ pub fn sync_get_sync_item(
 pub fn sync_get_sync_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncQueue> {
-    core.call(operations::GetSyncQueue::new())
+    core.call(operations::GetSyncQueue {})
 }
 
 /// List conversions for downloads of the old kind
@@ -51,7 +51,8 @@ pub fn sync_get_sync_queue(
 pub fn sync_get_sync_transcode_queue(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSyncTranscodeQueue> {
-    core.call(operations::GetSyncTranscodeQueue::new())
+    core.call(operations::GetSyncTranscodeQueue {
+    })
 }
 
 /// Bring downloads of the old kind up to date
@@ -61,7 +62,7 @@ pub fn sync_get_sync_transcode_queue(
 pub fn sync_refresh_sync_content(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshSyncContent> {
-    core.call(operations::RefreshSyncContent::new())
+    core.call(operations::RefreshSyncContent {})
 }
 
 /// Fetch the lists of downloads of the old kind
@@ -71,5 +72,5 @@ pub fn sync_refresh_sync_content(
 pub fn sync_refresh_sync_lists(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::RefreshSyncLists> {
-    core.call(operations::RefreshSyncLists::new())
+    core.call(operations::RefreshSyncLists {})
 }

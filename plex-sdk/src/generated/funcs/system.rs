@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn system_get_system_accounts(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSystemAccounts> {
-    core.call(operations::GetSystemAccounts::new())
+    core.call(operations::GetSystemAccounts {})
 }
 
 /// List the players in the network of a server
@@ -20,7 +20,7 @@ pub fn system_get_system_accounts(
 pub fn system_get_clients(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetClients> {
-    core.call(operations::GetClients::new())
+    core.call(operations::GetClients {})
 }
 
 /// List the devices that a server knows
@@ -30,7 +30,7 @@ pub fn system_get_clients(
 pub fn system_get_system_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSystemDevices> {
-    core.call(operations::GetSystemDevices::new())
+    core.call(operations::GetSystemDevices {})
 }
 
 /// List the servers in the network of a server
@@ -40,7 +40,7 @@ pub fn system_get_system_devices(
 pub fn system_get_local_servers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLocalServers> {
-    core.call(operations::GetLocalServers::new())
+    core.call(operations::GetLocalServers {})
 }
 
 /// List the agents of a server
@@ -50,7 +50,9 @@ pub fn system_get_local_servers(
 pub fn system_get_metadata_agents(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetMetadataAgents> {
-    core.call(operations::GetMetadataAgents::new())
+    core.call(operations::GetMetadataAgents {
+        media_type: None,
+    })
 }
 
 /// Get an agent of a server
@@ -61,7 +63,9 @@ pub fn system_get_metadata_agent_details(
     core: &rt::ClientCore,
     agent_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetMetadataAgentDetails> {
-    core.call(operations::GetMetadataAgentDetails::new(agent_id))
+    core.call(operations::GetMetadataAgentDetails {
+        agent_id: agent_id.into(),
+    })
 }
 
 /// Get settings of the plug-in system
@@ -71,7 +75,7 @@ pub fn system_get_metadata_agent_details(
 pub fn system_get_system_settings(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetSystemSettings> {
-    core.call(operations::GetSystemSettings::new())
+    core.call(operations::GetSystemSettings {})
 }
 
 /// Ask for updates in the old way
@@ -81,5 +85,6 @@ pub fn system_get_system_settings(
 pub fn system_check_for_system_updates(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CheckForSystemUpdates> {
-    core.call(operations::CheckForSystemUpdates::new())
+    core.call(operations::CheckForSystemUpdates {
+    })
 }

@@ -8,7 +8,27 @@ use crate::runtime as rt;
 /// The same call as [`Timeline::report`](crate::generated::groups::Timeline::report).
 #[doc(alias = "report")]
 pub fn timeline_report(core: &rt::ClientCore) -> rt::Call<'_, operations::Report> {
-    core.call(operations::Report::new())
+    core.call(operations::Report {
+        key: None,
+        rating_key: None,
+        state: None,
+        time: None,
+        duration: None,
+        play_queue_item_id: None,
+        play_queue_id: None,
+        container_key: None,
+        continuing: None,
+        updated: None,
+        offline: None,
+        time_to_first_frame: None,
+        time_stalled: None,
+        bandwidth: None,
+        buffered_time: None,
+        buffered_size: None,
+        guid: None,
+        media_url: None,
+        session_identifier: None,
+    })
 }
 
 /// Mark an item as played
@@ -19,7 +39,11 @@ pub fn timeline_mark_played(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::MarkPlayed> {
-    core.call(operations::MarkPlayed::new(identifier))
+    core.call(operations::MarkPlayed {
+        identifier: identifier.into(),
+        key: None,
+        uri: None,
+    })
 }
 
 /// Forget that an item was played
@@ -30,7 +54,11 @@ pub fn timeline_unscrobble(
     core: &rt::ClientCore,
     identifier: impl Into<String>,
 ) -> rt::Call<'_, operations::Unscrobble> {
-    core.call(operations::Unscrobble::new(identifier))
+    core.call(operations::Unscrobble {
+        identifier: identifier.into(),
+        key: None,
+        uri: None,
+    })
 }
 
 /// Rate an item
@@ -43,7 +71,12 @@ pub fn timeline_set_rating(
     key: impl Into<String>,
     rating: f64,
 ) -> rt::Call<'_, operations::SetRating> {
-    core.call(operations::SetRating::new(identifier, key, rating))
+    core.call(operations::SetRating {
+        identifier: identifier.into(),
+        key: key.into(),
+        rating,
+        rated_at: None,
+    })
 }
 
 /// Set where a user has stopped
@@ -55,5 +88,10 @@ pub fn timeline_update_play_progress(
     key: impl Into<String>,
     time: i64,
 ) -> rt::Call<'_, operations::UpdatePlayProgress> {
-    core.call(operations::UpdatePlayProgress::new(key, time))
+    core.call(operations::UpdatePlayProgress {
+        key: key.into(),
+        time,
+        identifier: None,
+        state: None,
+    })
 }

@@ -11,7 +11,22 @@ pub fn transcoder_transcode_image(
     core: &rt::ClientCore,
     image_url: impl Into<String>,
 ) -> rt::Call<'_, operations::TranscodeImage> {
-    core.call(operations::TranscodeImage::new(image_url))
+    core.call(operations::TranscodeImage {
+        image_url: image_url.into(),
+        width: None,
+        height: None,
+        format: None,
+        quality: None,
+        background: None,
+        upscale: None,
+        min_size: None,
+        rotate: None,
+        blur: None,
+        saturation: None,
+        opacity: None,
+        chroma_subsampling: None,
+        blend_color: None,
+    })
 }
 
 /// List conversions
@@ -21,7 +36,8 @@ pub fn transcoder_transcode_image(
 pub fn transcoder_get_transcode_sessions(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetTranscodeSessions> {
-    core.call(operations::GetTranscodeSessions::new())
+    core.call(operations::GetTranscodeSessions {
+    })
 }
 
 /// Stop a conversion
@@ -32,7 +48,9 @@ pub fn transcoder_stop_transcode_session(
     core: &rt::ClientCore,
     session_key: impl Into<String>,
 ) -> rt::Call<'_, operations::StopTranscodeSession> {
-    core.call(operations::StopTranscodeSession::new(session_key))
+    core.call(operations::StopTranscodeSession {
+        session_key: session_key.into(),
+    })
 }
 
 /// Decide how an item is played
@@ -44,7 +62,42 @@ pub fn transcoder_make_decision(
     transcode_type: impl Into<models::TranscodeType>,
     path: impl Into<String>,
 ) -> rt::Call<'_, operations::MakeDecision> {
-    core.call(operations::MakeDecision::new(transcode_type, path))
+    core.call(operations::MakeDecision {
+        transcode_type: transcode_type.into(),
+        path: path.into(),
+        player_platform: None,
+        transcode_session_id: None,
+        media_index: None,
+        part_index: None,
+        protocol: None,
+        offset: None,
+        direct_play: None,
+        direct_stream: None,
+        direct_stream_audio: None,
+        has_mde: None,
+        location: None,
+        video_bitrate: None,
+        max_video_bitrate: None,
+        peak_bitrate: None,
+        video_quality: None,
+        video_resolution: None,
+        photo_resolution: None,
+        disable_resolution_rotation: None,
+        music_bitrate: None,
+        audio_boost: None,
+        audio_channel_count: None,
+        subtitles: None,
+        subtitle_size: None,
+        advanced_subtitles: None,
+        auto_adjust_quality: None,
+        auto_adjust_subtitle: None,
+        media_buffer_size: None,
+        seconds_per_segment: None,
+        copy_timestamps: None,
+        client_profile_name: None,
+        client_profile_extra: None,
+        session_identifier: None,
+    })
 }
 
 /// Start a conversion
@@ -57,7 +110,43 @@ pub fn transcoder_start_transcode_session(
     transcode_type: impl Into<models::TranscodeType>,
     path: impl Into<String>,
 ) -> rt::Call<'_, operations::StartTranscodeSession> {
-    core.call(operations::StartTranscodeSession::new(extension, transcode_type, path))
+    core.call(operations::StartTranscodeSession {
+        extension: extension.into(),
+        transcode_type: transcode_type.into(),
+        path: path.into(),
+        player_platform: None,
+        transcode_session_id: None,
+        media_index: None,
+        part_index: None,
+        protocol: None,
+        offset: None,
+        direct_play: None,
+        direct_stream: None,
+        direct_stream_audio: None,
+        has_mde: None,
+        location: None,
+        video_bitrate: None,
+        max_video_bitrate: None,
+        peak_bitrate: None,
+        video_quality: None,
+        video_resolution: None,
+        photo_resolution: None,
+        disable_resolution_rotation: None,
+        music_bitrate: None,
+        audio_boost: None,
+        audio_channel_count: None,
+        subtitles: None,
+        subtitle_size: None,
+        advanced_subtitles: None,
+        auto_adjust_quality: None,
+        auto_adjust_subtitle: None,
+        media_buffer_size: None,
+        seconds_per_segment: None,
+        copy_timestamps: None,
+        client_profile_name: None,
+        client_profile_extra: None,
+        session_identifier: None,
+    })
 }
 
 /// Convert subtitles
@@ -69,7 +158,42 @@ pub fn transcoder_transcode_subtitles(
     transcode_type: impl Into<models::TranscodeType>,
     path: impl Into<String>,
 ) -> rt::Call<'_, operations::TranscodeSubtitles> {
-    core.call(operations::TranscodeSubtitles::new(transcode_type, path))
+    core.call(operations::TranscodeSubtitles {
+        transcode_type: transcode_type.into(),
+        path: path.into(),
+        player_platform: None,
+        transcode_session_id: None,
+        media_index: None,
+        part_index: None,
+        protocol: None,
+        offset: None,
+        direct_play: None,
+        direct_stream: None,
+        direct_stream_audio: None,
+        has_mde: None,
+        location: None,
+        video_bitrate: None,
+        max_video_bitrate: None,
+        peak_bitrate: None,
+        video_quality: None,
+        video_resolution: None,
+        photo_resolution: None,
+        disable_resolution_rotation: None,
+        music_bitrate: None,
+        audio_boost: None,
+        audio_channel_count: None,
+        subtitles: None,
+        subtitle_size: None,
+        advanced_subtitles: None,
+        auto_adjust_quality: None,
+        auto_adjust_subtitle: None,
+        media_buffer_size: None,
+        seconds_per_segment: None,
+        copy_timestamps: None,
+        client_profile_name: None,
+        client_profile_extra: None,
+        session_identifier: None,
+    })
 }
 
 /// Ask a conversion to try another way
@@ -80,7 +204,10 @@ pub fn transcoder_trigger_fallback(
     core: &rt::ClientCore,
     transcode_type: impl Into<models::TranscodeType>,
 ) -> rt::Call<'_, operations::TriggerFallback> {
-    core.call(operations::TriggerFallback::new(transcode_type))
+    core.call(operations::TriggerFallback {
+        transcode_type: transcode_type.into(),
+        transcode_session_id: None,
+    })
 }
 
 /// Fetch a segment of a DASH conversion
@@ -93,7 +220,11 @@ pub fn transcoder_get_dash_segment(
     session_id: impl Into<String>,
     segment_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetDashSegment> {
-    core.call(operations::GetDashSegment::new(transcode_type, session_id, segment_id))
+    core.call(operations::GetDashSegment {
+        transcode_type: transcode_type.into(),
+        session_id: session_id.into(),
+        segment_id: segment_id.into(),
+    })
 }
 
 /// Fetch a segment of an HLS conversion
@@ -106,7 +237,11 @@ pub fn transcoder_get_hls_segment(
     session_id: impl Into<String>,
     segment_id: impl Into<String>,
 ) -> rt::Call<'_, operations::GetHlsSegment> {
-    core.call(operations::GetHlsSegment::new(transcode_type, session_id, segment_id))
+    core.call(operations::GetHlsSegment {
+        transcode_type: transcode_type.into(),
+        session_id: session_id.into(),
+        segment_id: segment_id.into(),
+    })
 }
 
 /// Convert a track in the older way
@@ -116,5 +251,5 @@ pub fn transcoder_get_hls_segment(
 pub fn transcoder_transcode_music(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::TranscodeMusic> {
-    core.call(operations::TranscodeMusic::new())
+    core.call(operations::TranscodeMusic {})
 }

@@ -10,7 +10,11 @@ use crate::runtime as rt;
 pub fn tuners_get_available_grabbers(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetAvailableGrabbers> {
-    core.call(operations::GetAvailableGrabbers::new())
+    core.call(operations::GetAvailableGrabbers {
+        protocol: None,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// List the devices that receive television
@@ -20,7 +24,10 @@ pub fn tuners_get_available_grabbers(
 pub fn tuners_list_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ListDevices> {
-    core.call(operations::ListDevices::new())
+    core.call(operations::ListDevices {
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Add a device that receives television
@@ -28,7 +35,7 @@ pub fn tuners_list_devices(
 /// The same call as [`Tuners::add_device`](crate::generated::groups::Tuners::add_device).
 #[doc(alias = "addDevice")]
 pub fn tuners_add_device(core: &rt::ClientCore) -> rt::Call<'_, operations::AddDevice> {
-    core.call(operations::AddDevice::new())
+    core.call(operations::AddDevice { uri: None })
 }
 
 /// Look for devices that receive television
@@ -38,7 +45,10 @@ pub fn tuners_add_device(core: &rt::ClientCore) -> rt::Call<'_, operations::AddD
 pub fn tuners_discover_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::DiscoverDevices> {
-    core.call(operations::DiscoverDevices::new())
+    core.call(operations::DiscoverDevices {
+        protocol: None,
+        grabber_identifier: None,
+    })
 }
 
 /// Have the plug-ins look for devices
@@ -48,7 +58,7 @@ pub fn tuners_discover_devices(
 pub fn tuners_search_devices(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::SearchDevices> {
-    core.call(operations::SearchDevices::new())
+    core.call(operations::SearchDevices {})
 }
 
 /// Get a device that receives television
@@ -59,7 +69,9 @@ pub fn tuners_get_device_details(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::GetDeviceDetails> {
-    core.call(operations::GetDeviceDetails::new(device_id))
+    core.call(operations::GetDeviceDetails {
+        device_id,
+    })
 }
 
 /// Switch a device on or off, or name it
@@ -70,7 +82,11 @@ pub fn tuners_modify_device(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::ModifyDevice> {
-    core.call(operations::ModifyDevice::new(device_id))
+    core.call(operations::ModifyDevice {
+        device_id,
+        enabled: None,
+        title: None,
+    })
 }
 
 /// Remove a device that receives television
@@ -81,7 +97,9 @@ pub fn tuners_remove_device(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::RemoveDevice> {
-    core.call(operations::RemoveDevice::new(device_id))
+    core.call(operations::RemoveDevice {
+        device_id,
+    })
 }
 
 /// Set what the channels of a device are
@@ -92,7 +110,12 @@ pub fn tuners_set_channelmap(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::SetChannelmap> {
-    core.call(operations::SetChannelmap::new(device_id))
+    core.call(operations::SetChannelmap {
+        device_id,
+        channel_mapping: Default::default(),
+        channel_mapping_by_key: Default::default(),
+        channels_enabled: Default::default(),
+    })
 }
 
 /// List the channels of a device
@@ -103,7 +126,11 @@ pub fn tuners_get_devices_channels(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::GetDevicesChannels> {
-    core.call(operations::GetDevicesChannels::new(device_id))
+    core.call(operations::GetDevicesChannels {
+        device_id,
+        container_start: None,
+        container_size: None,
+    })
 }
 
 /// Change settings of a device
@@ -114,7 +141,10 @@ pub fn tuners_set_device_preferences(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::SetDevicePreferences> {
-    core.call(operations::SetDevicePreferences::new(device_id))
+    core.call(operations::SetDevicePreferences {
+        device_id,
+        prefs: Default::default(),
+    })
 }
 
 /// Have a device look for channels
@@ -125,7 +155,10 @@ pub fn tuners_scan_channels(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::ScanChannels> {
-    core.call(operations::ScanChannels::new(device_id))
+    core.call(operations::ScanChannels {
+        device_id,
+        source: None,
+    })
 }
 
 /// Stop the scan of a device
@@ -136,7 +169,7 @@ pub fn tuners_stop_scan(
     core: &rt::ClientCore,
     device_id: i64,
 ) -> rt::Call<'_, operations::StopScan> {
-    core.call(operations::StopScan::new(device_id))
+    core.call(operations::StopScan { device_id })
 }
 
 /// Get the picture of a device
@@ -148,5 +181,8 @@ pub fn tuners_get_device_thumb(
     device_id: i64,
     version: i64,
 ) -> rt::Call<'_, operations::GetDeviceThumb> {
-    core.call(operations::GetDeviceThumb::new(device_id, version))
+    core.call(operations::GetDeviceThumb {
+        device_id,
+        version,
+    })
 }

@@ -10,7 +10,9 @@ use crate::runtime as rt;
 pub fn ultra_blur_get_colors(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetColors> {
-    core.call(operations::GetColors::new())
+    core.call(operations::GetColors {
+        url_param: None,
+    })
 }
 
 /// Paint a soft background of four colours
@@ -20,5 +22,13 @@ pub fn ultra_blur_get_colors(
 pub fn ultra_blur_get_image(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetImage> {
-    core.call(operations::GetImage::new())
+    core.call(operations::GetImage {
+        top_left: None,
+        top_right: None,
+        bottom_right: None,
+        bottom_left: None,
+        width: None,
+        height: None,
+        noise: None,
+    })
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn updater_get_updates_status(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUpdatesStatus> {
-    core.call(operations::GetUpdatesStatus::new())
+    core.call(operations::GetUpdatesStatus {})
 }
 
 /// Look for updates
@@ -20,7 +20,9 @@ pub fn updater_get_updates_status(
 pub fn updater_check_updates(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::CheckUpdates> {
-    core.call(operations::CheckUpdates::new())
+    core.call(operations::CheckUpdates {
+        download_param: None,
+    })
 }
 
 /// Install or skip an update
@@ -30,5 +32,8 @@ pub fn updater_check_updates(
 pub fn updater_apply_updates(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::ApplyUpdates> {
-    core.call(operations::ApplyUpdates::new())
+    core.call(operations::ApplyUpdates {
+        tonight: None,
+        skip: None,
+    })
 }

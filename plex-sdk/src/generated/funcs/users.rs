@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn users_get_legacy_users(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetLegacyUsers> {
-    core.call(operations::GetLegacyUsers::new())
+    core.call(operations::GetLegacyUsers {})
 }
 
 /// List the users of an account
@@ -18,5 +18,5 @@ pub fn users_get_legacy_users(
 /// The same call as [`Users::get_users`](crate::generated::groups::Users::get_users).
 #[doc(alias = "getUsers")]
 pub fn users_get_users(core: &rt::ClientCore) -> rt::Call<'_, operations::GetUsers> {
-    core.call(operations::GetUsers::new())
+    core.call(operations::GetUsers {})
 }

@@ -10,7 +10,7 @@ use crate::runtime as rt;
 pub fn webhooks_get_user_webhooks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetUserWebhooks> {
-    core.call(operations::GetUserWebhooks::new())
+    core.call(operations::GetUserWebhooks {})
 }
 
 /// Replace the webhooks of an account
@@ -20,7 +20,10 @@ pub fn webhooks_get_user_webhooks(
 pub fn webhooks_set_user_webhooks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::SetUserWebhooks> {
-    core.call(operations::SetUserWebhooks::new())
+    core.call(operations::SetUserWebhooks {
+        addresses: Default::default(),
+        none: None,
+    })
 }
 
 /// List the webhooks of an account, at their short path
@@ -31,7 +34,7 @@ pub fn webhooks_set_user_webhooks(
 pub fn webhooks_get_webhooks(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::GetWebhooks> {
-    core.call(operations::GetWebhooks::new())
+    core.call(operations::GetWebhooks {})
 }
 
 /// Add a webhook to an account, at its short path
@@ -42,5 +45,5 @@ pub fn webhooks_get_webhooks(
 pub fn webhooks_add_webhook(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::AddWebhook> {
-    core.call(operations::AddWebhook::new())
+    core.call(operations::AddWebhook {})
 }

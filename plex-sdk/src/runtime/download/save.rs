@@ -213,10 +213,10 @@ impl<O: Operation> IntoFuture for Save<O> {
     }
 }
 
-impl<O: fmt::Debug> fmt::Debug for Save<O> {
+impl<O: Operation> fmt::Debug for Save<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Save")
-            .field("operation", &self.source.operation)
+            .field("operation", &O::META.id)
             .field("path", &self.source.path)
             .field("resume", &self.resume)
             .finish_non_exhaustive()

@@ -47,7 +47,7 @@ impl Sample {
         (self.0)(client)
     }
 
-    pub(crate) fn sent<O: Operation + fmt::Debug>(call: Call<'_, O>) -> Sent
+    pub(crate) fn sent<O: Operation>(call: Call<'_, O>) -> Sent
     where
         Output<O>: fmt::Debug + Send,
     {

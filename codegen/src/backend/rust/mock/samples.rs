@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::with_imports_of_calls;
-use crate::backend::rust::{Context, Error, client, group_file, operations, print};
+use crate::backend::rust::{Context, Error, client, group_file, print};
 use crate::file_set::FileSet;
 use crate::ir::Operation;
 use crate::surface;
@@ -46,7 +46,7 @@ fn of_group(cx: &Context<'_>, operations: &[&Operation]) -> TokenStream {
     let items = quote! {
         pub(super) static SAMPLES: &[Sample] = &[#(#samples),*];
     };
-    with_imports_of_calls(&["models", "operations"], items)
+    with_imports_of_calls(&["funcs", "models", "operations"], items)
 }
 
 fn sample(cx: &Context<'_>, operation: &Operation) -> TokenStream {
@@ -62,6 +62,6 @@ fn sample(cx: &Context<'_>, operation: &Operation) -> TokenStream {
         let (setter, value) = (print::ident(&argument.ident), value(argument));
         quote! { .#setter(#value) }
     });
-    let ty = operations::ident(operation);
-    quote! { Sample::new(|core| Sample::sent(core.call(operations::#ty::new(#(#arguments),*))#(#setters)*)) }
+    let function = print::ident(cx.function(operation));
+    quote! { Sample::new(|core| Sample::sent(funcs::#function(core #(, #arguments)*)#(#setters)*)) }
 }

@@ -10,12 +10,13 @@ mod params;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Context, Error, print, words};
+use super::{Context, Error, print};
 use crate::file_set::FileSet;
 use crate::ir::{Operation, Type};
 use crate::surface::{self, Argument, Spelling};
 
 pub use meta::CommonMeta;
+pub use operation::literal;
 pub use params::style;
 
 /// One folder a group, and one file an operation, for one `half` of the groups: this is most of what there is to make,
@@ -62,13 +63,6 @@ fn of_group(
 /// The type of an operation.
 pub fn ident(operation: &Operation) -> Ident {
     print::ident(&surface::type_ident(&operation.name))
-}
-
-/// What the type of an operation and its method have in common: words, and the name of the document for searches.
-pub fn attributes(cx: &Context<'_>, operation: &Operation, ident: &str) -> TokenStream {
-    let docs = words::docs(&words::operation(cx.api, operation));
-    let (alias, deprecated) = (alias(operation, ident), words::deprecated(&operation.docs));
-    quote! { #docs #alias #deprecated }
 }
 
 /// The id of an operation as a word that its item `ident` is found by.

@@ -1,31 +1,32 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{answers, argument_type, attributes, body, converted, ident, meta, paging, params};
+use super::{alias, answers, argument_type, body, converted, ident, meta, paging, params};
 use crate::backend::rust::{Context, Error, print, words};
 use crate::ir::Operation;
 use crate::surface::{self, Argument, Spelling};
 
-/// The struct of an operation, its constructor, what it is on the wire, its setters and its own answers.
+/// The struct of an operation, what it is on the wire, its setters and its own answers.
 pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Error> {
     let ident = ident(operation);
-    let attributes = attributes(cx, operation, &ident.to_string());
+    let docs = words::docs(&words::operation_type(cx.api, operation));
+    let alias = alias(operation, &ident.to_string());
+    let deprecated = words::deprecated(&operation.docs);
     let arguments = surface::arguments(operation);
     let fields = arguments.iter().map(|argument| field(cx, argument));
-    let constructor = constructor(cx, &ident, &arguments);
     let implementation = implementation(cx, operation)?;
     let paging = paging::implementation(cx, operation);
     let setters = setters(cx, operation);
     let enums = answers::items(cx.api, operation);
     Ok(quote! {
-        #attributes
-        #[derive(Clone, Debug)]
+        #docs
+        #alias
+        #deprecated
         #[non_exhaustive]
         pub struct #ident {
             #(#fields)*
         }
 
-        #constructor
         #implementation
         #paging
         #setters
@@ -33,20 +34,10 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Err
     })
 }
 
-fn field(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
-    let docs = words::docs(&words::argument(argument));
-    let deprecated = words::deprecated(argument.docs);
-    let ident = print::ident(&argument.ident);
-    let ty = print::tokens(&surface::slot_type(cx.api, argument, Spelling::Code));
-    quote! { #docs #deprecated pub #ident: #ty, }
-}
-
-fn constructor(cx: &Context<'_>, ident: &Ident, arguments: &[Argument<'_>]) -> TokenStream {
-    let required = arguments.iter().filter(|argument| argument.required);
-    let takes = required.map(|argument| {
-        let (ident, ty) = (print::ident(&argument.ident), argument_type(cx, argument));
-        quote! { #ident: #ty }
-    });
+/// The struct with what a call cannot do without, which is in scope under the names of the arguments.
+pub fn literal(cx: &Context<'_>, operation: &Operation) -> TokenStream {
+    let ident = ident(operation);
+    let arguments = surface::arguments(operation);
     let fields = arguments.iter().map(|argument| {
         let (ident, value) = (print::ident(&argument.ident), initial(cx, argument));
         if value.to_string() == argument.ident {
@@ -55,14 +46,15 @@ fn constructor(cx: &Context<'_>, ident: &Ident, arguments: &[Argument<'_>]) -> T
             quote! { #ident: #value }
         }
     });
-    quote! {
-        impl #ident {
-            #[doc = " The operation with what it cannot do without."]
-            pub fn new(#(#takes),*) -> Self {
-                Self { #(#fields),* }
-            }
-        }
-    }
+    quote! { operations::#ident { #(#fields),* } }
+}
+
+fn field(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
+    let docs = words::docs(&words::argument(argument));
+    let deprecated = words::deprecated(argument.docs);
+    let ident = print::ident(&argument.ident);
+    let ty = print::tokens(&surface::slot_type(cx.api, argument, Spelling::Code));
+    quote! { #docs #deprecated pub #ident: #ty, }
 }
 
 fn initial(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
@@ -117,7 +109,7 @@ fn setters(cx: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let ty = ident(operation);
     let setters = surface::setters(operation);
     let methods = setters.iter().map(|argument| {
-        let docs = words::docs(&words::argument(argument));
+        let docs = words::docs(&words::setter(&ty.to_string(), argument));
         let deprecated = words::deprecated(argument.docs);
         let (ident, takes, value) =
             (print::ident(&argument.ident), argument_type(cx, argument), converted(cx, argument));

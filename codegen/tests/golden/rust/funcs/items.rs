@@ -11,7 +11,18 @@ pub fn items_list_items(
     core: &rt::ClientCore,
     type_: impl Into<models::Kind>,
 ) -> rt::Call<'_, operations::ListItems> {
-    core.call(operations::ListItems::new(type_))
+    core.call(operations::ListItems {
+        type_: type_.into(),
+        ids: Default::default(),
+        media_query: Default::default(),
+        sort: Default::default(),
+        on: None,
+        fresh: None,
+        filter: None,
+        core: None,
+        limit: None,
+        session: None,
+    })
 }
 
 /// Get item.
@@ -23,7 +34,10 @@ pub fn items_get_item(
     item_id: impl IntoIterator<Item = i64>,
     ext: impl Into<String>,
 ) -> rt::Call<'_, operations::GetItem> {
-    core.call(operations::GetItem::new(item_id, ext))
+    core.call(operations::GetItem {
+        item_id: rt::list(item_id),
+        ext: ext.into(),
+    })
 }
 
 /// Put item.
@@ -36,7 +50,10 @@ pub fn items_put_item(
     item_id: impl Into<String>,
     body: impl Into<models::Item>,
 ) -> rt::Call<'_, operations::PutItem> {
-    core.call(operations::PutItem::new(item_id, body))
+    core.call(operations::PutItem {
+        item_id: item_id.into(),
+        body: body.into(),
+    })
 }
 
 /// Find.
@@ -50,7 +67,13 @@ pub fn items_find(
     kinds: impl IntoIterator<Item = impl Into<models::Kind>>,
     secret: impl Into<rt::Secret>,
 ) -> rt::Call<'_, operations::Find> {
-    core_.call(operations::Find::new(labels, core, kinds, secret))
+    core_
+        .call(operations::Find {
+            labels: rt::map(labels),
+            core,
+            kinds: rt::list(kinds),
+            secret: secret.into(),
+        })
 }
 
 /// Send text.
@@ -61,7 +84,9 @@ pub fn items_send_text(
     core: &rt::ClientCore,
     body: impl Into<String>,
 ) -> rt::Call<'_, operations::SendText> {
-    core.call(operations::SendText::new(body))
+    core.call(operations::SendText {
+        body: body.into(),
+    })
 }
 
 /// Send bytes.
@@ -72,7 +97,9 @@ pub fn items_send_bytes(
     core: &rt::ClientCore,
     body: impl Into<rt::Upload>,
 ) -> rt::Call<'_, operations::SendBytes> {
-    core.call(operations::SendBytes::new(body))
+    core.call(operations::SendBytes {
+        body: body.into(),
+    })
 }
 
 /// Send list.
@@ -80,7 +107,7 @@ pub fn items_send_bytes(
 /// The same call as [`Items::send_list`](crate::generated::groups::Items::send_list).
 #[doc(alias = "sendList")]
 pub fn items_send_list(core: &rt::ClientCore) -> rt::Call<'_, operations::SendList> {
-    core.call(operations::SendList::new())
+    core.call(operations::SendList { body: None })
 }
 
 /// Send form.
@@ -91,7 +118,10 @@ pub fn items_send_form(
     core: &rt::ClientCore,
     title: impl Into<String>,
 ) -> rt::Call<'_, operations::SendForm> {
-    core.call(operations::SendForm::new(title))
+    core.call(operations::SendForm {
+        title: title.into(),
+        count: None,
+    })
 }
 
 /// Send files.
@@ -103,5 +133,11 @@ pub fn items_send_files(
     file: impl Into<rt::Upload>,
     title: impl Into<String>,
 ) -> rt::Call<'_, operations::SendFiles> {
-    core.call(operations::SendFiles::new(file, title))
+    core.call(operations::SendFiles {
+        file: file.into(),
+        more: Default::default(),
+        cover: None,
+        title: title.into(),
+        count: None,
+    })
 }

@@ -8,7 +8,7 @@ use crate::runtime as rt;
 /// The same call as [`Streams::text`](crate::generated::groups::Streams::text).
 #[doc(alias = "text")]
 pub fn streams_text(core: &rt::ClientCore) -> rt::Call<'_, operations::Text> {
-    core.call(operations::Text::new())
+    core.call(operations::Text {})
 }
 
 /// Image.
@@ -16,7 +16,7 @@ pub fn streams_text(core: &rt::ClientCore) -> rt::Call<'_, operations::Text> {
 /// The same call as [`Streams::image`](crate::generated::groups::Streams::image).
 #[doc(alias = "image")]
 pub fn streams_image(core: &rt::ClientCore) -> rt::Call<'_, operations::Image> {
-    core.call(operations::Image::new())
+    core.call(operations::Image {})
 }
 
 /// Xml.
@@ -24,7 +24,7 @@ pub fn streams_image(core: &rt::ClientCore) -> rt::Call<'_, operations::Image> {
 /// The same call as [`Streams::xml`](crate::generated::groups::Streams::xml).
 #[doc(alias = "xml")]
 pub fn streams_xml(core: &rt::ClientCore) -> rt::Call<'_, operations::Xml> {
-    core.call(operations::Xml::new())
+    core.call(operations::Xml {})
 }
 
 /// Nothing.
@@ -32,7 +32,7 @@ pub fn streams_xml(core: &rt::ClientCore) -> rt::Call<'_, operations::Xml> {
 /// The same call as [`Streams::nothing`](crate::generated::groups::Streams::nothing).
 #[doc(alias = "nothing")]
 pub fn streams_nothing(core: &rt::ClientCore) -> rt::Call<'_, operations::Nothing> {
-    core.call(operations::Nothing::new())
+    core.call(operations::Nothing {})
 }
 
 /// Odd.
@@ -40,7 +40,7 @@ pub fn streams_nothing(core: &rt::ClientCore) -> rt::Call<'_, operations::Nothin
 /// The same call as [`Streams::odd`](crate::generated::groups::Streams::odd).
 #[doc(alias = "odd")]
 pub fn streams_odd(core: &rt::ClientCore) -> rt::Call<'_, operations::Odd> {
-    core.call(operations::Odd::new())
+    core.call(operations::Odd {})
 }
 
 /// Socket.
@@ -48,7 +48,7 @@ pub fn streams_odd(core: &rt::ClientCore) -> rt::Call<'_, operations::Odd> {
 /// The same call as [`Streams::socket`](crate::generated::groups::Streams::socket).
 #[doc(alias = "socket")]
 pub fn streams_socket(core: &rt::ClientCore) -> rt::Call<'_, operations::Socket> {
-    core.call(operations::Socket::new())
+    core.call(operations::Socket {})
 }
 
 /// Several.
@@ -56,7 +56,7 @@ pub fn streams_socket(core: &rt::ClientCore) -> rt::Call<'_, operations::Socket>
 /// The same call as [`Streams::several`](crate::generated::groups::Streams::several).
 #[doc(alias = "several")]
 pub fn streams_several(core: &rt::ClientCore) -> rt::Call<'_, operations::Several> {
-    core.call(operations::Several::new())
+    core.call(operations::Several {})
 }
 
 /// Several response.
@@ -66,7 +66,7 @@ pub fn streams_several(core: &rt::ClientCore) -> rt::Call<'_, operations::Severa
 pub fn streams_several_response(
     core: &rt::ClientCore,
 ) -> rt::Call<'_, operations::SeveralResponse> {
-    core.call(operations::SeveralResponse::new())
+    core.call(operations::SeveralResponse {})
 }
 
 /// Shelf.
@@ -74,7 +74,10 @@ pub fn streams_several_response(
 /// The same call as [`Streams::shelf`](crate::generated::groups::Streams::shelf).
 #[doc(alias = "shelf")]
 pub fn streams_shelf(core: &rt::ClientCore) -> rt::Call<'_, operations::Shelf> {
-    core.call(operations::Shelf::new())
+    core.call(operations::Shelf {
+        from: None,
+        count: None,
+    })
 }
 
 /// Bare list.
@@ -82,5 +85,8 @@ pub fn streams_shelf(core: &rt::ClientCore) -> rt::Call<'_, operations::Shelf> {
 /// The same call as [`Streams::bare_list`](crate::generated::groups::Streams::bare_list).
 #[doc(alias = "bare_list")]
 pub fn streams_bare_list(core: &rt::ClientCore) -> rt::Call<'_, operations::BareList> {
-    core.call(operations::BareList::new())
+    core.call(operations::BareList {
+        from: None,
+        count: None,
+    })
 }

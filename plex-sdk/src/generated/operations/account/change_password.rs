@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Change the password of an account
 ///
-/// Changes the password of the account of the token. It is known that this path exists, but not what it expects: no public client calls it. Users change their password on the pages of plex.tv.
-///
-/// `POST /users/password`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Account::change_password`](crate::generated::groups::Account::change_password) sends.
 #[doc(alias = "changePassword")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChangePassword {}
-
-impl ChangePassword {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ChangePassword {
     const META: rt::Meta = rt::Meta {

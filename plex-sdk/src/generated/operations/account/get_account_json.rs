@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// Get the account of a token in older JSON
 ///
-/// Tells the account that a token belongs to, under the names of the older notation of plex.tv. Changes nothing.
-///
-/// `GET /users/account.json`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 422: plex.tv understands what was sent but cannot accept it.
+/// What [`Account::get_account_json`](crate::generated::groups::Account::get_account_json) sends.
 #[doc(alias = "getAccountJSON")]
 #[deprecated(note = "getTokenDetails tells more.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAccountJson {}
-
-impl GetAccountJson {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetAccountJson {
     const META: rt::Meta = rt::Meta {

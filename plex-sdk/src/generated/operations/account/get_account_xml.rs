@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// Get the account of a token in XML
 ///
-/// Tells the account that a token belongs to, in the older notation of plex.tv, which knows XML only. The path also answers with `.xml` at its end. Changes nothing.
-///
-/// `GET /users/account`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 422: The token is not valid.
+/// What [`Account::get_account_xml`](crate::generated::groups::Account::get_account_xml) sends.
 #[doc(alias = "getAccountXML")]
 #[deprecated(note = "getTokenDetails tells more, in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAccountXml {}
-
-impl GetAccountXml {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetAccountXml {
     const META: rt::Meta = rt::Meta {

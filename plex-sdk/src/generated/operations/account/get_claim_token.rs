@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// Get a token to claim a server
 ///
-/// Makes a token with which a new server is added to the account of the caller. It lives for four minutes; give it to the server, in the variable `PLEX_CLAIM` of its container or through its own interface, within that time. The same token is shown to a user at plex.tv/claim.
-///
-/// `GET /api/claim/token.json`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Account::get_claim_token`](crate::generated::groups::Account::get_claim_token) sends.
 #[doc(alias = "getClaimToken")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetClaimToken {}
-
-impl GetClaimToken {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetClaimToken {
     const META: rt::Meta = rt::Meta {

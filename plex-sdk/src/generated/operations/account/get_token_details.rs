@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Get the account of a token
 ///
-/// Tells the account or the user of a Plex Home that a token belongs to, so it also shows whether the token is valid. Changes nothing.
-///
-/// `GET /user`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
-/// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
+/// What [`Account::get_token_details`](crate::generated::groups::Account::get_token_details) sends.
 #[doc(alias = "getTokenDetails")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTokenDetails {
     /// Whether the answer has `subscriptions`.
@@ -37,18 +25,6 @@ pub struct GetTokenDetails {
     ///
     /// On the wire: `includeSharedSettings`. Default: `0`.
     pub include_shared_settings: Option<models::BoolInt>,
-}
-
-impl GetTokenDetails {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            include_subscriptions: None,
-            include_providers: None,
-            include_settings: None,
-            include_shared_settings: None,
-        }
-    }
 }
 
 impl rt::Operation for GetTokenDetails {

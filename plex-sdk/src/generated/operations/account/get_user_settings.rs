@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the settings of an account
 ///
-/// Lists the settings that applications keep with the account of the token, such as the order of the libraries in their menus. Changes nothing. The account itself also has them, with `includeSettings`.
-///
-/// `GET /user/settings`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Account::get_user_settings`](crate::generated::groups::Account::get_user_settings) sends.
 #[doc(alias = "getUserSettings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUserSettings {}
-
-impl GetUserSettings {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetUserSettings {
     const META: rt::Meta = rt::Meta {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Sign in with name and password
 ///
-/// Signs a user in and answers with their account, which holds a token. Applications with a screen use a PIN instead, so that they never see the password. Needs no token; the identity headers name the application in the account, where it is listed as a device from then on. An account with two factors answers with the code 1029 to a call without `verificationCode`; ask the user for it, and call again with all three.
-///
-/// `POST /users/signin`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The name or the password is wrong, with the code 1001, or the account also needs `verificationCode`, with the code 1029.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`Account::post_users_sign_in_data`](crate::generated::groups::Account::post_users_sign_in_data) sends.
 #[doc(alias = "postUsersSignInData")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PostUsersSignInData {
     /// The name of the account or its e-mail address.
@@ -32,18 +21,6 @@ pub struct PostUsersSignInData {
     ///
     /// On the wire: `verificationCode`.
     pub verification_code: Option<rt::Secret>,
-}
-
-impl PostUsersSignInData {
-    /// The operation with what it cannot do without.
-    pub fn new(login: impl Into<String>, password: impl Into<rt::Secret>) -> Self {
-        Self {
-            login: login.into(),
-            password: password.into(),
-            remember_me: None,
-            verification_code: None,
-        }
-    }
 }
 
 impl rt::Operation for PostUsersSignInData {

@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// Sign out
 ///
-/// Makes the token of the call invalid for good and takes the installation off the list of devices of the account. Whoever has a token may sign it out. Servers that remember the token may go on taking it for a while.
-///
-/// `DELETE /users/signout`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Account::sign_out`](crate::generated::groups::Account::sign_out) sends.
 #[doc(alias = "signOut")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SignOut {}
-
-impl SignOut {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for SignOut {
     const META: rt::Meta = rt::Meta {

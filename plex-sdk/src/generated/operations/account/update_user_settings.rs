@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Store settings of an account
 ///
-/// Stores settings with the account of the token. The last application that writes a setting wins, and all applications of the account see it, so read it first and keep what you do not know.
-///
-/// `POST /user/settings`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Account::update_user_settings`](crate::generated::groups::Account::update_user_settings) sends.
 #[doc(alias = "updateUserSettings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateUserSettings {
     /// Whether the settings are those that all applications share.
@@ -25,16 +15,6 @@ pub struct UpdateUserSettings {
     pub shared_settings: Option<models::BoolInt>,
     /// Body.
     pub body: models::AccountSettingChanges,
-}
-
-impl UpdateUserSettings {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<models::AccountSettingChanges>) -> Self {
-        Self {
-            shared_settings: None,
-            body: body.into(),
-        }
-    }
 }
 
 impl rt::Operation for UpdateUserSettings {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Cancel an activity
 ///
-/// Asks the server to give up some work. The owner of the server may cancel all of it, others what they started. Work that cannot be cancelled answers with 400.
-///
-/// `DELETE /activities/{activityId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Activities::cancel_activity`](crate::generated::groups::Activities::cancel_activity) sends.
 #[doc(alias = "cancelActivity")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CancelActivity {
     /// Which activity to stop, by its `uuid`.
     ///
     /// On the wire: `activityId`.
     pub activity_id: String,
-}
-
-impl CancelActivity {
-    /// The operation with what it cannot do without.
-    pub fn new(activity_id: impl Into<String>) -> Self {
-        Self {
-            activity_id: activity_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for CancelActivity {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List what a server is busy with
 ///
-/// Lists the work that the server is doing now, such as scans. The owner of the server sees all of it, others what they started. Changes nothing.
-///
-/// `GET /activities`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Activities::list_activities`](crate::generated::groups::Activities::list_activities) sends.
 #[doc(alias = "listActivities")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListActivities {}
-
-impl ListActivities {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListActivities {
     const META: rt::Meta = rt::Meta {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Analyse the files of items
 ///
-/// Reads the files of items again to learn their codecs, streams and duration, and makes stills where pictures are missing. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/analyze`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Analysis::analyze_metadata`](crate::generated::groups::Analysis::analyze_metadata) sends.
 #[doc(alias = "analyzeMetadata")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AnalyzeMetadata {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -32,17 +21,6 @@ pub struct AnalyzeMetadata {
     ///
     /// On the wire: `artOffset`.
     pub art_offset: Option<f64>,
-}
-
-impl AnalyzeMetadata {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            thumb_offset: None,
-            art_offset: None,
-        }
-    }
 }
 
 impl rt::Operation for AnalyzeMetadata {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Look for advertising in items
 ///
-/// Looks for breaks with advertising in recordings and marks them, as markers of the kind `commercial`. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/addetect`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Analysis::detect_ads`](crate::generated::groups::Analysis::detect_ads) sends.
 #[doc(alias = "detectAds")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DetectAds {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
     ///
     /// Limits: items at least `1`.
     pub ids: Vec<String>,
-}
-
-impl DetectAds {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { ids: rt::list(ids) }
-    }
 }
 
 impl rt::Operation for DetectAds {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Look for credits in items
 ///
-/// Looks for the closing credits of videos and marks them, as markers of the kind `credits`. Takes a Plex Pass. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/credits`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Analysis::detect_credits`](crate::generated::groups::Analysis::detect_credits) sends.
 #[doc(alias = "detectCredits")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DetectCredits {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -32,17 +21,6 @@ pub struct DetectCredits {
     ///
     /// Default: `0`.
     pub manual: Option<models::BoolInt>,
-}
-
-impl DetectCredits {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            force: None,
-            manual: None,
-        }
-    }
 }
 
 impl rt::Operation for DetectCredits {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Look for openings in items
 ///
-/// Looks for the opening that the episodes of a season have in common and marks it, as markers of the kind `intro`. Takes a Plex Pass. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/intro`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Analysis::detect_intros`](crate::generated::groups::Analysis::detect_intros) sends.
 #[doc(alias = "detectIntros")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DetectIntros {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -30,17 +19,6 @@ pub struct DetectIntros {
     pub force: Option<models::BoolInt>,
     /// How alike two stretches must be to count as an opening. Documents do not tell the scale.
     pub threshold: Option<f64>,
-}
-
-impl DetectIntros {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            force: None,
-            threshold: None,
-        }
-    }
 }
 
 impl rt::Operation for DetectIntros {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Make pictures of chapters
 ///
-/// Makes a still for every chapter of videos. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/chapterThumbs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Analysis::generate_thumbs`](crate::generated::groups::Analysis::generate_thumbs) sends.
 #[doc(alias = "generateThumbs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GenerateThumbs {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -28,16 +17,6 @@ pub struct GenerateThumbs {
     ///
     /// Default: `0`.
     pub force: Option<models::BoolInt>,
-}
-
-impl GenerateThumbs {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            force: None,
-        }
-    }
 }
 
 impl rt::Operation for GenerateThumbs {

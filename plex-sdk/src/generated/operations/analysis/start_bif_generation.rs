@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Make pictures for seeking
 ///
-/// Makes the small pictures that players show while a user seeks in a video, and keeps them in a BIF file. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/index`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Analysis::start_bif_generation`](crate::generated::groups::Analysis::start_bif_generation) sends.
 #[doc(alias = "startBifGeneration")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StartBifGeneration {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -28,16 +17,6 @@ pub struct StartBifGeneration {
     ///
     /// Default: `0`.
     pub force: Option<models::BoolInt>,
-}
-
-impl StartBifGeneration {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            force: None,
-        }
-    }
 }
 
 impl rt::Operation for StartBifGeneration {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Take a picture or theme music from an item
 ///
-/// Leaves an item without that picture or music. It stays among those that the item can have. Only the owner of the server may do this, or the user whose playlist it is.
-///
-/// `DELETE /library/metadata/{ids}/{element}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::delete_item_artwork`](crate::generated::groups::Artwork::delete_item_artwork) sends.
 #[doc(alias = "deleteItemArtwork")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteItemArtwork {
     /// The id of the item, from its `ratingKey`.
@@ -26,19 +15,6 @@ pub struct DeleteItemArtwork {
     pub id: String,
     /// Which picture of the item, or its theme music.
     pub element: models::ArtworkElement,
-}
-
-impl DeleteItemArtwork {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        id: impl Into<String>,
-        element: impl Into<models::ArtworkElement>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            element: element.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteItemArtwork {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch a picture or music from the bundle of an item
 ///
-/// Fetches a picture or music that the server keeps with an item, whether in use or not. Its path stands in `key` where the pictures of an item are listed. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/file`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::get_file`](crate::generated::groups::Artwork::get_file) sends.
 #[doc(alias = "getFile")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFile {
     /// The id of the item, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct GetFile {
     ///
     /// On the wire: `url`.
     pub file_url: Option<String>,
-}
-
-impl GetFile {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            file_url: None,
-        }
-    }
 }
 
 impl rt::Operation for GetFile {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch a picture or the theme music of an item
 ///
-/// Fetches the poster, the background or another picture of an item in its full size, or its theme music. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/{element}/{timestamp}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::get_item_artwork`](crate::generated::groups::Artwork::get_item_artwork) sends.
 #[doc(alias = "getItemArtwork")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetItemArtwork {
     /// The id of the item, from its `ratingKey`.
@@ -28,21 +17,6 @@ pub struct GetItemArtwork {
     pub element: models::ArtworkElement,
     /// When the item last changed; stands in the paths of its pictures and keeps caches fresh.
     pub timestamp: i64,
-}
-
-impl GetItemArtwork {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        id: impl Into<String>,
-        element: impl Into<models::ArtworkElement>,
-        timestamp: i64,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            element: element.into(),
-            timestamp,
-        }
-    }
 }
 
 impl rt::Operation for GetItemArtwork {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// List the themes of an item
 ///
-/// Lists the themes that an item can have, with the one in use marked as `selected`. To use another, give its `ratingKey` to `updateItemArtwork`. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/themes`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::get_themes`](crate::generated::groups::Artwork::get_themes) sends.
 #[doc(alias = "getThemes")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetThemes {
     /// The id of the item, from its `ratingKey`.
     pub id: String,
-}
-
-impl GetThemes {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetThemes {

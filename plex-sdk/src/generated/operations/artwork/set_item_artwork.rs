@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Give an item a new picture or theme music
 ///
-/// Adds a picture or music to those of an item and puts it to use. Send it as the body, or name its address in `url` and send no body. Only the owner of the server may do this, or the user whose playlist it is.
-///
-/// `POST /library/metadata/{ids}/{element}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::set_item_artwork`](crate::generated::groups::Artwork::set_item_artwork) sends.
 #[doc(alias = "setItemArtwork")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetItemArtwork {
     /// The id of the item, from its `ratingKey`.
@@ -32,21 +21,6 @@ pub struct SetItemArtwork {
     pub file_url: Option<String>,
     /// The bytes of the picture, as JPEG or PNG, or of the music, as MP3.
     pub body: Option<rt::Upload>,
-}
-
-impl SetItemArtwork {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        id: impl Into<String>,
-        element: impl Into<models::ArtworkElement>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            element: element.into(),
-            file_url: None,
-            body: None,
-        }
-    }
 }
 
 impl rt::Operation for SetItemArtwork {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Choose a picture or theme music of an item
 ///
-/// Puts one of the pictures or themes to use that an item can have, or one from elsewhere. Only the owner of the server may do this, or the user whose playlist it is.
-///
-/// `PUT /library/metadata/{ids}/{element}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::update_item_artwork`](crate::generated::groups::Artwork::update_item_artwork) sends.
 #[doc(alias = "updateItemArtwork")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateItemArtwork {
     /// The id of the item, from its `ratingKey`.
@@ -30,20 +19,6 @@ pub struct UpdateItemArtwork {
     ///
     /// On the wire: `url`.
     pub file_url: Option<String>,
-}
-
-impl UpdateItemArtwork {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        id: impl Into<String>,
-        element: impl Into<models::ArtworkElement>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            element: element.into(),
-            file_url: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdateItemArtwork {

@@ -5,35 +5,14 @@ use crate::runtime as rt;
 
 /// Add a background picture to an item
 ///
-/// Adds a picture to the backgrounds of an item and puts it to use. Only the owner of the server may do this.
-///
-/// `POST /library/metadata/{id}/arts`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::upload_art`](crate::generated::groups::Artwork::upload_art) sends.
 #[doc(alias = "uploadArt")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UploadArt {
     /// The id of the item, from its `ratingKey`.
     pub id: String,
     /// The picture, as JPEG or PNG.
     pub file: rt::Upload,
-}
-
-impl UploadArt {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>, file: impl Into<rt::Upload>) -> Self {
-        Self {
-            id: id.into(),
-            file: file.into(),
-        }
-    }
 }
 
 impl rt::Operation for UploadArt {

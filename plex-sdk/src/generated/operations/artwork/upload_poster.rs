@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Add a poster to an item
 ///
-/// Adds a picture to the posters of an item and puts it to use. Send the picture itself as the body, or name its address in `url` and send no body. Only the owner of the server may do this.
-///
-/// `POST /library/metadata/{id}/posters`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Artwork::upload_poster`](crate::generated::groups::Artwork::upload_poster) sends.
 #[doc(alias = "uploadPoster")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UploadPoster {
     /// The id of the item, from its `ratingKey`.
@@ -28,17 +17,6 @@ pub struct UploadPoster {
     pub file_url: Option<String>,
     /// The bytes of the picture, as JPEG or PNG.
     pub body: Option<rt::Upload>,
-}
-
-impl UploadPoster {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            file_url: None,
-            body: None,
-        }
-    }
 }
 
 impl rt::Operation for UploadPoster {

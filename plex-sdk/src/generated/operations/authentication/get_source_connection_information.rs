@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Get source connection information
 ///
-/// Tells how to reach a source that this server knows, such as a shared server or a media provider in the cloud: its addresses, and a transient token for it. Takes the token of the server's owner, or a transient token that was made with it.
-/// Note: needs Plex Media Server 1.15.4 or a later one.
-///
-/// `GET /security/resources`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token of the call is missing, not valid, or not one of the owner.
-/// * 403: The user is known but has no right to this.
+/// What [`Authentication::get_source_connection_information`](crate::generated::groups::Authentication::get_source_connection_information) sends.
 #[doc(alias = "getSourceConnectionInformation")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSourceConnectionInformation {
     /// The identifier of the source behind its prefix: `server://` and the machine identifier of a server, or `provider://` and the identifier of a provider.
@@ -27,16 +15,6 @@ pub struct GetSourceConnectionInformation {
     ///
     /// Default: `0`.
     pub refresh: Option<models::BoolInt>,
-}
-
-impl GetSourceConnectionInformation {
-    /// The operation with what it cannot do without.
-    pub fn new(source: impl Into<String>) -> Self {
-        Self {
-            source: source.into(),
-            refresh: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSourceConnectionInformation {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get a transient token
 ///
-/// Makes a token with the same rights as the token of the call. It lives for 48 hours at most and dies with the next restart of the server, which makes it fit to hand to a player or a web page. The server answers GET as well; POST is preferred.
-///
-/// `POST /security/token`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token of the call is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Authentication::get_transient_token`](crate::generated::groups::Authentication::get_transient_token) sends.
 #[doc(alias = "getTransientToken")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTransientToken {
     /// What the new token is for. Servers know `delegation` only.
@@ -26,19 +15,6 @@ pub struct GetTransientToken {
     pub type_: models::GetTransientTokenQueryParamType,
     /// What the new token may be used for. Servers know `all` only.
     pub scope: models::Scope,
-}
-
-impl GetTransientToken {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        type_: impl Into<models::GetTransientTokenQueryParamType>,
-        scope: impl Into<models::Scope>,
-    ) -> Self {
-        Self {
-            type_: type_.into(),
-            scope: scope.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetTransientToken {

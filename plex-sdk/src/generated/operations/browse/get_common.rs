@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Tell what items of a library have in common
 ///
-/// Answers with one item that has only what all items of a query have in common, for a form that changes several items at once. The names of the fields in which they differ stand in `mixedFields`. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/common`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_common`](crate::generated::groups::Browse::get_common) sends.
 #[doc(alias = "getCommon")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCommon {
     /// The number of the library, from its `key`.
@@ -28,16 +17,6 @@ pub struct GetCommon {
     ///
     /// On the wire: `mediaQuery`.
     pub media_query: Option<models::MediaQuery>,
-}
-
-impl GetCommon {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            media_query: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCommon {

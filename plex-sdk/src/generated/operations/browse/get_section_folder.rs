@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List a folder of a library
 ///
-/// Lists the folders and items inside a folder of a library, as they lie on the disk. A folder has a `key` of this same path, with its number in `parent`, and no `ratingKey`. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/folder`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_section_folder`](crate::generated::groups::Browse::get_section_folder) sends.
 #[doc(alias = "getSectionFolder")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionFolder {
     /// The number of the library, from its `key`.
@@ -38,18 +25,6 @@ pub struct GetSectionFolder {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetSectionFolder {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            parent_folder: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSectionFolder {

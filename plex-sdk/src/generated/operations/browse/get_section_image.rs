@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch the picture of a library
 ///
-/// Fetches a picture put together from the pictures of the items of a library. Its path stands in `composite` of the library. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /library/sections/{sectionId}/composite/{updatedAt}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_section_image`](crate::generated::groups::Browse::get_section_image) sends.
 #[doc(alias = "getSectionImage")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionImage {
     /// The number of the library, from its `key`.
@@ -34,18 +23,6 @@ pub struct GetSectionImage {
     pub media_query: Option<models::MediaQuery>,
     /// How the picture is put together. Each of its keys becomes a query parameter of its own.
     pub composite: Option<models::Composite>,
-}
-
-impl GetSectionImage {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, updated_at: i64) -> Self {
-        Self {
-            section_id: section_id.into(),
-            updated_at,
-            media_query: None,
-            composite: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSectionImage {

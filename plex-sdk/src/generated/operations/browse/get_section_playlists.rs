@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the playlists of a library
 ///
-/// Lists the playlists with items of a library. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/playlists`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_section_playlists`](crate::generated::groups::Browse::get_section_playlists) sends.
 #[doc(alias = "getSectionPlaylists")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionPlaylists {
     /// The number of the library, from its `key`.
@@ -34,17 +21,6 @@ pub struct GetSectionPlaylists {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetSectionPlaylists {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSectionPlaylists {

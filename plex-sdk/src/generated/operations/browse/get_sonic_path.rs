@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List tracks that lead from one to another
 ///
-/// Lists tracks of a music library that lead from one track to another, each sounding like the one before. The library must have been analysed for this, which takes a Plex Pass. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/computePath`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_sonic_path`](crate::generated::groups::Browse::get_sonic_path) sends.
 #[doc(alias = "getSonicPath")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSonicPath {
     /// The number of the library, from its `key`.
@@ -40,23 +29,6 @@ pub struct GetSonicPath {
     ///
     /// On the wire: `maxDistance`. Default: `0.25`.
     pub max_distance: Option<f64>,
-}
-
-impl GetSonicPath {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        section_id: impl Into<String>,
-        start_track_id: i64,
-        end_track_id: i64,
-    ) -> Self {
-        Self {
-            section_id: section_id.into(),
-            start_track_id,
-            end_track_id,
-            count: None,
-            max_distance: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSonicPath {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List what sounds like an analysis
 ///
-/// Lists the tracks of a music library that sound most like the given analysis, the nearest first. The library must have been analysed for this, which takes a Plex Pass. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/nearest`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_sonically_similar`](crate::generated::groups::Browse::get_sonically_similar) sends.
 #[doc(alias = "getSonicallySimilar")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSonicallySimilar {
     /// The number of the library, from its `key`.
@@ -40,22 +29,6 @@ pub struct GetSonicallySimilar {
     ///
     /// On the wire: `maxDistance`. Default: `0.25`.
     pub max_distance: Option<f64>,
-}
-
-impl GetSonicallySimilar {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        section_id: impl Into<String>,
-        values: impl IntoIterator<Item = i64>,
-    ) -> Self {
-        Self {
-            section_id: section_id.into(),
-            type_: None,
-            values: rt::list(values),
-            limit: None,
-            max_distance: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSonicallySimilar {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List what was not played yet in a library
 ///
-/// Lists the items of a library that the calling user has not played yet. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/unwatched`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::get_unwatched_for_section`](crate::generated::groups::Browse::get_unwatched_for_section) sends.
 #[doc(alias = "getUnwatchedForSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUnwatchedForSection {
     /// The number of the library, from its `key`.
@@ -38,18 +25,6 @@ pub struct GetUnwatchedForSection {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetUnwatchedForSection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            include_guids: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetUnwatchedForSection {

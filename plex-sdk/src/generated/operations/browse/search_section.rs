@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// Search a library
 ///
-/// Lists the items of a library whose titles have the given words. `listContent` finds more, as it compares any field. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/search`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Browse::search_section`](crate::generated::groups::Browse::search_section) sends.
 #[doc(alias = "searchSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SearchSection {
     /// The number of the library, from its `key`.
@@ -42,19 +29,6 @@ pub struct SearchSection {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl SearchSection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            search_term: None,
-            type_: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for SearchSection {

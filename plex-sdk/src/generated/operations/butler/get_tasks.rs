@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the nightly tasks
 ///
-/// Lists the tasks that the server does at night, with how often each of them runs. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /butler`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Butler::get_tasks`](crate::generated::groups::Butler::get_tasks) sends.
 #[doc(alias = "getTasks")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTasks {}
-
-impl GetTasks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetTasks {
     const META: rt::Meta = rt::Meta {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Start one nightly task
 ///
-/// Starts one task now, whether it is due or not. Only the owner of the server may do this.
-///
-/// `POST /butler/{butlerTask}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Butler::start_task`](crate::generated::groups::Butler::start_task) sends.
 #[doc(alias = "startTask")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StartTask {
     /// The task to start.
     ///
     /// On the wire: `butlerTask`.
     pub butler_task: models::ButlerTaskName,
-}
-
-impl StartTask {
-    /// The operation with what it cannot do without.
-    pub fn new(butler_task: impl Into<models::ButlerTaskName>) -> Self {
-        Self {
-            butler_task: butler_task.into(),
-        }
-    }
 }
 
 impl rt::Operation for StartTask {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Start the nightly tasks
 ///
-/// Starts all tasks that are due, at once and not only at night. Tasks that are switched off stay so. Only the owner of the server may do this.
-///
-/// `POST /butler`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Butler::start_tasks`](crate::generated::groups::Butler::start_tasks) sends.
 #[doc(alias = "startTasks")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StartTasks {}
-
-impl StartTasks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for StartTasks {
     const META: rt::Meta = rt::Meta {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Stop one nightly task
 ///
-/// Stops one task that runs now, or takes it back when it is about to run. Only the owner of the server may do this.
-///
-/// `DELETE /butler/{butlerTask}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: The task did not run, or there is no such task.
+/// What [`Butler::stop_task`](crate::generated::groups::Butler::stop_task) sends.
 #[doc(alias = "stopTask")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StopTask {
     /// The task to stop.
     ///
     /// On the wire: `butlerTask`.
     pub butler_task: models::ButlerTaskName,
-}
-
-impl StopTask {
-    /// The operation with what it cannot do without.
-    pub fn new(butler_task: impl Into<models::ButlerTaskName>) -> Self {
-        Self {
-            butler_task: butler_task.into(),
-        }
-    }
 }
 
 impl rt::Operation for StopTask {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Stop all nightly tasks
 ///
-/// Stops the tasks that run now and takes back those that were started for the rest of the night. Only the owner of the server may do this.
-///
-/// `DELETE /butler`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Butler::stop_tasks`](crate::generated::groups::Butler::stop_tasks) sends.
 #[doc(alias = "stopTasks")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StopTasks {}
-
-impl StopTasks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for StopTasks {
     const META: rt::Meta = rt::Meta {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Add items to a collection
 ///
-/// Adds items to the end of a collection. A smart collection takes none. Only the owner of the server may do this.
-///
-/// `PUT /library/collections/{collectionId}/items`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such collection.
+/// What [`Collections::add_collection_items`](crate::generated::groups::Collections::add_collection_items) sends.
 #[doc(alias = "addCollectionItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddCollectionItems {
     /// The id of the collection, from its `ratingKey`.
@@ -26,16 +15,6 @@ pub struct AddCollectionItems {
     pub collection_id: String,
     /// The items, as an address: `server://`, the identifier of the server, `/com.plexapp.plugins.library` and the path that lists them.
     pub uri: String,
-}
-
-impl AddCollectionItems {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>, uri: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            uri: uri.into(),
-        }
-    }
 }
 
 impl rt::Operation for AddCollectionItems {

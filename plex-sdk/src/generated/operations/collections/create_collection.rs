@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Make a collection
 ///
-/// Makes a collection in a library, empty, with items, or smart: one that fills itself by a query. Any user who may change the library may do this.
-///
-/// `POST /library/collections`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A smart collection without `uri`, or no such library.
-/// * 401: The token is missing or not valid.
+/// What [`Collections::create_collection`](crate::generated::groups::Collections::create_collection) sends.
 #[doc(alias = "createCollection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateCollection {
     /// The number of the library to make it in.
@@ -35,19 +25,6 @@ pub struct CreateCollection {
     pub smart: Option<models::BoolInt>,
     /// The items, as an address: `server://`, the identifier of the server, `/com.plexapp.plugins.library` and the path that lists them. Needed for a smart collection, where the path is the query.
     pub uri: Option<String>,
-}
-
-impl CreateCollection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            title: None,
-            type_: None,
-            smart: None,
-            uri: None,
-        }
-    }
 }
 
 impl rt::Operation for CreateCollection {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Delete a collection of a library
 ///
-/// Deletes a collection; the items that it gathers stay in their library. Only the owner of the server may do this.
-///
-/// `DELETE /library/sections/{sectionId}/collection/{collectionId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Collections::delete_collection`](crate::generated::groups::Collections::delete_collection) sends.
 #[doc(alias = "deleteCollection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteCollection {
     /// The number of the library, from its `key`.
@@ -27,16 +17,6 @@ pub struct DeleteCollection {
     ///
     /// On the wire: `collectionId`.
     pub collection_id: String,
-}
-
-impl DeleteCollection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, collection_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            collection_id: collection_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteCollection {

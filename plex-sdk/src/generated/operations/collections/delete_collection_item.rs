@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Take an item out of a collection
 ///
-/// Takes an item out of a collection, and leaves it in its library. Only the owner of the server may do this.
-///
-/// `DELETE /library/collections/{collectionId}/items/{itemId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The item is not in the collection.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such collection.
+/// What [`Collections::delete_collection_item`](crate::generated::groups::Collections::delete_collection_item) sends.
 #[doc(alias = "deleteCollectionItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteCollectionItem {
     /// The id of the collection, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct DeleteCollectionItem {
     ///
     /// On the wire: `itemId`.
     pub item_id: String,
-}
-
-impl DeleteCollectionItem {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>, item_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            item_id: item_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteCollectionItem {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Get a collection
 ///
-/// Gets a collection itself, without its items. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/collections/{collectionId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Collections::get_collection`](crate::generated::groups::Collections::get_collection) sends.
 #[doc(alias = "getCollection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCollection {
     /// The id of the collection, from its `ratingKey`.
     ///
     /// On the wire: `collectionId`.
     pub collection_id: String,
-}
-
-impl GetCollection {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetCollection {

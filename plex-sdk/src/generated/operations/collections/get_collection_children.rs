@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of a collection, as clients do
 ///
-/// Gives the same answer as `getCollectionItems`. The `key` of a collection leads here. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/collections/{collectionId}/children`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Collections::get_collection_children`](crate::generated::groups::Collections::get_collection_children) sends.
 #[doc(alias = "getCollectionChildren")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCollectionChildren {
     /// The id of the collection, from its `ratingKey`.
@@ -37,18 +25,6 @@ pub struct GetCollectionChildren {
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-}
-
-impl GetCollectionChildren {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            container_start: None,
-            container_size: None,
-            include_guids: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCollectionChildren {

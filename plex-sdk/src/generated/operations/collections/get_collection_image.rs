@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch the picture of a collection
 ///
-/// Fetches a picture put together from the pictures of the items of a collection. Its path stands in `composite` or `thumb` of the collection. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/collections/{collectionId}/composite/{updatedAt}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such collection.
+/// What [`Collections::get_collection_image`](crate::generated::groups::Collections::get_collection_image) sends.
 #[doc(alias = "getCollectionImage")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCollectionImage {
     /// The id of the collection, from its `ratingKey`.
@@ -29,17 +19,6 @@ pub struct GetCollectionImage {
     pub updated_at: i64,
     /// How the picture is put together. Each of its keys becomes a query parameter of its own.
     pub composite: Option<models::Composite>,
-}
-
-impl GetCollectionImage {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>, updated_at: i64) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            updated_at,
-            composite: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCollectionImage {

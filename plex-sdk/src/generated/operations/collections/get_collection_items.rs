@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of a collection
 ///
-/// Lists the items of a collection in their order, page by page. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/collections/{collectionId}/items`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Collections::get_collection_items`](crate::generated::groups::Collections::get_collection_items) sends.
 #[doc(alias = "getCollectionItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCollectionItems {
     /// The id of the collection, from its `ratingKey`.
@@ -37,18 +25,6 @@ pub struct GetCollectionItems {
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-}
-
-impl GetCollectionItems {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            container_start: None,
-            container_size: None,
-            include_guids: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCollectionItems {

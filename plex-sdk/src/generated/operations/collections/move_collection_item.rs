@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Move an item within a collection
 ///
-/// Puts an item of a collection behind another one. It shows only when the collection is sorted in an order of its own. Only the owner of the server may do this.
-///
-/// `PUT /library/collections/{collectionId}/items/{itemId}/move`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The item is not in the collection.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such collection.
+/// What [`Collections::move_collection_item`](crate::generated::groups::Collections::move_collection_item) sends.
 #[doc(alias = "moveCollectionItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MoveCollectionItem {
     /// The id of the collection, from its `ratingKey`.
@@ -30,17 +19,6 @@ pub struct MoveCollectionItem {
     pub item_id: String,
     /// The id of the item to put it behind; it comes first when absent.
     pub after: Option<i64>,
-}
-
-impl MoveCollectionItem {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>, item_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            item_id: item_id.into(),
-            after: None,
-        }
-    }
 }
 
 impl rt::Operation for MoveCollectionItem {

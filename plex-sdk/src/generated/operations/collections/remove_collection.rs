@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Delete a collection of any library
 ///
-/// Deletes a collection. Its items stay in the library. Only the owner of the server may do this.
-///
-/// `DELETE /library/collections/{collectionId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Collections::remove_collection`](crate::generated::groups::Collections::remove_collection) sends.
 #[doc(alias = "removeCollection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveCollection {
     /// The id of the collection, from its `ratingKey`.
     ///
     /// On the wire: `collectionId`.
     pub collection_id: String,
-}
-
-impl RemoveCollection {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for RemoveCollection {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Take an item out of a collection, with PUT
 ///
-/// Takes an item out of a collection, and leaves it in its library. The public document of the API has this method; clients use `deleteCollectionItem`. Only the owner of the server may do this.
-///
-/// `PUT /library/collections/{collectionId}/items/{itemId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The item is not in the collection.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such collection.
+/// What [`Collections::update_collection_item`](crate::generated::groups::Collections::update_collection_item) sends.
 #[doc(alias = "updateCollectionItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateCollectionItem {
     /// The id of the collection, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct UpdateCollectionItem {
     ///
     /// On the wire: `itemId`.
     pub item_id: String,
-}
-
-impl UpdateCollectionItem {
-    /// The operation with what it cannot do without.
-    pub fn new(collection_id: impl Into<String>, item_id: impl Into<String>) -> Self {
-        Self {
-            collection_id: collection_id.into(),
-            item_id: item_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for UpdateCollectionItem {

@@ -5,32 +5,12 @@ use crate::runtime as rt;
 
 /// Get a token for a signature
 ///
-/// Makes a token for the installation whose key has signed the word. It lives for seven days; ask for the next one a day before it ends, with a new word, or when a call is answered with the status 498. Needs no token.
-///
-/// `POST /auth/token`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 422: plex.tv understands what was sent but cannot accept it.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
-/// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
+/// What [`DeviceTokens::exchange_jwt_token`](crate::generated::groups::DeviceTokens::exchange_jwt_token) sends.
 #[doc(alias = "exchangeJWTToken")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExchangeJwtToken {
     /// Body.
     pub body: models::TokenExchangeRequest,
-}
-
-impl ExchangeJwtToken {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<models::TokenExchangeRequest>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for ExchangeJwtToken {

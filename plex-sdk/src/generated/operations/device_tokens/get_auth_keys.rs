@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the keys of plex.tv
 ///
-/// Lists the public keys with which plex.tv signs its tokens, so that others can check them. Anyone may call. Changes nothing.
-///
-/// `GET /auth/keys`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`DeviceTokens::get_auth_keys`](crate::generated::groups::DeviceTokens::get_auth_keys) sends.
 #[doc(alias = "getAuthKeys")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAuthKeys {}
-
-impl GetAuthKeys {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetAuthKeys {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get a word to sign
 ///
-/// Gets a word that is valid once and for five minutes. Sign it with the key of the installation to prove that the key is there, and exchange the signature for a token. Needs no token.
-///
-/// `GET /auth/nonce`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`DeviceTokens::get_auth_nonce`](crate::generated::groups::DeviceTokens::get_auth_nonce) sends.
 #[doc(alias = "getAuthNonce")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAuthNonce {}
-
-impl GetAuthNonce {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetAuthNonce {
     const META: rt::Meta = rt::Meta {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Register the key of an installation
 ///
-/// Stores the public key of an installation with the account of the token, so that the installation can ask for tokens that live a week by signing with its private key. Needed once, and only by an installation that has a token already: one that signs a user in with a PIN sends its key along with that.
-///
-/// `POST /auth/jwk`
-///
-/// Needs `accountToken`, or `token` and `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`DeviceTokens::register_device_jwk`](crate::generated::groups::DeviceTokens::register_device_jwk) sends.
 #[doc(alias = "registerDeviceJWK")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RegisterDeviceJwk {
     /// Body.
     pub body: models::JwkRegistrationRequest,
-}
-
-impl RegisterDeviceJwk {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<models::JwkRegistrationRequest>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for RegisterDeviceJwk {

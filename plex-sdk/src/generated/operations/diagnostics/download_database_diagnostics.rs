@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Download the databases of a server
 ///
-/// Packs a copy of the databases of the server into a ZIP archive and sends it. They hold its libraries and what each user has played and rated, so this is a backup too, and the archive may be large. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /diagnostics/databases`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Diagnostics::download_database_diagnostics`](crate::generated::groups::Diagnostics::download_database_diagnostics) sends.
 #[doc(alias = "downloadDatabaseDiagnostics")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DownloadDatabaseDiagnostics {}
-
-impl DownloadDatabaseDiagnostics {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for DownloadDatabaseDiagnostics {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Download the logs of a server
 ///
-/// Packs the logs of the server into a ZIP archive and sends it. They may tell names of files and addresses. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /diagnostics/logs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Diagnostics::download_log_bundle`](crate::generated::groups::Diagnostics::download_log_bundle) sends.
 #[doc(alias = "downloadLogBundle")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DownloadLogBundle {}
-
-impl DownloadLogBundle {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for DownloadLogBundle {
     const META: rt::Meta = rt::Meta {

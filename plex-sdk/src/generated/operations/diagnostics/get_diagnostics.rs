@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the diagnostics of a server
 ///
-/// Lists the files for finding faults that the server offers for download. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /diagnostics`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Diagnostics::get_diagnostics`](crate::generated::groups::Diagnostics::get_diagnostics) sends.
 #[doc(alias = "getDiagnostics")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDiagnostics {}
-
-impl GetDiagnostics {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetDiagnostics {
     const META: rt::Meta = rt::Meta {

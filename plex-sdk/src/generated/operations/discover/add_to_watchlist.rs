@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Put a title on the watchlist
 ///
-/// Puts a film or a series on the watchlist of the user, on all devices.
-///
-/// `PUT /actions/addToWatchlist`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::add_to_watchlist`](crate::generated::groups::Discover::add_to_watchlist) sends.
 #[doc(alias = "addToWatchlist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddToWatchlist {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: String,
-}
-
-impl AddToWatchlist {
-    /// The operation with what it cannot do without.
-    pub fn new(rating_key: impl Into<String>) -> Self {
-        Self {
-            rating_key: rating_key.into(),
-        }
-    }
 }
 
 impl rt::Operation for AddToWatchlist {

@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// Put a title on the watchlist by its URI
 ///
-/// Puts a film or a series on the watchlist of the user. The applications that are known send `addToWatchlist` instead.
-///
-/// `POST /actions/addToWatchlist`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Discover::add_to_watchlist_by_uri`](crate::generated::groups::Discover::add_to_watchlist_by_uri) sends.
 #[doc(alias = "addToWatchlistByUri")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddToWatchlistByUri {
     /// The title, as a URI.
     pub uri: String,
-}
-
-impl AddToWatchlistByUri {
-    /// The operation with what it cannot do without.
-    pub fn new(uri: impl Into<String>) -> Self {
-        Self { uri: uri.into() }
-    }
 }
 
 impl rt::Operation for AddToWatchlistByUri {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Find a title of plex.tv by its entry in another database
 ///
-/// Finds the title that an entry of IMDb, TMDB or TheTVDB is about. The full path is `/library/metadata/matches`. Changes nothing.
-///
-/// `GET /metadata/matches`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::find_discover_match`](crate::generated::groups::Discover::find_discover_match) sends.
 #[doc(alias = "findDiscoverMatch")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FindDiscoverMatch {
     /// The entry: `imdb://`, `tmdb://` or `tvdb://` and its id.
@@ -26,16 +15,6 @@ pub struct FindDiscoverMatch {
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-}
-
-impl FindDiscoverMatch {
-    /// The operation with what it cannot do without.
-    pub fn new(guid: impl Into<String>) -> Self {
-        Self {
-            guid: guid.into(),
-            type_: None,
-        }
-    }
 }
 
 impl rt::Operation for FindDiscoverMatch {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List where a title can be watched
 ///
-/// Lists the streaming services that offer a title, with what they ask for it. Changes nothing.
-///
-/// `GET /library/metadata/{itemId}/availabilities`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::get_availabilities`](crate::generated::groups::Discover::get_availabilities) sends.
 #[doc(alias = "getAvailabilities")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAvailabilities {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
@@ -26,16 +15,6 @@ pub struct GetAvailabilities {
     pub item_id: String,
     /// The country to list offers for, in two letters; that of the user when absent.
     pub country: Option<String>,
-}
-
-impl GetAvailabilities {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl Into<String>) -> Self {
-        Self {
-            item_id: item_id.into(),
-            country: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAvailabilities {

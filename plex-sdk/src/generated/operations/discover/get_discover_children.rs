@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the seasons or episodes of a title that plex.tv knows
 ///
-/// Lists the seasons of a series, or the episodes of a season. The full path is `/library/metadata/{itemId}/children`. Changes nothing.
-///
-/// `GET /metadata/{itemId}/children`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::get_discover_children`](crate::generated::groups::Discover::get_discover_children) sends.
 #[doc(alias = "getDiscoverChildren")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDiscoverChildren {
     /// The id of the series or season on plex.tv, which is the last part of its `guid`.
@@ -34,17 +21,6 @@ pub struct GetDiscoverChildren {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetDiscoverChildren {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl Into<String>) -> Self {
-        Self {
-            item_id: item_id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetDiscoverChildren {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get a title that plex.tv knows
 ///
-/// Tells what plex.tv knows of a film, series, season or episode, whether a server has it or not. The full path is `/library/metadata/{itemId}`. Changes nothing.
-///
-/// `GET /metadata/{itemId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::get_discover_item`](crate::generated::groups::Discover::get_discover_item) sends.
 #[doc(alias = "getDiscoverItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDiscoverItem {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
@@ -28,16 +17,6 @@ pub struct GetDiscoverItem {
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-}
-
-impl GetDiscoverItem {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl Into<String>) -> Self {
-        Self {
-            item_id: item_id.into(),
-            include_guids: None,
-        }
-    }
 }
 
 impl rt::Operation for GetDiscoverItem {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// List titles that are like a title
 ///
-/// Lists rows of titles that have something in common with a title. The full path is `/library/metadata/{itemId}/related`. Changes nothing.
-///
-/// `GET /metadata/{itemId}/related`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::get_discover_related`](crate::generated::groups::Discover::get_discover_related) sends.
 #[doc(alias = "getDiscoverRelated")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDiscoverRelated {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
     ///
     /// On the wire: `itemId`.
     pub item_id: String,
-}
-
-impl GetDiscoverRelated {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl Into<String>) -> Self {
-        Self { item_id: item_id.into() }
-    }
 }
 
 impl rt::Operation for GetDiscoverRelated {

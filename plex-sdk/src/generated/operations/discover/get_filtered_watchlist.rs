@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List a part of the watchlist
 ///
-/// Lists those titles of the watchlist that can be watched or are out already, in pages of at most 100. `getWatchlist` lists them all. Changes nothing.
-///
-/// `GET /library/sections/watchlist/{filter}`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Discover::get_filtered_watchlist`](crate::generated::groups::Discover::get_filtered_watchlist) sends.
 #[doc(alias = "getFilteredWatchlist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFilteredWatchlist {
     /// Which titles to list.
@@ -49,22 +37,6 @@ pub struct GetFilteredWatchlist {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetFilteredWatchlist {
-    /// The operation with what it cannot do without.
-    pub fn new(filter: impl Into<models::GetFilteredWatchlistFilter>) -> Self {
-        Self {
-            filter: filter.into(),
-            sort: None,
-            type_: None,
-            include_guids: None,
-            include_collections: None,
-            include_external_media: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetFilteredWatchlist {

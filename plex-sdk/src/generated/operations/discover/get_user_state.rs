@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Get what the user has done with a title
 ///
-/// Tells whether a title is on the watchlist of the user and how often the user has played it. Changes nothing.
-///
-/// `GET /library/metadata/{itemId}/userState`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::get_user_state`](crate::generated::groups::Discover::get_user_state) sends.
 #[doc(alias = "getUserState")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUserState {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
     ///
     /// On the wire: `itemId`.
     pub item_id: String,
-}
-
-impl GetUserState {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl Into<String>) -> Self {
-        Self { item_id: item_id.into() }
-    }
 }
 
 impl rt::Operation for GetUserState {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the watchlist
 ///
-/// Lists the films and series that the user has put on the watchlist, in pages of at most 100. It replaces the same path on `metadata.provider.plex.tv`, which held the watchlist before. Changes nothing.
-///
-/// `GET /library/sections/watchlist/all`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Discover::get_watchlist`](crate::generated::groups::Discover::get_watchlist) sends.
 #[doc(alias = "getWatchlist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetWatchlist {
     /// What to sort by: `watchlistedAt`, `titleSort`, `originallyAvailableAt` or `rating`, and a colon with `asc` or `desc` behind it for the direction.
@@ -47,21 +35,6 @@ pub struct GetWatchlist {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetWatchlist {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            sort: None,
-            type_: None,
-            include_guids: None,
-            include_collections: None,
-            include_external_media: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetWatchlist {

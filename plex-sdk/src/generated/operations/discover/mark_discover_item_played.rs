@@ -5,35 +5,14 @@ use crate::runtime as rt;
 
 /// Mark a title of plex.tv as played
 ///
-/// Marks a title as played by the user, for the watch history that plex.tv keeps beside that of each server. Although it changes something, it is a `GET`.
-///
-/// `GET /actions/scrobble`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::mark_discover_item_played`](crate::generated::groups::Discover::mark_discover_item_played) sends.
 #[doc(alias = "markDiscoverItemPlayed")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkDiscoverItemPlayed {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
     pub key: String,
     /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
     pub identifier: String,
-}
-
-impl MarkDiscoverItemPlayed {
-    /// The operation with what it cannot do without.
-    pub fn new(key: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            identifier: identifier.into(),
-        }
-    }
 }
 
 impl rt::Operation for MarkDiscoverItemPlayed {

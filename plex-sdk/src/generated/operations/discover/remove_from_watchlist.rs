@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Take a title off the watchlist
 ///
-/// Takes a film or a series off the watchlist of the user, on all devices.
-///
-/// `PUT /actions/removeFromWatchlist`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Discover::remove_from_watchlist`](crate::generated::groups::Discover::remove_from_watchlist) sends.
 #[doc(alias = "removeFromWatchlist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveFromWatchlist {
     /// The id of the title on plex.tv, which is the last part of its `guid`.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: String,
-}
-
-impl RemoveFromWatchlist {
-    /// The operation with what it cannot do without.
-    pub fn new(rating_key: impl Into<String>) -> Self {
-        Self {
-            rating_key: rating_key.into(),
-        }
-    }
 }
 
 impl rt::Operation for RemoveFromWatchlist {

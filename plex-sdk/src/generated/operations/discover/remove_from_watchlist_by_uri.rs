@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// Take a title off the watchlist by its URI
 ///
-/// Takes a film or a series off the watchlist of the user. The applications that are known send `removeFromWatchlist` instead.
-///
-/// `POST /actions/removeFromWatchlist`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Discover::remove_from_watchlist_by_uri`](crate::generated::groups::Discover::remove_from_watchlist_by_uri) sends.
 #[doc(alias = "removeFromWatchlistByUri")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveFromWatchlistByUri {
     /// The title, as a URI.
     pub uri: String,
-}
-
-impl RemoveFromWatchlistByUri {
-    /// The operation with what it cannot do without.
-    pub fn new(uri: impl Into<String>) -> Self {
-        Self { uri: uri.into() }
-    }
 }
 
 impl rt::Operation for RemoveFromWatchlistByUri {

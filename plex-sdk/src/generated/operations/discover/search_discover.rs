@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Search titles that plex.tv knows
 ///
-/// Searches the titles that plex.tv knows, whether a server has them or not, and lists what it finds, one group for each provider. The full path is `/library/search`. Changes nothing. Anyone with an account may ask.
-///
-/// `GET /search`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Discover::search_discover`](crate::generated::groups::Discover::search_discover) sends.
 #[doc(alias = "searchDiscover")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SearchDiscover {
     /// The words to look for.
@@ -43,24 +33,6 @@ pub struct SearchDiscover {
     ///
     /// On the wire: `filterPeople`.
     pub filter_people: Option<models::BoolInt>,
-}
-
-impl SearchDiscover {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        search_term: impl Into<String>,
-        search_types: impl IntoIterator<Item = impl Into<String>>,
-        search_providers: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self {
-            search_term: search_term.into(),
-            limit: None,
-            search_types: rt::list(search_types),
-            search_providers: rt::list(search_providers),
-            include_metadata: None,
-            filter_people: None,
-        }
-    }
 }
 
 impl rt::Operation for SearchDiscover {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Put items into a queue
 ///
-/// Puts items into a queue, with what the results may be like. The server decides for each whether its file is sent as it is or converted, by the profile of the calling application; without a profile for its platform, every download fails with `decisionError`. Ask for the items of the queue then, until they are `available`. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `POST /downloadQueue/{queueId}/add`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::add_download_queue_items`](crate::generated::groups::DownloadQueue::add_download_queue_items) sends.
 #[doc(alias = "addDownloadQueueItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddDownloadQueueItems {
     /// The number of the queue, from its `id`.
@@ -136,48 +125,6 @@ pub struct AddDownloadQueueItems {
     ///
     /// On the wire: `X-Plex-Client-Profile-Extra`.
     pub client_profile_extra: Option<String>,
-}
-
-impl AddDownloadQueueItems {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        queue_id: i64,
-        keys: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self {
-            queue_id,
-            keys: rt::list(keys),
-            path: None,
-            media_index: None,
-            part_index: None,
-            protocol: None,
-            offset: None,
-            direct_play: None,
-            direct_stream: None,
-            direct_stream_audio: None,
-            has_mde: None,
-            location: None,
-            video_bitrate: None,
-            max_video_bitrate: None,
-            peak_bitrate: None,
-            video_quality: None,
-            video_resolution: None,
-            photo_resolution: None,
-            disable_resolution_rotation: None,
-            music_bitrate: None,
-            audio_boost: None,
-            audio_channel_count: None,
-            subtitles: None,
-            subtitle_size: None,
-            advanced_subtitles: None,
-            auto_adjust_quality: None,
-            auto_adjust_subtitle: None,
-            media_buffer_size: None,
-            seconds_per_segment: None,
-            client_profile_name: None,
-            client_profile_extra: None,
-        }
-    }
 }
 
 impl rt::Operation for AddDownloadQueueItems {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Make a queue for downloads
 ///
-/// Makes a queue for the calling installation and user, or answers with the one that they have already. The server converts what is put into it, one after the other, beside what is being played, and keeps the results until they are fetched. Since version 0.2.0 of the interface, in servers from 1.41.9 on.
-///
-/// `POST /downloadQueue`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`DownloadQueue::create_download_queue`](crate::generated::groups::DownloadQueue::create_download_queue) sends.
 #[doc(alias = "createDownloadQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateDownloadQueue {}
-
-impl CreateDownloadQueue {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for CreateDownloadQueue {
     const META: rt::Meta = rt::Meta {

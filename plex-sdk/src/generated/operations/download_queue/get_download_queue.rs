@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Get a queue for downloads
 ///
-/// Gets a queue and how far it is. Changes nothing. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `GET /downloadQueue/{queueId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::get_download_queue`](crate::generated::groups::DownloadQueue::get_download_queue) sends.
 #[doc(alias = "getDownloadQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDownloadQueue {
     /// The number of the queue, from its `id`.
     ///
     /// On the wire: `queueId`.
     pub queue_id: i64,
-}
-
-impl GetDownloadQueue {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64) -> Self {
-        Self { queue_id }
-    }
 }
 
 impl rt::Operation for GetDownloadQueue {

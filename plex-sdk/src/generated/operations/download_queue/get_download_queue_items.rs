@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get downloads
 ///
-/// Gets one download or several, and how far each is. Changes nothing. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `GET /downloadQueue/{queueId}/items/{itemId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::get_download_queue_items`](crate::generated::groups::DownloadQueue::get_download_queue_items) sends.
 #[doc(alias = "getDownloadQueueItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDownloadQueueItems {
     /// The number of the queue, from its `id`.
@@ -28,16 +17,6 @@ pub struct GetDownloadQueueItems {
     ///
     /// On the wire: `itemId`. Limits: items at least `1`.
     pub item_ids: Vec<i64>,
-}
-
-impl GetDownloadQueueItems {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64, item_ids: impl IntoIterator<Item = i64>) -> Self {
-        Self {
-            queue_id,
-            item_ids: rt::list(item_ids),
-        }
-    }
 }
 
 impl rt::Operation for GetDownloadQueueItems {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch a download
 ///
-/// Fetches the file of a download that is `available`. Takes ranges. Changes nothing; remove the download when it is fetched. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `GET /downloadQueue/{queueId}/item/{itemId}/media`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
-/// * 503: The file is not ready yet.
+/// What [`DownloadQueue::get_download_queue_media`](crate::generated::groups::DownloadQueue::get_download_queue_media) sends.
 #[doc(alias = "getDownloadQueueMedia")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDownloadQueueMedia {
     /// The number of the queue, from its `id`.
@@ -28,13 +17,6 @@ pub struct GetDownloadQueueMedia {
     ///
     /// On the wire: `itemId`.
     pub item_id: i64,
-}
-
-impl GetDownloadQueueMedia {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64, item_id: i64) -> Self {
-        Self { queue_id, item_id }
-    }
 }
 
 impl rt::Operation for GetDownloadQueueMedia {

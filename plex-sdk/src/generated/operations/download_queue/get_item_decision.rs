@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get the decision on a download
 ///
-/// Gets how the server makes the file of a download, with the item as it will be. Changes nothing. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `GET /downloadQueue/{queueId}/item/{itemId}/decision`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::get_item_decision`](crate::generated::groups::DownloadQueue::get_item_decision) sends.
 #[doc(alias = "getItemDecision")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetItemDecision {
     /// The number of the queue, from its `id`.
@@ -28,13 +17,6 @@ pub struct GetItemDecision {
     ///
     /// On the wire: `itemId`.
     pub item_id: i64,
-}
-
-impl GetItemDecision {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64, item_id: i64) -> Self {
-        Self { queue_id, item_id }
-    }
 }
 
 impl rt::Operation for GetItemDecision {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// List the downloads of a queue
 ///
-/// Lists all downloads of a queue and how far each is. They stay listed until they are removed. Changes nothing. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `GET /downloadQueue/{queueId}/items`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::list_download_queue_items`](crate::generated::groups::DownloadQueue::list_download_queue_items) sends.
 #[doc(alias = "listDownloadQueueItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListDownloadQueueItems {
     /// The number of the queue, from its `id`.
     ///
     /// On the wire: `queueId`.
     pub queue_id: i64,
-}
-
-impl ListDownloadQueueItems {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64) -> Self {
-        Self { queue_id }
-    }
 }
 
 impl rt::Operation for ListDownloadQueueItems {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Remove downloads
 ///
-/// Takes downloads out of a queue, stops their conversion and deletes their files from the server. Do so when a file is fetched. Users reach their own queues only.
-///
-/// `DELETE /downloadQueue/{queueId}/items/{itemId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::remove_download_queue_items`](crate::generated::groups::DownloadQueue::remove_download_queue_items) sends.
 #[doc(alias = "removeDownloadQueueItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveDownloadQueueItems {
     /// The number of the queue, from its `id`.
@@ -28,16 +17,6 @@ pub struct RemoveDownloadQueueItems {
     ///
     /// On the wire: `itemId`. Limits: items at least `1`.
     pub item_ids: Vec<i64>,
-}
-
-impl RemoveDownloadQueueItems {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64, item_ids: impl IntoIterator<Item = i64>) -> Self {
-        Self {
-            queue_id,
-            item_ids: rt::list(item_ids),
-        }
-    }
 }
 
 impl rt::Operation for RemoveDownloadQueueItems {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Start downloads again
 ///
-/// Decides and converts downloads once more, with the wishes that they were added with. For those that failed or expired. Users reach their own queues only. Since version 0.2.0 of the interface.
-///
-/// `POST /downloadQueue/{queueId}/items/{itemId}/restart`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`DownloadQueue::restart_processing_download_queue_items`](crate::generated::groups::DownloadQueue::restart_processing_download_queue_items) sends.
 #[doc(alias = "restartProcessingDownloadQueueItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RestartProcessingDownloadQueueItems {
     /// The number of the queue, from its `id`.
@@ -28,16 +17,6 @@ pub struct RestartProcessingDownloadQueueItems {
     ///
     /// On the wire: `itemId`. Limits: items at least `1`.
     pub item_ids: Vec<i64>,
-}
-
-impl RestartProcessingDownloadQueueItems {
-    /// The operation with what it cannot do without.
-    pub fn new(queue_id: i64, item_ids: impl IntoIterator<Item = i64>) -> Self {
-        Self {
-            queue_id,
-            item_ids: rt::list(item_ids),
-        }
-    }
 }
 
 impl rt::Operation for RestartProcessingDownloadQueueItems {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Add a device to a recorder
 ///
-/// Lets a recorder receive with a device too. Only the owner of the server may do this.
-///
-/// `PUT /livetv/dvrs/{dvrId}/devices/{deviceId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::add_device_to_dvr`](crate::generated::groups::Dvrs::add_device_to_dvr) sends.
 #[doc(alias = "addDeviceToDVR")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddDeviceToDvr {
     /// The number of the recorder, from its `key`.
@@ -27,13 +17,6 @@ pub struct AddDeviceToDvr {
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
-}
-
-impl AddDeviceToDvr {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64, device_id: i64) -> Self {
-        Self { dvr_id, device_id }
-    }
 }
 
 impl rt::Operation for AddDeviceToDvr {

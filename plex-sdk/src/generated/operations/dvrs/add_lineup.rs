@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Add a lineup to a recorder
 ///
-/// Adds a lineup to those of a recorder, so that its guide covers more channels. Only the owner of the server may do this.
-///
-/// `PUT /livetv/dvrs/{dvrId}/lineups`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::add_lineup`](crate::generated::groups::Dvrs::add_lineup) sends.
 #[doc(alias = "addLineup")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddLineup {
     /// The number of the recorder, from its `key`.
@@ -25,16 +15,6 @@ pub struct AddLineup {
     pub dvr_id: i64,
     /// The lineup to add, as an address.
     pub lineup: String,
-}
-
-impl AddLineup {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64, lineup: impl Into<String>) -> Self {
-        Self {
-            dvr_id,
-            lineup: lineup.into(),
-        }
-    }
 }
 
 impl rt::Operation for AddLineup {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Make a recorder
 ///
-/// Makes a recorder of devices that were added and a lineup that was chosen, and starts to fetch its guide. A device that another recorder uses cannot be taken: `message` says so and no recorder is listed. Only the owner of the server may do this.
-///
-/// `POST /livetv/dvrs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::create_dvr`](crate::generated::groups::Dvrs::create_dvr) sends.
 #[doc(alias = "createDVR")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateDvr {
     /// The lineup as an address, from the `uuid` of a `Lineup`. For a guide of one's own: `lineup://tv.plex.providers.epg.xmltv/`, the address of the XMLTV file in percent-encoding, `#` and a name.
@@ -31,19 +21,6 @@ pub struct CreateDvr {
     pub lineup_title: Option<String>,
     /// The country of the guide, in three letters.
     pub country: Option<String>,
-}
-
-impl CreateDvr {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            lineup: None,
-            device: Default::default(),
-            language: None,
-            lineup_title: None,
-            country: None,
-        }
-    }
 }
 
 impl rt::Operation for CreateDvr {

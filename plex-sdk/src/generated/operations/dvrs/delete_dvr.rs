@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Delete a recorder
 ///
-/// Deletes a recorder with its guide and its orders to record. The server goes on to know its devices. Best done while no activity of the type `provider.epg.load` runs, which fetches the guide. Only the owner of the server may do this.
-///
-/// `DELETE /livetv/dvrs/{dvrId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Dvrs::delete_dvr`](crate::generated::groups::Dvrs::delete_dvr) sends.
 #[doc(alias = "deleteDVR")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteDvr {
     /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,
-}
-
-impl DeleteDvr {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self { dvr_id }
-    }
 }
 
 impl rt::Operation for DeleteDvr {

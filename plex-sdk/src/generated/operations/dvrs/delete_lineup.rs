@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Take a lineup away from a recorder
 ///
-/// Takes a lineup away from those of a recorder. Only the owner of the server may do this.
-///
-/// `DELETE /livetv/dvrs/{dvrId}/lineups`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::delete_lineup`](crate::generated::groups::Dvrs::delete_lineup) sends.
 #[doc(alias = "deleteLineup")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteLineup {
     /// The number of the recorder, from its `key`.
@@ -25,16 +15,6 @@ pub struct DeleteLineup {
     pub dvr_id: i64,
     /// The lineup to take away, as an address.
     pub lineup: String,
-}
-
-impl DeleteLineup {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64, lineup: impl Into<String>) -> Self {
-        Self {
-            dvr_id,
-            lineup: lineup.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteLineup {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Get a recorder
 ///
-/// Gets a recorder with its devices and their channels. Changes nothing.
-///
-/// `GET /livetv/dvrs/{dvrId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Dvrs::get_dvr`](crate::generated::groups::Dvrs::get_dvr) sends.
 #[doc(alias = "getDVR")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDvr {
     /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,
-}
-
-impl GetDvr {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self { dvr_id }
-    }
 }
 
 impl rt::Operation for GetDvr {

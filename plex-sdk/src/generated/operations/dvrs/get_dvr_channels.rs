@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the channels of a recorder
 ///
-/// Lists the channels that a recorder receives, as items. Changes nothing. `getChannels` lists those of a lineup and is documented better. Only the owner of the server may ask.
-///
-/// `GET /livetv/dvrs/{dvrId}/channels`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::get_dvr_channels`](crate::generated::groups::Dvrs::get_dvr_channels) sends.
 #[doc(alias = "getDVRChannels")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDvrChannels {
     /// The number of the recorder, from its `key`.
@@ -33,17 +21,6 @@ pub struct GetDvrChannels {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetDvrChannels {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self {
-            dvr_id,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetDvrChannels {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the recorders
 ///
-/// Lists the recorders for live television of the server, each with its devices and their channels. Changes nothing.
-///
-/// `GET /livetv/dvrs`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::list_dvrs`](crate::generated::groups::Dvrs::list_dvrs) sends.
 #[doc(alias = "listDVRs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListDvrs {
     /// Lists only the recorder with this `uuid`.
@@ -33,18 +21,6 @@ pub struct ListDvrs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListDvrs {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            uuid: None,
-            lineup: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListDvrs {

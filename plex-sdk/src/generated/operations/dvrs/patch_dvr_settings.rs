@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Change settings of a recorder
 ///
-/// Changes settings of a recorder for live television and leaves all others alone. Only the owner of the server may do this. Which settings it takes is not known; send them as extra query parameters.
-///
-/// `PATCH /livetv/dvrs/{dvrId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::patch_dvr_settings`](crate::generated::groups::Dvrs::patch_dvr_settings) sends.
 #[doc(alias = "patchDVRSettings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PatchDvrSettings {
     /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,
-}
-
-impl PatchDvrSettings {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self { dvr_id }
-    }
 }
 
 impl rt::Operation for PatchDvrSettings {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Fetch the guide of a recorder again
 ///
-/// Starts to fetch the guide of a recorder anew, and to read the channels of its devices. An activity tells how far it is. Only the owner of the server may do this.
-///
-/// `POST /livetv/dvrs/{dvrId}/reloadGuide`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::reload_guide`](crate::generated::groups::Dvrs::reload_guide) sends.
 #[doc(alias = "reloadGuide")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReloadGuide {
     /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,
-}
-
-impl ReloadGuide {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self { dvr_id }
-    }
 }
 
 impl rt::Operation for ReloadGuide {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Take a device away from a recorder
 ///
-/// Makes a recorder receive no longer with a device. The server goes on to know the device. Only the owner of the server may do this.
-///
-/// `DELETE /livetv/dvrs/{dvrId}/devices/{deviceId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::remove_device_from_dvr`](crate::generated::groups::Dvrs::remove_device_from_dvr) sends.
 #[doc(alias = "removeDeviceFromDVR")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveDeviceFromDvr {
     /// The number of the recorder, from its `key`.
@@ -27,13 +17,6 @@ pub struct RemoveDeviceFromDvr {
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
-}
-
-impl RemoveDeviceFromDvr {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64, device_id: i64) -> Self {
-        Self { dvr_id, device_id }
-    }
 }
 
 impl rt::Operation for RemoveDeviceFromDvr {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Change settings of a recorder by name
 ///
-/// Sets the given settings of a recorder and leaves all others alone. The recorder says in `Setting` which it has, such as `startOffsetMinutes`, `minVideoQuality` and `comskipMethod`. Only the owner of the server may do this.
-///
-/// `PUT /livetv/dvrs/{dvrId}/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::set_dvr_preferences`](crate::generated::groups::Dvrs::set_dvr_preferences) sends.
 #[doc(alias = "setDVRPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetDvrPreferences {
     /// The number of the recorder, from its `key`.
@@ -25,16 +15,6 @@ pub struct SetDvrPreferences {
     pub dvr_id: i64,
     /// The new values by the `id` of their setting. Each pair becomes a query parameter of its own.
     pub prefs: rt::BTreeMap<String, String>,
-}
-
-impl SetDvrPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self {
-            dvr_id,
-            prefs: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for SetDvrPreferences {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Stop fetching the guide of a recorder
 ///
-/// Stops a fetching of the guide that is under way. Only the owner of the server may do this.
-///
-/// `DELETE /livetv/dvrs/{dvrId}/reloadGuide`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::stop_dvr_reload`](crate::generated::groups::Dvrs::stop_dvr_reload) sends.
 #[doc(alias = "stopDVRReload")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StopDvrReload {
     /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,
-}
-
-impl StopDvrReload {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self { dvr_id }
-    }
 }
 
 impl rt::Operation for StopDvrReload {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Tune to a channel
 ///
-/// Takes a tuner of the recorder and starts to receive a channel for this player. It makes a subscription that lasts as long as somebody watches. Play the `key` in `Metadata` of its `MediaGrabOperation` through the transcoder, and report to the timeline meanwhile; to stop, cancel that operation. If no tuner is free, `status` and `message` say so. Needs a client identifier or a session identifier. Any user who may watch live television can do this.
-///
-/// `POST /livetv/dvrs/{dvrId}/channels/{channel}/tune`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 500: The tuner could not receive the channel.
+/// What [`Dvrs::tune_channel`](crate::generated::groups::Dvrs::tune_channel) sends.
 #[doc(alias = "tuneChannel")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TuneChannel {
     /// The number of the recorder, from its `key`.
@@ -29,17 +19,6 @@ pub struct TuneChannel {
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub session_identifier: Option<String>,
-}
-
-impl TuneChannel {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64, channel: impl Into<String>) -> Self {
-        Self {
-            dvr_id,
-            channel: channel.into(),
-            session_identifier: None,
-        }
-    }
 }
 
 impl rt::Operation for TuneChannel {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Replace settings of a recorder
 ///
-/// Sets settings of a recorder. How it differs from `patchDVRSettings`, and which settings it takes, is not known; `setDVRPreferences` is the documented way. Only the owner of the server may do this.
-///
-/// `PUT /livetv/dvrs/{dvrId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Dvrs::update_dvr_settings`](crate::generated::groups::Dvrs::update_dvr_settings) sends.
 #[doc(alias = "updateDVRSettings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateDvrSettings {
     /// The number of the recorder, from its `key`.
     ///
     /// On the wire: `dvrId`.
     pub dvr_id: i64,
-}
-
-impl UpdateDvrSettings {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self { dvr_id }
-    }
 }
 
 impl rt::Operation for UpdateDvrSettings {

@@ -5,35 +5,14 @@ use crate::runtime as rt;
 
 /// Work out the channel map of a device
 ///
-/// Compares the channels that a device receives with those of a lineup, and tells which are the same. Changes nothing; `setChannelmap` puts a map to use.
-///
-/// `GET /livetv/epg/channelmap`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such device, or no such provider of guides.
-/// * 500: The map could not be worked out.
+/// What [`Epg::compute_channel_map`](crate::generated::groups::Epg::compute_channel_map) sends.
 #[doc(alias = "computeChannelMap")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ComputeChannelMap {
     /// The device, from its `uuid`.
     pub device: String,
     /// The lineup as an address, from its `uuid`.
     pub lineup: String,
-}
-
-impl ComputeChannelMap {
-    /// The operation with what it cannot do without.
-    pub fn new(device: impl Into<String>, lineup: impl Into<String>) -> Self {
-        Self {
-            device: device.into(),
-            lineup: lineup.into(),
-        }
-    }
 }
 
 impl rt::Operation for ComputeChannelMap {

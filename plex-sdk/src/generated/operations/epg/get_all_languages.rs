@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the languages of guides
 ///
-/// Lists the languages that a television guide can be in. Changes nothing.
-///
-/// `GET /livetv/epg/languages`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Epg::get_all_languages`](crate::generated::groups::Epg::get_all_languages) sends.
 #[doc(alias = "getAllLanguages")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAllLanguages {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetAllLanguages {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetAllLanguages {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAllLanguages {

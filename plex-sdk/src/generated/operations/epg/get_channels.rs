@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the channels of a lineup
 ///
-/// Lists the channels of a lineup. Changes nothing.
-///
-/// `GET /livetv/epg/channels`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such provider of guides.
+/// What [`Epg::get_channels`](crate::generated::groups::Epg::get_channels) sends.
 #[doc(alias = "getChannels")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetChannels {
     /// The lineup as an address, from its `uuid`.
@@ -31,17 +19,6 @@ pub struct GetChannels {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetChannels {
-    /// The operation with what it cannot do without.
-    pub fn new(lineup: impl Into<String>) -> Self {
-        Self {
-            lineup: lineup.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetChannels {

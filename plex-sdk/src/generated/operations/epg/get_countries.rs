@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the countries that have guides
 ///
-/// Lists the countries for which there are television guides. `flavor` tells what to ask next: the regions of the country, or its lineups for a postal code. Changes nothing.
-///
-/// `GET /livetv/epg/countries`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Epg::get_countries`](crate::generated::groups::Epg::get_countries) sends.
 #[doc(alias = "getCountries")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCountries {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetCountries {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetCountries {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCountries {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// List the lineups at a postal code
 ///
-/// Lists the lineups that viewers at a postal code can receive, of one provider of guides. Changes nothing.
-///
-/// `GET /livetv/epg/countries/{country}/{epgId}/lineups`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such provider of guides.
+/// What [`Epg::get_countries_lineups`](crate::generated::groups::Epg::get_countries_lineups) sends.
 #[doc(alias = "getCountriesLineups")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCountriesLineups {
     /// The country, from the `code` of the country.
@@ -29,17 +19,6 @@ pub struct GetCountriesLineups {
     ///
     /// On the wire: `postalCode`.
     pub postal_code: Option<String>,
-}
-
-impl GetCountriesLineups {
-    /// The operation with what it cannot do without.
-    pub fn new(country: impl Into<String>, epg_id: impl Into<String>) -> Self {
-        Self {
-            country: country.into(),
-            epg_id: epg_id.into(),
-            postal_code: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCountriesLineups {

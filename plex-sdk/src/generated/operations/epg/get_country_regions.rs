@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the regions of a country
 ///
-/// Lists the regions of a country whose guides are found by region. Changes nothing.
-///
-/// `GET /livetv/epg/countries/{country}/{epgId}/regions`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such provider of guides.
+/// What [`Epg::get_country_regions`](crate::generated::groups::Epg::get_country_regions) sends.
 #[doc(alias = "getCountryRegions")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCountryRegions {
     /// The country, from the `code` of the country.
@@ -35,18 +23,6 @@ pub struct GetCountryRegions {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetCountryRegions {
-    /// The operation with what it cannot do without.
-    pub fn new(country: impl Into<String>, epg_id: impl Into<String>) -> Self {
-        Self {
-            country: country.into(),
-            epg_id: epg_id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetCountryRegions {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what is broadcast soon
 ///
-/// Lists the broadcasts in the guides of all recorders. When and where each is shown stands in its `Media`. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /livetv/epg/guide`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Epg::get_epg_guide`](crate::generated::groups::Epg::get_epg_guide) sends.
 #[doc(alias = "getEPGGuide")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetEpgGuide {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetEpgGuide {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetEpgGuide {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetEpgGuide {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Find the lineup that fits a device
 ///
-/// Compares the channels that a device receives with those of a group of lineups, and tells which lineup fits best. That takes a while; an activity tells how far it is. Changes nothing.
-///
-/// `GET /livetv/epg/lineup`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such device, or no such provider of guides.
-/// * 500: The channels of the device could not be read.
+/// What [`Epg::get_lineup`](crate::generated::groups::Epg::get_lineup) sends.
 #[doc(alias = "getLineup")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLineup {
     /// The device, from its `uuid`.
@@ -26,16 +15,6 @@ pub struct GetLineup {
     ///
     /// On the wire: `lineupGroup`.
     pub lineup_group: String,
-}
-
-impl GetLineup {
-    /// The operation with what it cannot do without.
-    pub fn new(device: impl Into<String>, lineup_group: impl Into<String>) -> Self {
-        Self {
-            device: device.into(),
-            lineup_group: lineup_group.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetLineup {

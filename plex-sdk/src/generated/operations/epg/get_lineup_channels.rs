@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// List the channels of several lineups
 ///
-/// Lists the channels of several lineups, under the lineup of each. Changes nothing.
-///
-/// `GET /livetv/epg/lineupchannels`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such provider of guides.
+/// What [`Epg::get_lineup_channels`](crate::generated::groups::Epg::get_lineup_channels) sends.
 #[doc(alias = "getLineupChannels")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLineupChannels {
     /// The lineups as addresses, from their `uuid`.
     pub lineup: Vec<String>,
-}
-
-impl GetLineupChannels {
-    /// The operation with what it cannot do without.
-    pub fn new(lineup: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { lineup: rt::list(lineup) }
-    }
 }
 
 impl rt::Operation for GetLineupChannels {

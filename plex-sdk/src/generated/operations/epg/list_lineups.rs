@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the lineups of a region
 ///
-/// Lists the lineups that viewers in a region can receive, of one provider of guides. Changes nothing.
-///
-/// `GET /livetv/epg/countries/{country}/{epgId}/regions/{region}/lineups`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such provider of guides.
+/// What [`Epg::list_lineups`](crate::generated::groups::Epg::list_lineups) sends.
 #[doc(alias = "listLineups")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListLineups {
     /// The country, from the `code` of the country.
@@ -37,23 +25,6 @@ pub struct ListLineups {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListLineups {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        country: impl Into<String>,
-        epg_id: impl Into<String>,
-        region: impl Into<String>,
-    ) -> Self {
-        Self {
-            country: country.into(),
-            epg_id: epg_id.into(),
-            region: region.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListLineups {

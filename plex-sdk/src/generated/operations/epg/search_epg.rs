@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Search what is broadcast soon
 ///
-/// Searches the guides for broadcasts. Changes nothing. Under which name it takes what to look for is not known; send it as an extra query parameter. Only the owner of the server may ask.
-///
-/// `GET /livetv/epg/search`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Epg::search_epg`](crate::generated::groups::Epg::search_epg) sends.
 #[doc(alias = "searchEPG")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SearchEpg {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct SearchEpg {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl SearchEpg {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for SearchEpg {

@@ -5,31 +5,12 @@ use crate::runtime as rt;
 
 /// Listen to a server over an event source
 ///
-/// Opens a stream of events, in the format of server-sent events, that tells what happens on the server until one side closes it. The name of each event is the kind of news, its data are an `EventStreamMessage` as JSON, and an event `ping` shows every few seconds that the stream is alive. Changes nothing. The owner of the server hears everything, others what concerns them.
-///
-/// `GET /:/eventsource/notifications`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Events::get_notifications`](crate::generated::groups::Events::get_notifications) sends.
 #[doc(alias = "getNotifications")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetNotifications {
     /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub filters: Vec<String>,
-}
-
-impl GetNotifications {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            filters: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for GetNotifications {

@@ -5,31 +5,12 @@ use crate::runtime as rt;
 
 /// Listen to a server over a websocket
 ///
-/// Turns the connection into a websocket (RFC 6455) that tells what happens on the server until one side closes it. Each text frame is a `NotificationMessage` as JSON. Changes nothing. The owner of the server hears everything, others what concerns them. Documents that have `/:/websocket/notifications` misspell this path.
-///
-/// `GET /:/websockets/notifications`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Events::get_websocket_notifications`](crate::generated::groups::Events::get_websocket_notifications) sends.
 #[doc(alias = "getWebsocketNotifications")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetWebsocketNotifications {
     /// The kinds of news to hear. A minus before the first leaves these out and lets all others through. Without this parameter, all come but `log`.
     pub filters: Vec<String>,
-}
-
-impl GetWebsocketNotifications {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            filters: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for GetWebsocketNotifications {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// List where folders of a server begin
 ///
-/// Lists the places on the machine of the server at which looking for a folder begins: its drives, its home folder and folders of other machines. It serves to choose the folders of a library. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /services/browse`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`FileBrowser::browse_filesystem`](crate::generated::groups::FileBrowser::browse_filesystem) sends.
 #[doc(alias = "browseFilesystem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BrowseFilesystem {
     /// Whether files are listed too, not only folders. Say it either way: servers before 1.32.7 left files out without it, later ones may not.
     ///
     /// On the wire: `includeFiles`.
     pub include_files: Option<models::BoolInt>,
-}
-
-impl BrowseFilesystem {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { include_files: None }
-    }
 }
 
 impl rt::Operation for BrowseFilesystem {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List what is in a folder of a server
 ///
-/// Lists the folders, and if wished the files, in a folder on the machine of the server. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /services/browse/{base64path}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`FileBrowser::browse_filesystem_path`](crate::generated::groups::FileBrowser::browse_filesystem_path) sends.
 #[doc(alias = "browseFilesystemPath")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BrowseFilesystemPath {
     /// The whole path of the folder in Base64, as it stands at the end of the `key` of a folder.
@@ -28,16 +17,6 @@ pub struct BrowseFilesystemPath {
     ///
     /// On the wire: `includeFiles`.
     pub include_files: Option<models::BoolInt>,
-}
-
-impl BrowseFilesystemPath {
-    /// The operation with what it cannot do without.
-    pub fn new(base64_path: impl Into<String>) -> Self {
-        Self {
-            base64_path: base64_path.into(),
-            include_files: None,
-        }
-    }
 }
 
 impl rt::Operation for BrowseFilesystemPath {

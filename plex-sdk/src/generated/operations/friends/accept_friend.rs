@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Accept a friendship
 ///
-/// Makes the account of the token a friend of a user who has asked for that.
-///
-/// `POST /friends/{friendId}/accept`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Friends::accept_friend`](crate::generated::groups::Friends::accept_friend) sends.
 #[doc(alias = "acceptFriend")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AcceptFriend {
     /// The user, by the `id` in the list of friends.
     ///
     /// On the wire: `friendId`.
     pub friend_id: i64,
-}
-
-impl AcceptFriend {
-    /// The operation with what it cannot do without.
-    pub fn new(friend_id: i64) -> Self {
-        Self { friend_id }
-    }
 }
 
 impl rt::Operation for AcceptFriend {

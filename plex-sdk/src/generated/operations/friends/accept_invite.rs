@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Accept an invitation in the older way
 ///
-/// Accepts an invitation to the account of the token. Say with the parameters what it is about, as the list has it. Invitations to a Plex Home are still accepted here.
-///
-/// `PUT /api/invites/requests/{inviteId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such invitation.
-/// * 410: plex.tv does not take this any more; acceptShare and acceptFriend have taken its place.
+/// What [`Friends::accept_invite`](crate::generated::groups::Friends::accept_invite) sends.
 #[doc(alias = "acceptInvite")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AcceptInvite {
     /// The invitation, by its `id`.
@@ -36,23 +25,6 @@ pub struct AcceptInvite {
     ///
     /// On the wire: `server`. Default: `0`.
     pub server_param: models::BoolInt,
-}
-
-impl AcceptInvite {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        invite_id: i64,
-        friend: impl Into<models::BoolInt>,
-        home: impl Into<models::BoolInt>,
-        server_param: impl Into<models::BoolInt>,
-    ) -> Self {
-        Self {
-            invite_id,
-            friend: friend.into(),
-            home: home.into(),
-            server_param: server_param.into(),
-        }
-    }
 }
 
 impl rt::Operation for AcceptInvite {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Take back an invitation
 ///
-/// Takes back an invitation of the account of the token. Say with the parameters what it was about, as the list has it.
-///
-/// `DELETE /api/invites/requested/{inviteId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such invitation.
+/// What [`Friends::cancel_sent_invite`](crate::generated::groups::Friends::cancel_sent_invite) sends.
 #[doc(alias = "cancelSentInvite")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CancelSentInvite {
     /// The invitation, by its `id`.
@@ -35,23 +25,6 @@ pub struct CancelSentInvite {
     ///
     /// On the wire: `server`. Default: `0`.
     pub server_param: models::BoolInt,
-}
-
-impl CancelSentInvite {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        invite_id: i64,
-        friend: impl Into<models::BoolInt>,
-        home: impl Into<models::BoolInt>,
-        server_param: impl Into<models::BoolInt>,
-    ) -> Self {
-        Self {
-            invite_id,
-            friend: friend.into(),
-            home: home.into(),
-            server_param: server_param.into(),
-        }
-    }
 }
 
 impl rt::Operation for CancelSentInvite {

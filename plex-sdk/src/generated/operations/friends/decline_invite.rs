@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Decline an invitation in the older way
 ///
-/// Declines an invitation to the account of the token. Say with the parameters what it was about, as the list has it.
-///
-/// `DELETE /api/invites/requests/{inviteId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such invitation.
+/// What [`Friends::decline_invite`](crate::generated::groups::Friends::decline_invite) sends.
 #[doc(alias = "declineInvite")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeclineInvite {
     /// The invitation, by its `id`.
@@ -35,23 +25,6 @@ pub struct DeclineInvite {
     ///
     /// On the wire: `server`. Default: `0`.
     pub server_param: models::BoolInt,
-}
-
-impl DeclineInvite {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        invite_id: i64,
-        friend: impl Into<models::BoolInt>,
-        home: impl Into<models::BoolInt>,
-        server_param: impl Into<models::BoolInt>,
-    ) -> Self {
-        Self {
-            invite_id,
-            friend: friend.into(),
-            home: home.into(),
-            server_param: server_param.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeclineInvite {

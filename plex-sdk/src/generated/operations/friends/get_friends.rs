@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// List friends
 ///
-/// Lists the users whom the account of the token knows: friends, users of its Plex Home, and those who were invited or who ask to be friends. Changes nothing.
-///
-/// `GET /friends`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Friends::get_friends`](crate::generated::groups::Friends::get_friends) sends.
 #[doc(alias = "getFriends")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFriends {
     /// Which of them to list. Without it, plex.tv lists those with whom a friendship is made.
@@ -33,18 +23,6 @@ pub struct GetFriends {
     ///
     /// On the wire: `includeSharingSettings`. Default: `false`.
     pub include_sharing_settings: Option<bool>,
-}
-
-impl GetFriends {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            status: None,
-            include_shared_servers: None,
-            include_shared_sources: None,
-            include_sharing_settings: None,
-        }
-    }
 }
 
 impl rt::Operation for GetFriends {

@@ -5,32 +5,12 @@ use crate::runtime as rt;
 
 /// Ask somebody to be a friend
 ///
-/// Asks a user of Plex to be a friend of the account of the token, or accepts if that user has asked before. plex.tv writes an e-mail to them. Nothing is shared by this.
-///
-/// `POST /friends/invite`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Friends::invite_friend`](crate::generated::groups::Friends::invite_friend) sends.
 #[doc(alias = "inviteFriend")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InviteFriend {
     /// The user, by name or e-mail address.
     pub identifier: String,
-}
-
-impl InviteFriend {
-    /// The operation with what it cannot do without.
-    pub fn new(identifier: impl Into<String>) -> Self {
-        Self {
-            identifier: identifier.into(),
-        }
-    }
 }
 
 impl rt::Operation for InviteFriend {

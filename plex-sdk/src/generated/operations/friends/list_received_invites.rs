@@ -5,30 +5,13 @@ use crate::runtime as rt;
 
 /// List received invitations in XML
 ///
-/// Lists the invitations to the account of the token that it has not answered yet, in the older notation of plex.tv, which knows XML only. Changes nothing.
-///
-/// `GET /api/invites/requests`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 410: plex.tv does not answer here any more.
+/// What [`Friends::list_received_invites`](crate::generated::groups::Friends::list_received_invites) sends.
 #[doc(alias = "listReceivedInvites")]
 #[deprecated(
     note = "listReceivedShareInvites and getFriends tell the same in JSON, and plex.tv has begun to drop this."
 )]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListReceivedInvites {}
-
-impl ListReceivedInvites {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListReceivedInvites {
     const META: rt::Meta = rt::Meta {

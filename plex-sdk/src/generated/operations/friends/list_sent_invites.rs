@@ -5,30 +5,13 @@ use crate::runtime as rt;
 
 /// List sent invitations in XML
 ///
-/// Lists the invitations of the account of the token that nobody has answered yet, in the older notation of plex.tv, which knows XML only. Changes nothing.
-///
-/// `GET /api/invites/requested`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 410: plex.tv does not answer here any more.
+/// What [`Friends::list_sent_invites`](crate::generated::groups::Friends::list_sent_invites) sends.
 #[doc(alias = "listSentInvites")]
 #[deprecated(
     note = "listSentShareInvites and getFriends tell the same in JSON, and plex.tv has begun to drop this."
 )]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListSentInvites {}
-
-impl ListSentInvites {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListSentInvites {
     const META: rt::Meta = rt::Meta {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// End a friendship
 ///
-/// Ends the friendship of the account of the token with a user, takes back the question whether they want to be friends, or declines theirs.
-///
-/// `DELETE /friends/{friendId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Friends::remove_friend`](crate::generated::groups::Friends::remove_friend) sends.
 #[doc(alias = "removeFriend")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveFriend {
     /// The user, by the `id` in the list of friends.
     ///
     /// On the wire: `friendId`.
     pub friend_id: i64,
-}
-
-impl RemoveFriend {
-    /// The operation with what it cannot do without.
-    pub fn new(friend_id: i64) -> Self {
-        Self { friend_id }
-    }
 }
 
 impl rt::Operation for RemoveFriend {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change a managed user
 ///
-/// Changes the name or the PIN of a managed user of the Plex Home. Only the user in charge may call.
-///
-/// `POST /home/users/restricted/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Home::change_restricted_user`](crate::generated::groups::Home::change_restricted_user) sends.
 #[doc(alias = "changeRestrictedUser")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChangeRestrictedUser {
     /// The user, by the `id` in the list of users of the Plex Home.
@@ -32,18 +21,6 @@ pub struct ChangeRestrictedUser {
     pub remove_pin: Option<models::BoolInt>,
     /// Body.
     pub body: Option<models::HomeUserChange>,
-}
-
-impl ChangeRestrictedUser {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self {
-            user_id,
-            pin: None,
-            remove_pin: None,
-            body: None,
-        }
-    }
 }
 
 impl rt::Operation for ChangeRestrictedUser {

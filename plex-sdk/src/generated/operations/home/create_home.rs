@@ -5,30 +5,14 @@ use crate::runtime as rt;
 
 /// Make a Plex Home
 ///
-/// Makes a Plex Home with the account of the token in charge of it, for an account that belongs to none.
-///
-/// `POST /api/home`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Home::create_home`](crate::generated::groups::Home::create_home) sends.
 #[doc(alias = "createHome")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateHome {
     /// Whether there is a guest.
     ///
     /// On the wire: `guestEnabled`.
     pub guest_enabled: Option<models::BoolInt>,
-}
-
-impl CreateHome {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { guest_enabled: None }
-    }
 }
 
 impl rt::Operation for CreateHome {

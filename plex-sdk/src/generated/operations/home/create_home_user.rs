@@ -5,17 +5,8 @@ use crate::runtime as rt;
 
 /// Add a user to a Plex Home
 ///
-/// Makes a managed user with the name `title`, or invites the owner of an account with `invitedEmail`; one of the two is needed. Only the user in charge may call. A managed user sees no library until one is shared with them.
-///
-/// `POST /home/users`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Home::create_home_user`](crate::generated::groups::Home::create_home_user) sends.
 #[doc(alias = "createHomeUser")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateHomeUser {
     /// The name of a managed user to make.
@@ -28,17 +19,6 @@ pub struct CreateHomeUser {
     ///
     /// On the wire: `skipFriendship`. Default: `0`.
     pub skip_friendship: Option<models::BoolInt>,
-}
-
-impl CreateHomeUser {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            title: None,
-            invited_email: None,
-            skip_friendship: None,
-        }
-    }
 }
 
 impl rt::Operation for CreateHomeUser {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Make a managed user
 ///
-/// Makes a user of the Plex Home who has no account of their own. Only the user in charge may call. The user sees no library until one is shared with them.
-///
-/// `POST /home/users/restricted`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Home::create_restricted_user`](crate::generated::groups::Home::create_restricted_user) sends.
 #[doc(alias = "createRestrictedUser")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateRestrictedUser {
     /// Body.
     pub body: models::HomeUserCreation,
-}
-
-impl CreateRestrictedUser {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<models::HomeUserCreation>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for CreateRestrictedUser {

@@ -5,32 +5,15 @@ use crate::runtime as rt;
 
 /// Remove a user from a Plex Home, in the older way
 ///
-/// Takes a user out of the Plex Home of the account. A managed user is deleted for good.
-///
-/// `DELETE /home/users/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such user in the Plex Home.
+/// What [`Home::delete_home_user`](crate::generated::groups::Home::delete_home_user) sends.
 #[doc(alias = "deleteHomeUser")]
 #[deprecated(note = "removeHomeUser does the same and answers errors in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///
     /// On the wire: `userId`.
     pub user_id: i64,
-}
-
-impl DeleteHomeUser {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self { user_id }
-    }
 }
 
 impl rt::Operation for DeleteHomeUser {

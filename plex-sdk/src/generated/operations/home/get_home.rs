@@ -5,28 +5,10 @@ use crate::runtime as rt;
 
 /// Get the Plex Home of an account
 ///
-/// Tells the Plex Home that the account of the token belongs to, without its users. Changes nothing.
-///
-/// `GET /home`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: The account belongs to no Plex Home.
+/// What [`Home::get_home`](crate::generated::groups::Home::get_home) sends.
 #[doc(alias = "getHome")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetHome {}
-
-impl GetHome {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetHome {
     const META: rt::Meta = rt::Meta {

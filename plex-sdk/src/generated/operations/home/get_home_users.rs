@@ -5,27 +5,11 @@ use crate::runtime as rt;
 
 /// List the users of a Plex Home in XML
 ///
-/// Lists the users of the Plex Home in the older notation of plex.tv, which knows XML only. Changes nothing.
-///
-/// `GET /home/users`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Home::get_home_users`](crate::generated::groups::Home::get_home_users) sends.
 #[doc(alias = "getHomeUsers")]
 #[deprecated(note = "listHomeUsers tells the same in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetHomeUsers {}
-
-impl GetHomeUsers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetHomeUsers {
     const META: rt::Meta = rt::Meta {

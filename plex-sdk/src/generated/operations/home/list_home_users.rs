@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the users of a Plex Home
 ///
-/// Tells the Plex Home that the account of the token belongs to, with its users, so that one of them can be chosen. Changes nothing.
-///
-/// `GET /api/v2/home/users`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Home::list_home_users`](crate::generated::groups::Home::list_home_users) sends.
 #[doc(alias = "listHomeUsers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListHomeUsers {}
-
-impl ListHomeUsers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListHomeUsers {
     const META: rt::Meta = rt::Meta {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Remove a user from a Plex Home
 ///
-/// Takes a user out of the Plex Home of the account. A managed user is deleted for good, with everything known about what they have seen. Only the user in charge may call, and others for themselves.
-///
-/// `DELETE /api/v2/home/users/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Home::remove_home_user`](crate::generated::groups::Home::remove_home_user) sends.
 #[doc(alias = "removeHomeUser")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     ///
     /// On the wire: `userId`.
     pub user_id: i64,
-}
-
-impl RemoveHomeUser {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self { user_id }
-    }
 }
 
 impl rt::Operation for RemoveHomeUser {

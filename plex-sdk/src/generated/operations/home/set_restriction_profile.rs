@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Choose what a managed user may see
 ///
-/// Sets the limits by age of a managed user of the Plex Home, or lifts them when no profile is given. Only the user in charge may call.
-///
-/// `POST /home/users/restricted/profile`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Home::set_restriction_profile`](crate::generated::groups::Home::set_restriction_profile) sends.
 #[doc(alias = "setRestrictionProfile")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetRestrictionProfile {
     /// Body.
     pub body: models::SetRestrictionProfileBody,
-}
-
-impl SetRestrictionProfile {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<models::SetRestrictionProfileBody>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for SetRestrictionProfile {

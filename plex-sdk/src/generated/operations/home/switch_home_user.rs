@@ -5,32 +5,15 @@ use crate::runtime as rt;
 
 /// Become another user of a Plex Home, in the older way
 ///
-/// Answers with the account of another user of the Plex Home and a token of theirs, in the older notation of plex.tv, which knows XML only.
-///
-/// `POST /home/users/{id}/switch`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is not valid, or the PIN is missing or wrong.
-/// * 404: There is no such user in the Plex Home.
+/// What [`Home::switch_home_user`](crate::generated::groups::Home::switch_home_user) sends.
 #[doc(alias = "switchHomeUser")]
 #[deprecated(note = "switchToHomeUser does the same in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SwitchHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
     pub id: i64,
     /// The PIN of the user, for one that has a PIN.
     pub pin: Option<rt::Secret>,
-}
-
-impl SwitchHomeUser {
-    /// The operation with what it cannot do without.
-    pub fn new(id: i64) -> Self {
-        Self { id, pin: None }
-    }
 }
 
 impl rt::Operation for SwitchHomeUser {

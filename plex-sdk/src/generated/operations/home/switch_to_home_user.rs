@@ -5,36 +5,14 @@ use crate::runtime as rt;
 
 /// Become another user of a Plex Home
 ///
-/// Answers with the account of another user of the Plex Home and a token of theirs. Use that token from then on; the one of the call stays valid. A user with a PIN is guarded by it, also against the user in charge.
-///
-/// `POST /api/v2/home/users/{uuid}/switch`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is not valid, or the PIN is missing or wrong, with the code 1041.
-/// * 404: There is no such thing, or it is gone.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`Home::switch_to_home_user`](crate::generated::groups::Home::switch_to_home_user) sends.
 #[doc(alias = "switchToHomeUser")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SwitchToHomeUser {
     /// The user, by the `uuid` in the list of users of the Plex Home.
     pub uuid: String,
     /// The PIN of the user, for one that has a PIN.
     pub pin: Option<rt::Secret>,
-}
-
-impl SwitchToHomeUser {
-    /// The operation with what it cannot do without.
-    pub fn new(uuid: impl Into<String>) -> Self {
-        Self {
-            uuid: uuid.into(),
-            pin: None,
-        }
-    }
 }
 
 impl rt::Operation for SwitchToHomeUser {

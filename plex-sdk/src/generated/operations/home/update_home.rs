@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Allow or forbid the guest of a Plex Home
 ///
-/// Lets people use the Plex Home of the account as its guest, without a name of their own, or ends that. Only the user in charge may call.
-///
-/// `PUT /api/home`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Home::update_home`](crate::generated::groups::Home::update_home) sends.
 #[doc(alias = "updateHome")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateHome {
     /// Whether there is a guest.
     ///
     /// On the wire: `guestEnabled`.
     pub guest_enabled: models::BoolInt,
-}
-
-impl UpdateHome {
-    /// The operation with what it cannot do without.
-    pub fn new(guest_enabled: impl Into<models::BoolInt>) -> Self {
-        Self {
-            guest_enabled: guest_enabled.into(),
-        }
-    }
 }
 
 impl rt::Operation for UpdateHome {

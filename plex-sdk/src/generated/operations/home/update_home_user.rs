@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Change the PIN of a user with an account
 ///
-/// Sets the PIN that is needed to become this user, or removes it with an empty one. Users with an account of their own may call for themselves; for managed users there is updateRestrictedUser.
-///
-/// `PUT /home/users/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is not valid, or `currentPin` is missing or wrong.
-/// * 404: There is no such user in the Plex Home.
+/// What [`Home::update_home_user`](crate::generated::groups::Home::update_home_user) sends.
 #[doc(alias = "updateHomeUser")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateHomeUser {
     /// The user, by the `id` in the list of users of the Plex Home.
@@ -29,17 +19,6 @@ pub struct UpdateHomeUser {
     ///
     /// On the wire: `currentPin`.
     pub current_pin: Option<rt::Secret>,
-}
-
-impl UpdateHomeUser {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self {
-            user_id,
-            pin: None,
-            current_pin: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdateHomeUser {

@@ -5,20 +5,9 @@ use crate::runtime as rt;
 
 /// Change a managed user, as documents have it
 ///
-/// Changes the name or the PIN of a managed user of the Plex Home. Only the user in charge may call. Clients send the same as a POST.
-///
-/// `PUT /home/users/restricted/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Home::update_restricted_user`](crate::generated::groups::Home::update_restricted_user) sends.
 #[doc(alias = "updateRestrictedUser")]
 #[deprecated(note = "changeRestrictedUser is what clients send.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateRestrictedUser {
     /// The user, by the `id` in the list of users of the Plex Home.
@@ -33,18 +22,6 @@ pub struct UpdateRestrictedUser {
     pub remove_pin: Option<models::BoolInt>,
     /// Body.
     pub body: Option<models::HomeUserChange>,
-}
-
-impl UpdateRestrictedUser {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self {
-            user_id,
-            pin: None,
-            remove_pin: None,
-            body: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdateRestrictedUser {

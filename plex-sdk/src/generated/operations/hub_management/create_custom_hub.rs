@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Make a hub of a collection
 ///
-/// Makes a row of the items of a collection and says where it is shown. Only the owner of the server may do this.
-///
-/// `POST /hubs/sections/{sectionId}/manage`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: No hub can be made of this item.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::create_custom_hub`](crate::generated::groups::HubManagement::create_custom_hub) sends.
 #[doc(alias = "createCustomHub")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateCustomHub {
     /// The number of the library, from its `key`.
@@ -41,19 +29,6 @@ pub struct CreateCustomHub {
     ///
     /// On the wire: `promotedToSharedHome`. Default: `0`.
     pub promoted_to_shared_home: Option<models::BoolInt>,
-}
-
-impl CreateCustomHub {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, metadata_item_id: i64) -> Self {
-        Self {
-            section_id: section_id.into(),
-            metadata_item_id,
-            promoted_to_recommended: None,
-            promoted_to_own_home: None,
-            promoted_to_shared_home: None,
-        }
-    }
 }
 
 impl rt::Operation for CreateCustomHub {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Delete a hub made of a collection
 ///
-/// Deletes a row that was made of a collection; the collection stays. Only the owner of the server may do this.
-///
-/// `DELETE /hubs/sections/{sectionId}/manage/{identifier}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The hub is one of the server, which can be hidden but not deleted.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::delete_custom_hub`](crate::generated::groups::HubManagement::delete_custom_hub) sends.
 #[doc(alias = "deleteCustomHub")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteCustomHub {
     /// The number of the library, from its `key`.
@@ -27,16 +15,6 @@ pub struct DeleteCustomHub {
     pub section_id: String,
     /// The hub, by its `identifier`.
     pub identifier: String,
-}
-
-impl DeleteCustomHub {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            identifier: identifier.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteCustomHub {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the hubs of a library for their owner
 ///
-/// Lists the rows that a library can show, those of the server and those made of collections, in their order and with who sees each. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /hubs/sections/{sectionId}/manage`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::list_hubs`](crate::generated::groups::HubManagement::list_hubs) sends.
 #[doc(alias = "listHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListHubs {
     /// The number of the library, from its `key`.
@@ -38,18 +25,6 @@ pub struct ListHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            metadata_item_id: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListHubs {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Move a hub
 ///
-/// Moves a row to another place among those of a library, and answers with the new order. Clients send `moveManagedHub` in its place; try that one where a server does not know this one. Only the owner of the server may do this.
-///
-/// `PUT /hubs/sections/{sectionId}/manage/move`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::move_hub`](crate::generated::groups::HubManagement::move_hub) sends.
 #[doc(alias = "moveHub")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MoveHub {
     /// The number of the library, from its `key`.
@@ -36,19 +25,6 @@ pub struct MoveHub {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl MoveHub {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            identifier: identifier.into(),
-            after: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for MoveHub {

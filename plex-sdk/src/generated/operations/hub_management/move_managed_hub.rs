@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Move a hub, as clients do
 ///
-/// Moves a row to another place among those of a library. Clients send this form, with the hub in the path. Only the owner of the server may do this.
-///
-/// `PUT /hubs/sections/{sectionId}/manage/{identifier}/move`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::move_managed_hub`](crate::generated::groups::HubManagement::move_managed_hub) sends.
 #[doc(alias = "moveManagedHub")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MoveManagedHub {
     /// The number of the library, from its `key`.
@@ -28,17 +17,6 @@ pub struct MoveManagedHub {
     pub identifier: String,
     /// The hub to put it behind, by its `identifier`. It comes first when absent.
     pub after: Option<String>,
-}
-
-impl MoveManagedHub {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            identifier: identifier.into(),
-            after: None,
-        }
-    }
 }
 
 impl rt::Operation for MoveManagedHub {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Put the hubs of a library back as they were
 ///
-/// Deletes the hubs made of collections, and puts those of the server back into their first order and places. The collections stay. Only the owner of the server may do this.
-///
-/// `DELETE /hubs/sections/{sectionId}/manage`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::reset_section_defaults`](crate::generated::groups::HubManagement::reset_section_defaults) sends.
 #[doc(alias = "resetSectionDefaults")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResetSectionDefaults {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl ResetSectionDefaults {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for ResetSectionDefaults {

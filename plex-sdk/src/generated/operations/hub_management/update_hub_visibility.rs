@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Say where a hub is shown
 ///
-/// Puts a row on home screens and among recommendations, or takes it off them. What is not named is switched off, so send all three. Only the owner of the server may do this.
-///
-/// `PUT /hubs/sections/{sectionId}/manage/{identifier}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`HubManagement::update_hub_visibility`](crate::generated::groups::HubManagement::update_hub_visibility) sends.
 #[doc(alias = "updateHubVisibility")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateHubVisibility {
     /// The number of the library, from its `key`.
@@ -38,19 +27,6 @@ pub struct UpdateHubVisibility {
     ///
     /// On the wire: `promotedToSharedHome`. Default: `0`.
     pub promoted_to_shared_home: Option<models::BoolInt>,
-}
-
-impl UpdateHubVisibility {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, identifier: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            identifier: identifier.into(),
-            promoted_to_recommended: None,
-            promoted_to_own_home: None,
-            promoted_to_shared_home: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdateHubVisibility {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the hubs of a server
 ///
-/// Lists the rows of items for a home screen, over all libraries that the calling user can see. Changes nothing.
-///
-/// `GET /hubs`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_all_hubs`](crate::generated::groups::Hubs::get_all_hubs) sends.
 #[doc(alias = "getAllHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAllHubs {
     /// The greatest number of items in a hub.
@@ -39,19 +27,6 @@ pub struct GetAllHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetAllHubs {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            count: None,
-            only_transient: None,
-            identifier: Default::default(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAllHubs {

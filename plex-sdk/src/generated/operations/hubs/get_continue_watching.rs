@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Get the hub of what to go on with
 ///
-/// Gets the row of films and episodes that the calling user has begun, and of episodes that come next, over all libraries. The list has one hub. Changes nothing.
-///
-/// `GET /hubs/continueWatching`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_continue_watching`](crate::generated::groups::Hubs::get_continue_watching) sends.
 #[doc(alias = "getContinueWatching")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetContinueWatching {
     /// The greatest number of items in a hub.
@@ -33,17 +21,6 @@ pub struct GetContinueWatching {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetContinueWatching {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            count: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetContinueWatching {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what to go on with
 ///
-/// Lists the films and episodes that the calling user has begun, and episodes that come next, page by page and without the hub around them. Changes nothing.
-///
-/// `GET /hubs/continueWatching/items`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_continue_watching_items`](crate::generated::groups::Hubs::get_continue_watching_items) sends.
 #[doc(alias = "getContinueWatchingItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetContinueWatchingItems {
     /// The only libraries to take items from, by their numbers. Without it, all that the user can see.
@@ -37,18 +25,6 @@ pub struct GetContinueWatchingItems {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetContinueWatchingItems {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            content_directory_id: Default::default(),
-            include_guids: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetContinueWatchingItems {

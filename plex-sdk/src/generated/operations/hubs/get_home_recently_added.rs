@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what was added last
 ///
-/// Lists the items of a kind that were added last, newest first and page by page, over one library or several. Episodes and seasons stand for a series that was added piece by piece. Changes nothing. Any user may ask.
-///
-/// `GET /hubs/home/recentlyAdded`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_home_recently_added`](crate::generated::groups::Hubs::get_home_recently_added) sends.
 #[doc(alias = "getHomeRecentlyAdded")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetHomeRecentlyAdded {
     /// The kind of items; 2 gives series with their seasons and episodes.
@@ -53,22 +41,6 @@ pub struct GetHomeRecentlyAdded {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetHomeRecentlyAdded {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            type_: None,
-            section_id: None,
-            content_directory_id: Default::default(),
-            pinned_content_directory_id: Default::default(),
-            personal: None,
-            include_meta: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetHomeRecentlyAdded {

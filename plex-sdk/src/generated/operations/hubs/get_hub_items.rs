@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of a hub
 ///
-/// Lists the items of the hubs of these names, page by page and without the hubs around them. Changes nothing. Any user may ask.
-///
-/// `GET /hubs/items`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no hub of this name.
+/// What [`Hubs::get_hub_items`](crate::generated::groups::Hubs::get_hub_items) sends.
 #[doc(alias = "getHubItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetHubItems {
     /// The hub to list, by its `hubIdentifier`.
@@ -37,18 +25,6 @@ pub struct GetHubItems {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetHubItems {
-    /// The operation with what it cannot do without.
-    pub fn new(identifier: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            identifier: rt::list(identifier),
-            count: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetHubItems {

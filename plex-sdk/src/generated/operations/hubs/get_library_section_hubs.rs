@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// List the hubs of a library, at another path
 ///
-/// Lists the rows of items that introduce a library, at a path that some clients use in place of `getSectionHubs`. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/hubs`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Hubs::get_library_section_hubs`](crate::generated::groups::Hubs::get_library_section_hubs) sends.
 #[doc(alias = "getLibrarySectionHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLibrarySectionHubs {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetLibrarySectionHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetLibrarySectionHubs {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the hubs of an item
 ///
-/// Lists the rows of items that introduce what is inside an item, such as the albums and the best known tracks of an artist. Servers have them for music only. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /hubs/metadata/{metadataId}`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: There is no item of this id, or the user must not know about it.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_metadata_hubs`](crate::generated::groups::Hubs::get_metadata_hubs) sends.
 #[doc(alias = "getMetadataHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataHubs {
     /// The id of the item, from its `ratingKey`.
@@ -41,19 +29,6 @@ pub struct GetMetadataHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetMetadataHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(metadata_id: impl Into<String>) -> Self {
-        Self {
-            metadata_id: metadata_id.into(),
-            count: None,
-            only_transient: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetMetadataHubs {

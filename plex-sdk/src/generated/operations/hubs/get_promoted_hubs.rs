@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the hubs of the home screen
 ///
-/// Lists the rows of items that the calling user is to see on the home screen, over all libraries. Changes nothing.
-///
-/// `GET /hubs/promoted`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_promoted_hubs`](crate::generated::groups::Hubs::get_promoted_hubs) sends.
 #[doc(alias = "getPromotedHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPromotedHubs {
     /// The greatest number of items in a hub.
@@ -41,19 +29,6 @@ pub struct GetPromotedHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetPromotedHubs {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            count: None,
-            content_directory_id: Default::default(),
-            pinned_content_directory_id: Default::default(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetPromotedHubs {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the hubs of what goes with an item
 ///
-/// Lists the rows of items that have something in common with an item: its director, its actors, its collection. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /hubs/metadata/{metadataId}/related`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: There is no item of this id, or the user must not know about it.
-/// * 401: The token is missing or not valid.
+/// What [`Hubs::get_related_hubs`](crate::generated::groups::Hubs::get_related_hubs) sends.
 #[doc(alias = "getRelatedHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetRelatedHubs {
     /// The id of the item, from its `ratingKey`.
@@ -41,19 +29,6 @@ pub struct GetRelatedHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetRelatedHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(metadata_id: impl Into<String>) -> Self {
-        Self {
-            metadata_id: metadata_id.into(),
-            count: None,
-            only_transient: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetRelatedHubs {

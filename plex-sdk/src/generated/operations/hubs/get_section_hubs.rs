@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the hubs of a library
 ///
-/// Lists the rows of items that introduce a library. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /hubs/sections/{sectionId}`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Hubs::get_section_hubs`](crate::generated::groups::Hubs::get_section_hubs) sends.
 #[doc(alias = "getSectionHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionHubs {
     /// The number of the library, from its `key`.
@@ -42,19 +29,6 @@ pub struct GetSectionHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetSectionHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            count: None,
-            only_transient: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSectionHubs {

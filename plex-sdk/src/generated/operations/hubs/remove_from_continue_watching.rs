@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Take an item off the list of what to go on with
 ///
-/// Hides an item from `getContinueWatching` for the calling user. Where they stopped, and whether they have played it, stays as it is.
-///
-/// `PUT /actions/removeFromContinueWatching`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Hubs::remove_from_continue_watching`](crate::generated::groups::Hubs::remove_from_continue_watching) sends.
 #[doc(alias = "removeFromContinueWatching")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveFromContinueWatching {
     /// The id of the film or episode.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: String,
-}
-
-impl RemoveFromContinueWatching {
-    /// The operation with what it cannot do without.
-    pub fn new(rating_key: impl Into<String>) -> Self {
-        Self {
-            rating_key: rating_key.into(),
-        }
-    }
 }
 
 impl rt::Operation for RemoveFromContinueWatching {

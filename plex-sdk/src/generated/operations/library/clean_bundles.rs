@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Delete bundles that nothing needs
 ///
-/// Deletes pictures and other metadata from the disk whose items are gone from the libraries. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/clean/bundles`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::clean_bundles`](crate::generated::groups::Library::clean_bundles) sends.
 #[doc(alias = "cleanBundles")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CleanBundles {}
-
-impl CleanBundles {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for CleanBundles {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Empty the caches of hubs
 ///
-/// Throws away the hubs that the server keeps ready, so that it works them out anew when they are next asked for. Only the owner of the server may do this.
-///
-/// `DELETE /library/caches`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::delete_caches`](crate::generated::groups::Library::delete_caches) sends.
 #[doc(alias = "deleteCaches")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteCaches {}
-
-impl DeleteCaches {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for DeleteCaches {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Get the hash of a file
 ///
-/// Works out the hash by which Plex knows a file of the server, without adding it to a library. It stands in `hash` of the `Part`. Changes nothing.
-///
-/// `GET /library/hashes`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_file_hash`](crate::generated::groups::Library::get_file_hash) sends.
 #[doc(alias = "getFileHash")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFileHash {
     /// The file, as an address that begins with `file://`.
@@ -27,16 +17,6 @@ pub struct GetFileHash {
     ///
     /// On the wire: `type`.
     pub type_: Option<models::MediaType>,
-}
-
-impl GetFileHash {
-    /// The operation with what it cannot do without.
-    pub fn new(file_url: impl Into<String>) -> Self {
-        Self {
-            file_url: file_url.into(),
-            type_: None,
-        }
-    }
 }
 
 impl rt::Operation for GetFileHash {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List items of all libraries
 ///
-/// Lists the items of all libraries that fit a query, page by page. Give the kind of items in `type`. Changes nothing. Any user of the server may ask, and gets what they can see.
-///
-/// `GET /library/all`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_library_items`](crate::generated::groups::Library::get_library_items) sends.
 #[doc(alias = "getLibraryItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLibraryItems {
     /// Which items to list, and in which order. Its keys go into the query string as they are, operators included.
@@ -33,17 +21,6 @@ pub struct GetLibraryItems {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetLibraryItems {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            media_query: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetLibraryItems {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what to go on with in all libraries
 ///
-/// Lists what the calling user has begun in any library, and the next episodes of series, the latest played first. Changes nothing. Any user of the server may ask, and gets what they can see.
-///
-/// `GET /library/onDeck`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_on_deck`](crate::generated::groups::Library::get_on_deck) sends.
 #[doc(alias = "getOnDeck")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetOnDeck {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetOnDeck {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetOnDeck {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetOnDeck {

@@ -5,31 +5,12 @@ use crate::runtime as rt;
 
 /// List background pictures at random
 ///
-/// Lists background pictures of items drawn at random, for a screen saver. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library/randomArtwork`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_random_artwork`](crate::generated::groups::Library::get_random_artwork) sends.
 #[doc(alias = "getRandomArtwork")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetRandomArtwork {
     /// The numbers of the libraries to draw from; all when absent.
     pub sections: Vec<i64>,
-}
-
-impl GetRandomArtwork {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            sections: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for GetRandomArtwork {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what was added to all libraries last
 ///
-/// Lists the items that were added last, the newest first, over all libraries. Changes nothing. Any user of the server may ask, and gets what they can see.
-///
-/// `GET /library/recentlyAdded`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_recently_added_global`](crate::generated::groups::Library::get_recently_added_global) sends.
 #[doc(alias = "getRecentlyAddedGlobal")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetRecentlyAddedGlobal {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetRecentlyAddedGlobal {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetRecentlyAddedGlobal {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetRecentlyAddedGlobal {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List what is under the libraries
 ///
-/// Lists the ways into the libraries of a server: the libraries, what was added last, what to watch next. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_root_library`](crate::generated::groups::Library::get_root_library) sends.
 #[doc(alias = "getRootLibrary")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetRootLibrary {}
-
-impl GetRootLibrary {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetRootLibrary {
     const META: rt::Meta = rt::Meta {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// List all tags of a kind
 ///
-/// Lists the tags of one kind that items of any library have, such as all genres. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library/tags`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_tags`](crate::generated::groups::Library::get_tags) sends.
 #[doc(alias = "getTags")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTags {
     /// The kind of tags.
     ///
     /// On the wire: `type`.
     pub type_: Option<models::TagType>,
-}
-
-impl GetTags {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { type_: None }
-    }
 }
 
 impl rt::Operation for GetTags {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// List what was played most
 ///
-/// Lists the items of all libraries that were played most often, with how often all users together have played each. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library/all/top`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::get_top_watched_content`](crate::generated::groups::Library::get_top_watched_content) sends.
 #[doc(alias = "getTopWatchedContent")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTopWatchedContent {
     /// The kind of items to list.
@@ -27,16 +17,6 @@ pub struct GetTopWatchedContent {
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-}
-
-impl GetTopWatchedContent {
-    /// The operation with what it cannot do without.
-    pub fn new(type_: impl Into<models::MediaType>) -> Self {
-        Self {
-            type_: type_.into(),
-            include_guids: None,
-        }
-    }
 }
 
 impl rt::Operation for GetTopWatchedContent {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Add a file for a while without a library
 ///
-/// Finds out which film or episode a file is, fetches its metadata and adds it as an item that belongs to no library. With an episode its series and season are added too. Only films and episodes are known so far. The parameters of `getMetadataItem` that ask for more in an answer, such as `includeExtras`, work here as well.
-///
-/// `POST /library/file`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::ingest_transient_item`](crate::generated::groups::Library::ingest_transient_item) sends.
 #[doc(alias = "ingestTransientItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IngestTransientItem {
     /// The file, as an address that begins with `file://`.
@@ -35,18 +25,6 @@ pub struct IngestTransientItem {
     ///
     /// On the wire: `ingestNonMatches`. Default: `0`.
     pub ingest_non_matches: Option<models::BoolInt>,
-}
-
-impl IngestTransientItem {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            file_url: None,
-            virtual_file_path: None,
-            compute_hashes: None,
-            ingest_non_matches: None,
-        }
-    }
 }
 
 impl rt::Operation for IngestTransientItem {

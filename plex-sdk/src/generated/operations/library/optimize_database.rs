@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Put the database in order
 ///
-/// Lets the database of the server drop what it no longer needs, so that it becomes smaller and faster. Other calls may have to wait meanwhile. Only the owner of the server may do this.
-///
-/// `PUT /library/optimize`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::optimize_database`](crate::generated::groups::Library::optimize_database) sends.
 #[doc(alias = "optimizeDatabase")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptimizeDatabase {
     /// Whether the server answers at once and shows its progress as an activity.
     ///
     /// On the wire: `async`. Default: `0`.
     pub in_background: Option<models::BoolInt>,
-}
-
-impl OptimizeDatabase {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { in_background: None }
-    }
 }
 
 impl rt::Operation for OptimizeDatabase {

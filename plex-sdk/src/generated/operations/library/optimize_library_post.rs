@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// Put the database in order, with POST
 ///
-/// Does the same as `optimizeDatabase`. Only the owner of the server may do this.
-///
-/// `POST /library/optimize`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Library::optimize_library_post`](crate::generated::groups::Library::optimize_library_post) sends.
 #[doc(alias = "optimizeLibraryPost")]
 #[deprecated(note = "Use `optimizeDatabase`, which is the documented form.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptimizeLibraryPost {}
-
-impl OptimizeLibraryPost {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for OptimizeLibraryPost {
     const META: rt::Meta = rt::Meta {

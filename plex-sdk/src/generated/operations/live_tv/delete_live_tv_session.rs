@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Stop a channel in use
 ///
-/// Stops receiving a channel for all who watch it, so that its tuner is free. Cancelling the operation that `tuneChannel` answered with does so too. Only the owner of the server may do this.
-///
-/// `DELETE /livetv/sessions/{sessionId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`LiveTv::delete_live_tv_session`](crate::generated::groups::LiveTv::delete_live_tv_session) sends.
 #[doc(alias = "deleteLiveTVSession")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteLiveTvSession {
     /// The channel in use, from the `uuid` of its `Media`.
     ///
     /// On the wire: `sessionId`.
     pub session_id: String,
-}
-
-impl DeleteLiveTvSession {
-    /// The operation with what it cannot do without.
-    pub fn new(session_id: impl Into<String>) -> Self {
-        Self {
-            session_id: session_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteLiveTvSession {

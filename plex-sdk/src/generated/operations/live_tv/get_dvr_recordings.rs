@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what was recorded
 ///
-/// Lists the recordings that are done, of all recorders. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /livetv/recordings`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`LiveTv::get_dvr_recordings`](crate::generated::groups::LiveTv::get_dvr_recordings) sends.
 #[doc(alias = "getDVRRecordings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDvrRecordings {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetDvrRecordings {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetDvrRecordings {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetDvrRecordings {

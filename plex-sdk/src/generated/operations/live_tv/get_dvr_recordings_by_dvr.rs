@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what one recorder has recorded
 ///
-/// Lists the recordings that one recorder has done. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /livetv/dvrs/{dvrId}/recordings`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`LiveTv::get_dvr_recordings_by_dvr`](crate::generated::groups::LiveTv::get_dvr_recordings_by_dvr) sends.
 #[doc(alias = "getDVRRecordingsByDVR")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDvrRecordingsByDvr {
     /// The number of the recorder, from its `key`.
@@ -33,17 +21,6 @@ pub struct GetDvrRecordingsByDvr {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetDvrRecordingsByDvr {
-    /// The operation with what it cannot do without.
-    pub fn new(dvr_id: i64) -> Self {
-        Self {
-            dvr_id,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetDvrRecordingsByDvr {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Get a channel in use
 ///
-/// Gets a channel that the server is tuned to. Changes nothing.
-///
-/// `GET /livetv/sessions/{sessionId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`LiveTv::get_live_tv_session`](crate::generated::groups::LiveTv::get_live_tv_session) sends.
 #[doc(alias = "getLiveTVSession")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLiveTvSession {
     /// The channel in use, from the `uuid` of its `Media`.
     ///
     /// On the wire: `sessionId`.
     pub session_id: String,
-}
-
-impl GetLiveTvSession {
-    /// The operation with what it cannot do without.
-    pub fn new(session_id: impl Into<String>) -> Self {
-        Self {
-            session_id: session_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetLiveTvSession {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Get the playlist of a television channel
 ///
-/// Gets the playlist by which a player follows a channel that the server is tuned to, in HTTP Live Streaming. It names the segments to fetch next. Changes nothing.
-///
-/// `GET /livetv/sessions/{sessionId}/{consumerId}/index.m3u8`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`LiveTv::get_session_playlist_index`](crate::generated::groups::LiveTv::get_session_playlist_index) sends.
 #[doc(alias = "getSessionPlaylistIndex")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSessionPlaylistIndex {
     /// The channel in use, from the `uuid` of its `Media`.
@@ -27,16 +17,6 @@ pub struct GetSessionPlaylistIndex {
     ///
     /// On the wire: `consumerId`.
     pub consumer_id: String,
-}
-
-impl GetSessionPlaylistIndex {
-    /// The operation with what it cannot do without.
-    pub fn new(session_id: impl Into<String>, consumer_id: impl Into<String>) -> Self {
-        Self {
-            session_id: session_id.into(),
-            consumer_id: consumer_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetSessionPlaylistIndex {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Get a segment of a television channel
 ///
-/// Gets a piece of the broadcast, some seconds long, as an MPEG transport stream. The playlist names the pieces. Changes nothing.
-///
-/// `GET /livetv/sessions/{sessionId}/{consumerId}/{segmentId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`LiveTv::get_session_segment`](crate::generated::groups::LiveTv::get_session_segment) sends.
 #[doc(alias = "getSessionSegment")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSessionSegment {
     /// The channel in use, from the `uuid` of its `Media`.
@@ -31,21 +21,6 @@ pub struct GetSessionSegment {
     ///
     /// On the wire: `segmentId`.
     pub segment_id: String,
-}
-
-impl GetSessionSegment {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        session_id: impl Into<String>,
-        consumer_id: impl Into<String>,
-        segment_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            session_id: session_id.into(),
-            consumer_id: consumer_id.into(),
-            segment_id: segment_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetSessionSegment {

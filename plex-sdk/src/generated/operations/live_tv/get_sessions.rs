@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the channels in use
 ///
-/// Lists the television channels that the server is tuned to, with what is known about their streams. Changes nothing.
-///
-/// `GET /livetv/sessions`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`LiveTv::get_sessions`](crate::generated::groups::LiveTv::get_sessions) sends.
 #[doc(alias = "getSessions")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSessions {
     /// Lists only channels of this recorder, by its `key`.
@@ -35,18 +23,6 @@ pub struct GetSessions {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetSessions {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            dvr_id: None,
-            channel: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSessions {

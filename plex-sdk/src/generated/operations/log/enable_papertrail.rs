@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Send the log to Papertrail for a while
 ///
-/// Sends all lines of the log to the service Papertrail for some minutes, where support staff can read them. It ends by itself. Only the owner of the server may do this. Documents of 2024 have it as `GET`.
-///
-/// `POST /log/networked`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Log::enable_papertrail`](crate::generated::groups::Log::enable_papertrail) sends.
 #[doc(alias = "enablePapertrail")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EnablePapertrail {
     /// For how many minutes. The server has a limit of its own when absent.
     ///
     /// Limits: at least `1`.
     pub minutes: Option<i64>,
-}
-
-impl EnablePapertrail {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { minutes: None }
-    }
 }
 
 impl rt::Operation for EnablePapertrail {

@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// Write several lines into the log
 ///
-/// Writes several lines into the log of the server at once. Each line of the body is a query string with `level`, `message` and `source`, as for a single line. Only the owner of the server may do this.
-///
-/// `POST /log`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Log::write_log`](crate::generated::groups::Log::write_log) sends.
 #[doc(alias = "writeLog")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WriteLog {
     /// The lines, each a query string, with line feeds between them.
     pub body: String,
-}
-
-impl WriteLog {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<String>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for WriteLog {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Write a line into the log
 ///
-/// Writes one line into the log of the server, for an application that wants to leave traces there. Servers take any method but `POST` here, so that older documents have `GET`. Only the owner of the server may do this.
-///
-/// `PUT /log`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Log::write_message`](crate::generated::groups::Log::write_message) sends.
 #[doc(alias = "writeMessage")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WriteMessage {
     /// How grave it is.
@@ -25,17 +15,6 @@ pub struct WriteMessage {
     pub message: Option<String>,
     /// The application that writes.
     pub source: Option<String>,
-}
-
-impl WriteMessage {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            level: None,
-            message: None,
-            source: None,
-        }
-    }
 }
 
 impl rt::Operation for WriteMessage {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Mark a stretch or a place in an item
 ///
-/// Adds a marker to an item, such as a bookmark, for the calling user alone.
-///
-/// `POST /library/metadata/{ids}/marker`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Markers::create_marker`](crate::generated::groups::Markers::create_marker) sends.
 #[doc(alias = "createMarker")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateMarker {
     /// The id of the item, from its `ratingKey`.
@@ -38,19 +27,6 @@ pub struct CreateMarker {
     pub end_time_offset: Option<i64>,
     /// Details of the marker, such as `title` and `color`.
     pub attributes: rt::BTreeMap<String, String>,
-}
-
-impl CreateMarker {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>, type_: i64, start_time_offset: i64) -> Self {
-        Self {
-            id: id.into(),
-            type_,
-            start_time_offset,
-            end_time_offset: None,
-            attributes: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for CreateMarker {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Delete a bookmark
 ///
-/// Deletes a bookmark of the calling user from an item. Other markers cannot be deleted so.
-///
-/// `DELETE /library/metadata/{ids}/marker/{marker}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: The marker is not a bookmark.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Markers::delete_marker`](crate::generated::groups::Markers::delete_marker) sends.
 #[doc(alias = "deleteMarker")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteMarker {
     /// The id of the item, from its `ratingKey`.
@@ -26,16 +15,6 @@ pub struct DeleteMarker {
     pub id: String,
     /// The number of the marker, from its `id`.
     pub marker: String,
-}
-
-impl DeleteMarker {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>, marker: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            marker: marker.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteMarker {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change a marker
 ///
-/// Moves a marker of an item or changes its details, for the calling user alone.
-///
-/// `PUT /library/metadata/{ids}/marker/{marker}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Markers::edit_marker`](crate::generated::groups::Markers::edit_marker) sends.
 #[doc(alias = "editMarker")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EditMarker {
     /// The id of the item, from its `ratingKey`.
@@ -40,25 +29,6 @@ pub struct EditMarker {
     pub end_time_offset: Option<i64>,
     /// Details of the marker, such as `title` and `color`.
     pub attributes: rt::BTreeMap<String, String>,
-}
-
-impl EditMarker {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        id: impl Into<String>,
-        marker: impl Into<String>,
-        type_: i64,
-        start_time_offset: i64,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            marker: marker.into(),
-            type_,
-            start_time_offset,
-            end_time_offset: None,
-            attributes: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for EditMarker {

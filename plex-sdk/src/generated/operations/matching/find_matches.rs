@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Find titles that an item may be
 ///
-/// Asks an agent which titles of its database an item may be, for a person to choose one and for `matchItem` to set it. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /library/metadata/{ids}/matches`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Matching::find_matches`](crate::generated::groups::Matching::find_matches) sends.
 #[doc(alias = "findMatches")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FindMatches {
     /// The id of the item, from its `ratingKey`.
@@ -40,21 +29,6 @@ pub struct FindMatches {
     ///
     /// Default: `0`.
     pub manual: Option<models::BoolInt>,
-}
-
-impl FindMatches {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            title: None,
-            parent_title: None,
-            agent: None,
-            language: None,
-            year: None,
-            manual: None,
-        }
-    }
 }
 
 impl rt::Operation for FindMatches {

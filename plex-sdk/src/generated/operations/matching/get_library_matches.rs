@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Find items of the libraries by what is known of them
 ///
-/// Finds the items of all libraries that something from elsewhere is, such as a broadcast, by its title, year and the like. Which hints are needed depends on the kind: a title for a film, the title of the series and the numbers of season and episode for an episode. More than one item may fit, each with its `score`. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library/matches`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Matching::get_library_matches`](crate::generated::groups::Matching::get_library_matches) sends.
 #[doc(alias = "getLibraryMatches")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLibraryMatches {
     /// The kind of the thing.
@@ -77,30 +65,6 @@ pub struct GetLibraryMatches {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetLibraryMatches {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            type_: None,
-            title: None,
-            year: None,
-            guid: None,
-            file_path: None,
-            parent_title: None,
-            parent_index: None,
-            index: None,
-            grandparent_title: None,
-            grandparent_year: None,
-            originally_available_at: None,
-            include_full_metadata: None,
-            include_ancestor_metadata: None,
-            include_alternate_metadata_sources: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetLibraryMatches {

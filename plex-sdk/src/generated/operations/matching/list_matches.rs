@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Find titles that an item may be, with PUT
 ///
-/// Does the same as `findMatches`. The public document of the API has this method; clients use the other one. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/matches`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Matching::list_matches`](crate::generated::groups::Matching::list_matches) sends.
 #[doc(alias = "listMatches")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListMatches {
     /// The id of the item, from its `ratingKey`.
@@ -40,21 +29,6 @@ pub struct ListMatches {
     ///
     /// Default: `0`.
     pub manual: Option<models::BoolInt>,
-}
-
-impl ListMatches {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            title: None,
-            parent_title: None,
-            agent: None,
-            language: None,
-            year: None,
-            manual: None,
-        }
-    }
 }
 
 impl rt::Operation for ListMatches {

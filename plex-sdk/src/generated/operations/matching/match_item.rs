@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Say which title an item is
 ///
-/// Binds an item to a title of a database and fetches the metadata of that title, over the old in all fields that are not locked. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/match`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Matching::match_item`](crate::generated::groups::Matching::match_item) sends.
 #[doc(alias = "matchItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MatchItem {
     /// The id of the item, from its `ratingKey`.
@@ -30,18 +19,6 @@ pub struct MatchItem {
     pub name: Option<String>,
     /// The year of the title.
     pub year: Option<i64>,
-}
-
-impl MatchItem {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            guid: None,
-            name: None,
-            year: None,
-        }
-    }
 }
 
 impl rt::Operation for MatchItem {

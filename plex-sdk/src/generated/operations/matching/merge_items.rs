@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Merge items into one
 ///
-/// Turns several items into versions of the first, which keeps its metadata. Undo it with a split. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/merge`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Matching::merge_items`](crate::generated::groups::Matching::merge_items) sends.
 #[doc(alias = "mergeItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MergeItems {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -28,16 +17,6 @@ pub struct MergeItems {
     ///
     /// On the wire: `ids`.
     pub merged_ids: Vec<String>,
-}
-
-impl MergeItems {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            merged_ids: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for MergeItems {

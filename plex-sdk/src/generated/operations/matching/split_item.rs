@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Split an item into its versions
 ///
-/// Makes an item of its own of every version of an item, as they were before they were merged. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/split`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Matching::split_item`](crate::generated::groups::Matching::split_item) sends.
 #[doc(alias = "splitItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SplitItem {
     /// The id of the item, from its `ratingKey`.
     ///
     /// On the wire: `ids`.
     pub id: String,
-}
-
-impl SplitItem {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for SplitItem {

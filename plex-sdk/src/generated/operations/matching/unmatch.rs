@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Free an item from its title
 ///
-/// Unbinds an item from the title that it was taken for and forgets the metadata from there. Fields that are locked stay. The file stays where it is. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/unmatch`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Matching::unmatch`](crate::generated::groups::Matching::unmatch) sends.
 #[doc(alias = "unmatch")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Unmatch {
     /// The id of the item, from its `ratingKey`.
     ///
     /// On the wire: `ids`.
     pub id: String,
-}
-
-impl Unmatch {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for Unmatch {

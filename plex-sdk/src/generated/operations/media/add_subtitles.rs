@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Add subtitles to a video
 ///
-/// Adds subtitles of your own to a video. Send them as the body, or name their address in `url` and send no body.
-///
-/// `POST /library/metadata/{ids}/subtitles`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Media::add_subtitles`](crate::generated::groups::Media::add_subtitles) sends.
 #[doc(alias = "addSubtitles")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddSubtitles {
     /// The id of the item, from its `ratingKey`.
@@ -48,23 +37,6 @@ pub struct AddSubtitles {
     pub hearing_impaired: Option<models::BoolInt>,
     /// The bytes of the subtitles.
     pub body: Option<rt::Upload>,
-}
-
-impl AddSubtitles {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            title: None,
-            language: None,
-            format: None,
-            media_id: None,
-            file_url: None,
-            forced: None,
-            hearing_impaired: None,
-            body: None,
-        }
-    }
 }
 
 impl rt::Operation for AddSubtitles {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Delete a version of an item
 ///
-/// Deletes one version of an item and its files from the disk, and keeps the other versions. The server must be set to let files be deleted; 400 is the answer when it is not. Only the owner of the server may do this.
-///
-/// `DELETE /library/metadata/{ids}/media/{mediaItem}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The files could not be deleted.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such version.
+/// What [`Media::delete_media_item`](crate::generated::groups::Media::delete_media_item) sends.
 #[doc(alias = "deleteMediaItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteMediaItem {
     /// The id of the item, from its `ratingKey`.
@@ -32,17 +21,6 @@ pub struct DeleteMediaItem {
     ///
     /// Default: `0`.
     pub proxy: Option<models::BoolInt>,
-}
-
-impl DeleteMediaItem {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>, media_item: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            media_item: media_item.into(),
-            proxy: None,
-        }
-    }
 }
 
 impl rt::Operation for DeleteMediaItem {

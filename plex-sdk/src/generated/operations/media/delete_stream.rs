@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Delete subtitles
 ///
-/// Deletes subtitles that have a file of their own, with that file. Only the owner of the server may do this.
-///
-/// `DELETE /library/streams/{streamId}.{ext}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 500: The file could not be deleted.
+/// What [`Media::delete_stream`](crate::generated::groups::Media::delete_stream) sends.
 #[doc(alias = "deleteStream")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteStream {
     /// The number of the stream, from its `id`.
@@ -26,13 +15,6 @@ pub struct DeleteStream {
     pub stream_id: i64,
     /// The format as a file extension. It only counts when subtitles in two files are fetched: `sub` asks for the one with the pictures.
     pub ext: String,
-}
-
-impl DeleteStream {
-    /// The operation with what it cannot do without.
-    pub fn new(stream_id: i64, ext: impl Into<String>) -> Self {
-        Self { stream_id, ext: ext.into() }
-    }
 }
 
 impl rt::Operation for DeleteStream {

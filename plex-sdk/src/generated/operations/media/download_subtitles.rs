@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch found subtitles for a video
 ///
-/// Fetches subtitles that `getSubtitles` has found and adds them to the video. The server goes on with it after it has answered.
-///
-/// `PUT /library/metadata/{ids}/subtitles`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Media::download_subtitles`](crate::generated::groups::Media::download_subtitles) sends.
 #[doc(alias = "downloadSubtitles")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DownloadSubtitles {
     /// The id of the item, from its `ratingKey`.
@@ -32,17 +21,6 @@ pub struct DownloadSubtitles {
     ///
     /// On the wire: `mediaItemID`.
     pub media_id: Option<i64>,
-}
-
-impl DownloadSubtitles {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>, stream_key: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            stream_key: stream_key.into(),
-            media_id: None,
-        }
-    }
 }
 
 impl rt::Operation for DownloadSubtitles {

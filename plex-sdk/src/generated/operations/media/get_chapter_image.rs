@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch the picture of a chapter
 ///
-/// Fetches the still of a chapter. Its path stands in `thumb` of the chapter. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/media/{mediaId}/chapterImages/{chapter}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such version, or no picture of that chapter.
+/// What [`Media::get_chapter_image`](crate::generated::groups::Media::get_chapter_image) sends.
 #[doc(alias = "getChapterImage")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetChapterImage {
     /// The number of the version, from the `id` of a `Media`.
@@ -25,13 +15,6 @@ pub struct GetChapterImage {
     pub media_id: i64,
     /// The position of the chapter, counted from 1.
     pub chapter: i64,
-}
-
-impl GetChapterImage {
-    /// The operation with what it cannot do without.
-    pub fn new(media_id: i64, chapter: i64) -> Self {
-        Self { media_id, chapter }
-    }
 }
 
 impl rt::Operation for GetChapterImage {

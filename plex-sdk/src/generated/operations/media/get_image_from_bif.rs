@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch one picture for seeking
 ///
-/// Fetches the small picture of one place in a video. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/parts/{partId}/indexes/{index}/{offset}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such file or it has no pictures.
+/// What [`Media::get_image_from_bif`](crate::generated::groups::Media::get_image_from_bif) sends.
 #[doc(alias = "getImageFromBif")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetImageFromBif {
     /// The number of the file, from the `id` of a `Part`.
@@ -27,17 +17,6 @@ pub struct GetImageFromBif {
     pub index: models::IndexSize,
     /// The place in the video, in milliseconds.
     pub offset: i64,
-}
-
-impl GetImageFromBif {
-    /// The operation with what it cannot do without.
-    pub fn new(part_id: i64, index: impl Into<models::IndexSize>, offset: i64) -> Self {
-        Self {
-            part_id,
-            index: index.into(),
-            offset,
-        }
-    }
 }
 
 impl rt::Operation for GetImageFromBif {

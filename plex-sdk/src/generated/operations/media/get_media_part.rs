@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch a file
 ///
-/// Fetches a file of an item to be played or kept, as it is on the disk. Takes ranges. Players first ask for a decision, by which the server sets bandwidth aside. Changes nothing. Any user who can see the item may ask; keeping files takes the right to download.
-///
-/// `GET /library/parts/{partId}/{changestamp}/{filename}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The owner of the server does not let this user download.
-/// * 404: There is no such thing, or the user must not know about it.
-/// * 503: There is no decision, or it asks for a conversion.
-/// * 509: The bandwidth that is left does not suffice to play the file as it is.
+/// What [`Media::get_media_part`](crate::generated::groups::Media::get_media_part) sends.
 #[doc(alias = "getMediaPart")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMediaPart {
     /// The number of the file, from the `id` of a `Part`.
@@ -34,18 +21,6 @@ pub struct GetMediaPart {
     ///
     /// On the wire: `download`. Default: `0`.
     pub download_param: Option<models::BoolInt>,
-}
-
-impl GetMediaPart {
-    /// The operation with what it cannot do without.
-    pub fn new(part_id: i64, changestamp: i64, filename: impl Into<String>) -> Self {
-        Self {
-            part_id,
-            changestamp,
-            filename: filename.into(),
-            download_param: None,
-        }
-    }
 }
 
 impl rt::Operation for GetMediaPart {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch all pictures for seeking
 ///
-/// Fetches the small pictures that players show while a user seeks in a video, all in one BIF file. The `indexes` of the `Part` says whether there are any. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/parts/{partId}/indexes/{index}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such file or it has no pictures, or the interval is too short.
+/// What [`Media::get_part_index`](crate::generated::groups::Media::get_part_index) sends.
 #[doc(alias = "getPartIndex")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPartIndex {
     /// The number of the file, from the `id` of a `Part`.
@@ -29,17 +19,6 @@ pub struct GetPartIndex {
     ///
     /// Limits: at least `1`.
     pub interval: Option<i64>,
-}
-
-impl GetPartIndex {
-    /// The operation with what it cannot do without.
-    pub fn new(part_id: i64, index: impl Into<models::IndexSize>) -> Self {
-        Self {
-            part_id,
-            index: index.into(),
-            interval: None,
-        }
-    }
 }
 
 impl rt::Operation for GetPartIndex {

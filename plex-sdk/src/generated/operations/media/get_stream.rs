@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch subtitles or lyrics
 ///
-/// Fetches a stream that has a file of its own, such as subtitles or lyrics, in its own format or in another. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/streams/{streamId}.{ext}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not see the item.
-/// * 404: There is no such thing, or the user must not know about it.
-/// * 501: The stream has no file of its own.
+/// What [`Media::get_stream`](crate::generated::groups::Media::get_stream) sends.
 #[doc(alias = "getStream")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetStream {
     /// The number of the stream, from its `id`.
@@ -35,19 +23,6 @@ pub struct GetStream {
     ///
     /// On the wire: `autoAdjustSubtitle`. Default: `0`.
     pub auto_adjust_subtitle: Option<models::BoolInt>,
-}
-
-impl GetStream {
-    /// The operation with what it cannot do without.
-    pub fn new(stream_id: i64, ext: impl Into<String>) -> Self {
-        Self {
-            stream_id,
-            ext: ext.into(),
-            format: None,
-            encoding: None,
-            auto_adjust_subtitle: None,
-        }
-    }
 }
 
 impl rt::Operation for GetStream {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get the loudness of a stream over time
 ///
-/// Gets how loud a stream of sound is from its beginning to its end, to draw it as a wave. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/streams/{streamId}/levels`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such stream, or its loudness was not measured.
+/// What [`Media::get_stream_levels`](crate::generated::groups::Media::get_stream_levels) sends.
 #[doc(alias = "getStreamLevels")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetStreamLevels {
     /// The number of the stream, from its `id`.
@@ -28,13 +17,6 @@ pub struct GetStreamLevels {
     ///
     /// Limits: at least `1`.
     pub subsample: Option<i64>,
-}
-
-impl GetStreamLevels {
-    /// The operation with what it cannot do without.
-    pub fn new(stream_id: i64) -> Self {
-        Self { stream_id, subsample: None }
-    }
 }
 
 impl rt::Operation for GetStreamLevels {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get the loudness of a stream over time as text
 ///
-/// Gets the same values as `getStreamLevels`, in dB and one on a line. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/streams/{streamId}/loudness`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such stream, or its loudness was not measured.
+/// What [`Media::get_stream_loudness`](crate::generated::groups::Media::get_stream_loudness) sends.
 #[doc(alias = "getStreamLoudness")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetStreamLoudness {
     /// The number of the stream, from its `id`.
@@ -28,13 +17,6 @@ pub struct GetStreamLoudness {
     ///
     /// Limits: at least `1`.
     pub subsample: Option<i64>,
-}
-
-impl GetStreamLoudness {
-    /// The operation with what it cannot do without.
-    pub fn new(stream_id: i64) -> Self {
-        Self { stream_id, subsample: None }
-    }
 }
 
 impl rt::Operation for GetStreamLoudness {

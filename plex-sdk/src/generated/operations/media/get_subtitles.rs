@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Look for subtitles on the internet
 ///
-/// Looks for subtitles of a video at the sites that the server knows, the best fit first. Give the `key` of one to `downloadSubtitles` to have it. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/subtitles`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Media::get_subtitles`](crate::generated::groups::Media::get_subtitles) sends.
 #[doc(alias = "getSubtitles")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSubtitles {
     /// The id of the item, from its `ratingKey`.
@@ -40,20 +29,6 @@ pub struct GetSubtitles {
     pub media_id: Option<i64>,
     /// The title to look for; that of the item when absent.
     pub title: Option<String>,
-}
-
-impl GetSubtitles {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            language: None,
-            hearing_impaired: None,
-            forced: None,
-            media_id: None,
-            title: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSubtitles {

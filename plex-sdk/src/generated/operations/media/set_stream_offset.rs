@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Shift subtitles
 ///
-/// Stores by how much subtitles are shifted against the picture. Not all players mind it. Any user who can see the item may do this.
-///
-/// `PUT /library/streams/{streamId}.{ext}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Media::set_stream_offset`](crate::generated::groups::Media::set_stream_offset) sends.
 #[doc(alias = "setStreamOffset")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetStreamOffset {
     /// The number of the stream, from its `id`.
@@ -27,17 +17,6 @@ pub struct SetStreamOffset {
     pub ext: String,
     /// The shift, in milliseconds; more than 0 shows subtitles later.
     pub offset: Option<i64>,
-}
-
-impl SetStreamOffset {
-    /// The operation with what it cannot do without.
-    pub fn new(stream_id: i64, ext: impl Into<String>) -> Self {
-        Self {
-            stream_id,
-            ext: ext.into(),
-            offset: None,
-        }
-    }
 }
 
 impl rt::Operation for SetStreamOffset {

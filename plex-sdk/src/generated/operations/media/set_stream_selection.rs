@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Choose sound and subtitles
 ///
-/// Stores which sound and which subtitles the calling user wants with a file. Streams that are not named stay as they are.
-///
-/// `PUT /library/parts/{partId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Media::set_stream_selection`](crate::generated::groups::Media::set_stream_selection) sends.
 #[doc(alias = "setStreamSelection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetStreamSelection {
     /// The number of the file, from the `id` of a `Part`.
@@ -35,18 +25,6 @@ pub struct SetStreamSelection {
     ///
     /// On the wire: `allParts`. Default: `0`.
     pub all_parts: Option<models::BoolInt>,
-}
-
-impl SetStreamSelection {
-    /// The operation with what it cannot do without.
-    pub fn new(part_id: i64) -> Self {
-        Self {
-            part_id,
-            audio_stream_id: None,
-            subtitle_stream_id: None,
-            all_parts: None,
-        }
-    }
 }
 
 impl rt::Operation for SetStreamSelection {

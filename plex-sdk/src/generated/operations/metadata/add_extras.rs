@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Add an extra to an item
 ///
-/// Adds a video that lies elsewhere on the internet to the extras of an item.
-///
-/// `POST /library/metadata/{ids}/extras`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such item, or the extra could not be added.
+/// What [`Metadata::add_extras`](crate::generated::groups::Metadata::add_extras) sends.
 #[doc(alias = "addExtras")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddExtras {
     /// The id of the item, from its `ratingKey`.
@@ -34,18 +23,6 @@ pub struct AddExtras {
     ///
     /// On the wire: `extraType`.
     pub extra_type: Option<i64>,
-}
-
-impl AddExtras {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>, url_param: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            url_param: url_param.into(),
-            title: None,
-            extra_type: None,
-        }
-    }
 }
 
 impl rt::Operation for AddExtras {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Find a way through music from a track
 ///
-/// Lists tracks in an order in which each sounds like the one before, beginning with the given track. The library must have been analysed for this, which takes a Plex Pass. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/computePath`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::compute_sonic_path`](crate::generated::groups::Metadata::compute_sonic_path) sends.
 #[doc(alias = "computeSonicPath")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ComputeSonicPath {
     /// The id of the track, or where it may be one of the artist or album, from its `ratingKey`.
     pub id: String,
-}
-
-impl ComputeSonicPath {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for ComputeSonicPath {

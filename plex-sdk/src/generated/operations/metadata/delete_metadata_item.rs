@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Delete an item
 ///
-/// Deletes an item from its library and its files from the disk, with all items inside it. The server must be set to let files be deleted; 400 is the answer when it is not. Only the owner of the server may do this.
-///
-/// `DELETE /library/metadata/{ids}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The files could not be deleted.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::delete_metadata_item`](crate::generated::groups::Metadata::delete_metadata_item) sends.
 #[doc(alias = "deleteMetadataItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteMetadataItem {
     /// The id of the item, from its `ratingKey`.
@@ -28,13 +17,6 @@ pub struct DeleteMetadataItem {
     ///
     /// Default: `0`.
     pub proxy: Option<models::BoolInt>,
-}
-
-impl DeleteMetadataItem {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), proxy: None }
-    }
 }
 
 impl rt::Operation for DeleteMetadataItem {

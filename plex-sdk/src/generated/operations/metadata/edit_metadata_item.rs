@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change fields of items
 ///
-/// Sets fields and tags of one item or several to the same values. A field that is locked as well is left alone when metadata is fetched again; one that is not may be overwritten then. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::edit_metadata_item`](crate::generated::groups::Metadata::edit_metadata_item) sends.
 #[doc(alias = "editMetadataItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EditMetadataItem {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -28,16 +17,6 @@ pub struct EditMetadataItem {
     ///
     /// On the wire: `args`.
     pub edits: rt::BTreeMap<String, String>,
-}
-
-impl EditMetadataItem {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            edits: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for EditMetadataItem {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List all playable items inside an item
 ///
-/// Lists what can be played inside an item, over all levels: the episodes of a series, the tracks of an artist. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/allLeaves`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_all_item_leaves`](crate::generated::groups::Metadata::get_all_item_leaves) sends.
 #[doc(alias = "getAllItemLeaves")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAllItemLeaves {
     /// The id of the item, from its `ratingKey`.
@@ -38,18 +25,6 @@ pub struct GetAllItemLeaves {
     ///
     /// On the wire: `includeGuids`. Default: `0`.
     pub include_guids: Option<models::BoolInt>,
-}
-
-impl GetAllItemLeaves {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            container_start: None,
-            container_size: None,
-            include_guids: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAllItemLeaves {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Ask how far fetching more metadata is
 ///
-/// Tells whether the server has fetched more metadata of an item, as `asyncAugmentMetadata` asks it to. The path stands in `augmentationKey` of that answer. Changes nothing. Only the user who asked for it may ask.
-///
-/// `GET /library/metadata/augmentations/{augmentationId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such order, or it is another user's.
+/// What [`Metadata::get_augmentation_status`](crate::generated::groups::Metadata::get_augmentation_status) sends.
 #[doc(alias = "getAugmentationStatus")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAugmentationStatus {
     /// The number at the end of `augmentationKey`.
@@ -27,16 +17,6 @@ pub struct GetAugmentationStatus {
     ///
     /// Default: `0`.
     pub wait: Option<models::BoolInt>,
-}
-
-impl GetAugmentationStatus {
-    /// The operation with what it cannot do without.
-    pub fn new(augmentation_id: impl Into<String>) -> Self {
-        Self {
-            augmentation_id: augmentation_id.into(),
-            wait: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAugmentationStatus {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the extras of an item
 ///
-/// Lists trailers, interviews, deleted scenes and the like that belong to an item. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/extras`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_extras`](crate::generated::groups::Metadata::get_extras) sends.
 #[doc(alias = "getExtras")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetExtras {
     /// The id of the item, from its `ratingKey`.
@@ -34,17 +21,6 @@ pub struct GetExtras {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetExtras {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetExtras {

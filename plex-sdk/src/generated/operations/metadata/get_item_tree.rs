@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Get an item with everything inside it
 ///
-/// Gets an item with the items inside it over all levels, such as a series with its seasons and their episodes, each in `MetadataItem` of the one above. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/tree`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_item_tree`](crate::generated::groups::Metadata::get_item_tree) sends.
 #[doc(alias = "getItemTree")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetItemTree {
     /// The id of the item, from its `ratingKey`.
     ///
     /// On the wire: `ids`.
     pub id: String,
-}
-
-impl GetItemTree {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetItemTree {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the children of an item
 ///
-/// Lists what is directly inside an item: the seasons of a series, the episodes of a season, the albums of an artist, the tracks of an album. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/children`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_children`](crate::generated::groups::Metadata::get_metadata_children) sends.
 #[doc(alias = "getMetadataChildren")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataChildren {
     /// The id of the item, from its `ratingKey`.
@@ -44,20 +31,6 @@ pub struct GetMetadataChildren {
     ///
     /// On the wire: `excludeFields`.
     pub exclude_fields: Vec<String>,
-}
-
-impl GetMetadataChildren {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            container_start: None,
-            container_size: None,
-            include_guids: None,
-            exclude_elements: Default::default(),
-            exclude_fields: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for GetMetadataChildren {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the items two levels down
 ///
-/// Lists the children of the children of an item: the episodes of a series, the tracks of an artist. Meant for series whose seasons are shown as one list. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/grandchildren`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_grandchildren`](crate::generated::groups::Metadata::get_metadata_grandchildren) sends.
 #[doc(alias = "getMetadataGrandchildren")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataGrandchildren {
     /// The id of the series or season, from its `ratingKey`.
@@ -32,17 +19,6 @@ pub struct GetMetadataGrandchildren {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetMetadataGrandchildren {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetMetadataGrandchildren {

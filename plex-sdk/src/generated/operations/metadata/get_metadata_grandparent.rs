@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Get the parent of the parent of an item
 ///
-/// Gets the item two levels up: the series of an episode, the artist of a track. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/grandparent`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_grandparent`](crate::generated::groups::Metadata::get_metadata_grandparent) sends.
 #[doc(alias = "getMetadataGrandparent")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataGrandparent {
     /// The id of the item below, from its `ratingKey`.
     pub id: String,
-}
-
-impl GetMetadataGrandparent {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetMetadataGrandparent {

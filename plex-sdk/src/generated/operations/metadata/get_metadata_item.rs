@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get items by their ids
 ///
-/// Gets one item or several with everything that the server knows about them. If metadata is old, the server may fetch it again meanwhile, unless `skipRefresh` forbids it. Any user who can see the items may ask.
-///
-/// `GET /library/metadata/{ids}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_item`](crate::generated::groups::Metadata::get_metadata_item) sends.
 #[doc(alias = "getMetadataItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataItem {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -108,36 +97,6 @@ pub struct GetMetadataItem {
     ///
     /// On the wire: `excludeFields`.
     pub exclude_fields: Vec<String>,
-}
-
-impl GetMetadataItem {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            include_guids: None,
-            include_markers: None,
-            include_chapters: None,
-            include_external_media: None,
-            include_extras: None,
-            include_related: None,
-            include_on_deck: None,
-            include_popular_leaves: None,
-            include_reviews: None,
-            include_stations: None,
-            include_preferences: None,
-            check_files: None,
-            async_check_files: None,
-            async_refresh_local_media_agent: None,
-            async_refresh_analysis: None,
-            check_file_availability: None,
-            skip_refresh: None,
-            async_augment_metadata: None,
-            augment_count: None,
-            exclude_elements: Default::default(),
-            exclude_fields: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for GetMetadataItem {

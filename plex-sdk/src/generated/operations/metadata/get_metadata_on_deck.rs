@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Get what to watch next in a series
 ///
-/// Gets the episode that the calling user would watch next in a series or a season: the one in progress, or the first one not yet played. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/onDeck`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_on_deck`](crate::generated::groups::Metadata::get_metadata_on_deck) sends.
 #[doc(alias = "getMetadataOnDeck")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataOnDeck {
     /// The id of the series or season, from its `ratingKey`.
     pub id: String,
-}
-
-impl GetMetadataOnDeck {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetMetadataOnDeck {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Get the parent of an item
 ///
-/// Gets the item that an item belongs to: the season of an episode, the album of a track. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/parent`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_parent`](crate::generated::groups::Metadata::get_metadata_parent) sends.
 #[doc(alias = "getMetadataParent")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataParent {
     /// The id of the item below, from its `ratingKey`.
     pub id: String,
-}
-
-impl GetMetadataParent {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetMetadataParent {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// List the reviews of an item
 ///
-/// Lists what critics wrote about an item. The same comes with the item itself when it is asked for with `includeReviews`. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/reviews`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_metadata_reviews`](crate::generated::groups::Metadata::get_metadata_reviews) sends.
 #[doc(alias = "getMetadataReviews")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataReviews {
     /// The id of the item, from its `ratingKey`.
     pub id: String,
-}
-
-impl GetMetadataReviews {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetMetadataReviews {

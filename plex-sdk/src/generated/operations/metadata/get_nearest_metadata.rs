@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List what sounds like an item
 ///
-/// Lists the artists, albums or tracks that sound most like the given one, the nearest first, with their `distance`. The library must have been analysed for this, which takes a Plex Pass. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{id}/nearest`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_nearest_metadata`](crate::generated::groups::Metadata::get_nearest_metadata) sends.
 #[doc(alias = "getNearestMetadata")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetNearestMetadata {
     /// The id of the track, or where it may be one of the artist or album, from its `ratingKey`.
@@ -38,19 +27,6 @@ pub struct GetNearestMetadata {
     ///
     /// On the wire: `excludeGrandparentID`.
     pub excluded_grandparent_id: Option<i64>,
-}
-
-impl GetNearestMetadata {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            limit: None,
-            max_distance: None,
-            excluded_parent_id: None,
-            excluded_grandparent_id: None,
-        }
-    }
 }
 
 impl rt::Operation for GetNearestMetadata {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// List hubs of related items
 ///
-/// Lists rows of items that have something in common with an item: its collection, its director, its cast. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/related`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::get_related_items`](crate::generated::groups::Metadata::get_related_items) sends.
 #[doc(alias = "getRelatedItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetRelatedItems {
     /// The id of the item, from its `ratingKey`.
     ///
     /// On the wire: `ids`.
     pub id: String,
-}
-
-impl GetRelatedItems {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetRelatedItems {

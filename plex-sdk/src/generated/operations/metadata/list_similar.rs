@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List items like an item
 ///
-/// Lists items of the same library that are like the given one, as one list without hubs. Changes nothing. Any user who can see the item may ask.
-///
-/// `GET /library/metadata/{ids}/similar`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::list_similar`](crate::generated::groups::Metadata::list_similar) sends.
 #[doc(alias = "listSimilar")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListSimilar {
     /// The id of the item, from its `ratingKey`.
@@ -28,13 +17,6 @@ pub struct ListSimilar {
     ///
     /// Limits: at least `0`.
     pub count: Option<i64>,
-}
-
-impl ListSimilar {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), count: None }
-    }
 }
 
 impl rt::Operation for ListSimilar {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// List who has played an item
 ///
-/// Lists the users who have played an item, the one who did so most often first. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /library/metadata/{ids}/users/top`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::list_top_users`](crate::generated::groups::Metadata::list_top_users) sends.
 #[doc(alias = "listTopUsers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListTopUsers {
     /// The id of the item, from its `ratingKey`.
     ///
     /// On the wire: `ids`.
     pub id: String,
-}
-
-impl ListTopUsers {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for ListTopUsers {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch metadata of items again
 ///
-/// Fetches the metadata of items again from their agent, with pictures, and overwrites all fields that are not locked. The server goes on with it after it has answered. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/refresh`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::refresh_items_metadata`](crate::generated::groups::Metadata::refresh_items_metadata) sends.
 #[doc(alias = "refreshItemsMetadata")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshItemsMetadata {
     /// The ids of the items, from their `ratingKey`; several at once are joined by commas.
@@ -34,18 +23,6 @@ pub struct RefreshItemsMetadata {
     ///
     /// On the wire: `skipRefresh`. Default: `0`.
     pub skip_refresh: Option<models::BoolInt>,
-}
-
-impl RefreshItemsMetadata {
-    /// The operation with what it cannot do without.
-    pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: rt::list(ids),
-            agent: None,
-            mark_updated: None,
-            skip_refresh: None,
-        }
-    }
 }
 
 impl rt::Operation for RefreshItemsMetadata {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change settings of an item
 ///
-/// Sets settings that hold for an item alone in place of those of its library, such as the order of episodes. Which there are is told by `includePreferences`. Only the owner of the server may do this.
-///
-/// `PUT /library/metadata/{ids}/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Metadata::set_item_preferences`](crate::generated::groups::Metadata::set_item_preferences) sends.
 #[doc(alias = "setItemPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetItemPreferences {
     /// The id of the item, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct SetItemPreferences {
     ///
     /// On the wire: `args`.
     pub preferences: rt::BTreeMap<String, String>,
-}
-
-impl SetItemPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            preferences: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for SetItemPreferences {

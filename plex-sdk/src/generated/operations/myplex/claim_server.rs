@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Add a server to an account
 ///
-/// Gives a server that belongs to nobody to the account that the claim token is from. From then on that account is its owner, and calls need a token. Get a claim token from plex.tv with `getClaimToken`. The call must come from the machine of the server or from its network.
-///
-/// `POST /myplex/claim`
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Myplex::claim_server`](crate::generated::groups::Myplex::claim_server) sends.
 #[doc(alias = "claimServer")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ClaimServer {
     /// The claim token. It begins with `claim-` and is valid for four minutes.
     ///
     /// On the wire: `token`.
     pub claim_token: rt::Secret,
-}
-
-impl ClaimServer {
-    /// The operation with what it cannot do without.
-    pub fn new(claim_token: impl Into<rt::Secret>) -> Self {
-        Self {
-            claim_token: claim_token.into(),
-        }
-    }
 }
 
 impl rt::Operation for ClaimServer {

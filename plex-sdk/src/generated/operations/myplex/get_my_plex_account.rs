@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get the plex.tv account of a server
 ///
-/// Tells the plex.tv account that the server belongs to, and whether it can be reached from the internet. Changes nothing. Only the owner of the server may ask: the answer has a token of the owner.
-///
-/// `GET /myplex/account`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Myplex::get_my_plex_account`](crate::generated::groups::Myplex::get_my_plex_account) sends.
 #[doc(alias = "getMyPlexAccount")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMyPlexAccount {}
-
-impl GetMyPlexAccount {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetMyPlexAccount {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Look again for a way from the internet
 ///
-/// Makes the server ask its router for a port again and let plex.tv try whether it can be reached. That takes some seconds; `getMyPlexAccount` then tells how it went. Only the owner of the server may do this.
-///
-/// `PUT /myplex/refreshReachability`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Myplex::refresh_reachability`](crate::generated::groups::Myplex::refresh_reachability) sends.
 #[doc(alias = "refreshReachability")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshReachability {}
-
-impl RefreshReachability {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for RefreshReachability {
     const META: rt::Meta = rt::Meta {

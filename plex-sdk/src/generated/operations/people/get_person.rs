@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Get a person
 ///
-/// Gets the name and picture of a member of the cast or crew. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library/people/{personId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`People::get_person`](crate::generated::groups::People::get_person) sends.
 #[doc(alias = "getPerson")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPerson {
     /// The person: the `id` of the tag on this server, or its `tagKey`, which is the same on all servers.
     ///
     /// On the wire: `personId`.
     pub person_id: String,
-}
-
-impl GetPerson {
-    /// The operation with what it cannot do without.
-    pub fn new(person_id: impl Into<String>) -> Self {
-        Self {
-            person_id: person_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetPerson {

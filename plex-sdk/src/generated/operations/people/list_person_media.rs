@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of a person
 ///
-/// Lists the items of all libraries that a person takes part in. They may be of several kinds. Changes nothing. Any user of the server may ask.
-///
-/// `GET /library/people/{personId}/media`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`People::list_person_media`](crate::generated::groups::People::list_person_media) sends.
 #[doc(alias = "listPersonMedia")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListPersonMedia {
     /// The person: the `id` of the tag on this server, or its `tagKey`, which is the same on all servers.
@@ -33,17 +21,6 @@ pub struct ListPersonMedia {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListPersonMedia {
-    /// The operation with what it cannot do without.
-    pub fn new(person_id: impl Into<String>) -> Self {
-        Self {
-            person_id: person_id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListPersonMedia {

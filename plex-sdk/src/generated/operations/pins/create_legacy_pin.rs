@@ -5,27 +5,11 @@ use crate::runtime as rt;
 
 /// Make a PIN in XML
 ///
-/// Makes a code of four characters to be typed in at plex.tv/link, in the older notation of plex.tv, which knows XML only. Anyone may call.
-///
-/// `POST /pins.xml`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
+/// What [`Pins::create_legacy_pin`](crate::generated::groups::Pins::create_legacy_pin) sends.
 #[doc(alias = "createLegacyPin")]
 #[deprecated(note = "createOAuthPin does the same in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateLegacyPin {}
-
-impl CreateLegacyPin {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for CreateLegacyPin {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Make a PIN
 ///
-/// Makes a code with which a user lets the application into their account, and remembers it for the calling installation. Show a short code to be typed in at plex.tv/link, or put a strong one into the address of the page <https://app.plex.tv/auth>; then ask for the PIN until it has a token. Anyone may call; plex.tv limits how often. The path also answers with `.json` or `.xml` at its end, in that notation. Send the public key of the installation, to the second server, to get tokens that live for a week and are renewed with that key.
-///
-/// `POST /pins`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`Pins::create_oauth_pin`](crate::generated::groups::Pins::create_oauth_pin) sends.
 #[doc(alias = "createOAuthPin")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateOauthPin {
     /// Whether the code is long, to be passed on in an address, in place of four characters to be typed in. A short code is valid for 15 minutes, a long one for 30.
@@ -25,13 +15,6 @@ pub struct CreateOauthPin {
     pub strong: Option<bool>,
     /// The public key of the installation, for tokens that are renewed with it.
     pub body: Option<models::PinRequest>,
-}
-
-impl CreateOauthPin {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { strong: None, body: None }
-    }
 }
 
 impl rt::Operation for CreateOauthPin {

@@ -5,31 +5,15 @@ use crate::runtime as rt;
 
 /// Check a PIN in XML
 ///
-/// Tells whether a user has entered the code of a PIN that was made in the older notation. Once they have, `auth-token` has the token of their account. Changes nothing.
-///
-/// `GET /pins/{pinId}.xml`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 404: There is no such PIN, or its time is over.
+/// What [`Pins::get_legacy_pin`](crate::generated::groups::Pins::get_legacy_pin) sends.
 #[doc(alias = "getLegacyPin")]
 #[deprecated(note = "getOAuthPin does the same in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLegacyPin {
     /// The number of the PIN, from its `id`.
     ///
     /// On the wire: `pinId`.
     pub pin_id: i64,
-}
-
-impl GetLegacyPin {
-    /// The operation with what it cannot do without.
-    pub fn new(pin_id: i64) -> Self {
-        Self { pin_id }
-    }
 }
 
 impl rt::Operation for GetLegacyPin {

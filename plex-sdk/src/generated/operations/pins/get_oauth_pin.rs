@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Check a PIN
 ///
-/// Tells whether a user has entered the code of a PIN. Once they have, `authToken` is the token of their account; until then it is null. Only the installation that made the PIN may ask; once a second is often enough, and plex.tv limits how often. When the time of the PIN is over, plex.tv either answers with the status 404 or goes on answering with a PIN whose `authToken` is null, so look at `expiresAt` as well. Changes nothing.
-///
-/// `GET /pins/{pinId}`
-///
-/// Needs `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 404: There is no such PIN, its time is over, or another installation made it.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`Pins::get_oauth_pin`](crate::generated::groups::Pins::get_oauth_pin) sends.
 #[doc(alias = "getOAuthPin")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetOauthPin {
     /// The number of the PIN, from its `id`.
@@ -28,13 +17,6 @@ pub struct GetOauthPin {
     ///
     /// On the wire: `deviceJWT`.
     pub device_jwt: Option<rt::Secret>,
-}
-
-impl GetOauthPin {
-    /// The operation with what it cannot do without.
-    pub fn new(pin_id: i64) -> Self {
-        Self { pin_id, device_jwt: None }
-    }
 }
 
 impl rt::Operation for GetOauthPin {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Enter the code of a PIN
 ///
-/// Lets an application into the account of the token, as the page plex.tv/link does. The installation that made the PIN then finds a token when it checks the PIN. Clients send this call with the name of that page, `Plex SSO`, in the header `X-Plex-Product`.
-///
-/// `PUT /pins/link`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Pins::link_oauth_pin`](crate::generated::groups::Pins::link_oauth_pin) sends.
 #[doc(alias = "linkOAuthPin")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LinkOauthPin {
     /// The code of the PIN, which the application shows to the user.
     pub code: String,
-}
-
-impl LinkOauthPin {
-    /// The operation with what it cannot do without.
-    pub fn new(code: impl Into<String>) -> Self {
-        Self { code: code.into() }
-    }
 }
 
 impl rt::Operation for LinkOauthPin {

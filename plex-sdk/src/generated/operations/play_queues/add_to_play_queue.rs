@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Add to a play queue
 ///
-/// Adds an item, a list or a playlist to a queue. It comes behind the selected item and what users have added there before, not at the end of the queue. Name either `uri` or `playlistID`. The version of the queue grows by one. Only the user whose queue it is may do this.
-///
-/// `PUT /playQueues/{playQueueId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::add_to_play_queue`](crate::generated::groups::PlayQueues::add_to_play_queue) sends.
 #[doc(alias = "addToPlayQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddToPlayQueue {
     /// The number of the queue, from its `playQueueID`.
@@ -34,18 +23,6 @@ pub struct AddToPlayQueue {
     ///
     /// Default: `0`.
     pub next: Option<models::BoolInt>,
-}
-
-impl AddToPlayQueue {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64) -> Self {
-        Self {
-            play_queue_id,
-            uri: None,
-            playlist_id: None,
-            next: None,
-        }
-    }
 }
 
 impl rt::Operation for AddToPlayQueue {

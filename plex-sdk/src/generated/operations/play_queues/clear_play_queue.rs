@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Empty a play queue
 ///
-/// Takes all items out of a queue; the items themselves stay. The version of the queue grows by one. Only the user whose queue it is may do this.
-///
-/// `DELETE /playQueues/{playQueueId}/items`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::clear_play_queue`](crate::generated::groups::PlayQueues::clear_play_queue) sends.
 #[doc(alias = "clearPlayQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ClearPlayQueue {
     /// The number of the queue, from its `playQueueID`.
     ///
     /// On the wire: `playQueueId`.
     pub play_queue_id: i64,
-}
-
-impl ClearPlayQueue {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64) -> Self {
-        Self { play_queue_id }
-    }
 }
 
 impl rt::Operation for ClearPlayQueue {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Make a play queue
 ///
-/// Makes a queue of items for a player out of an item, a list or a playlist, and answers with its first items. Name either `uri` or `playlistID`. Any user may do this with what they can see.
-///
-/// `POST /playQueues`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`PlayQueues::create_play_queue`](crate::generated::groups::PlayQueues::create_play_queue) sends.
 #[doc(alias = "createPlayQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreatePlayQueue {
     /// What the queue holds.
@@ -55,24 +45,6 @@ pub struct CreatePlayQueue {
     ///
     /// On the wire: `onDeck`. Default: `0`.
     pub on_deck: Option<models::BoolInt>,
-}
-
-impl CreatePlayQueue {
-    /// The operation with what it cannot do without.
-    pub fn new(type_: impl Into<models::PlaylistType>) -> Self {
-        Self {
-            type_: type_.into(),
-            uri: None,
-            playlist_id: None,
-            key: None,
-            shuffle: None,
-            repeat: None,
-            continuous: None,
-            extras_prefix_count: None,
-            recursive: None,
-            on_deck: None,
-        }
-    }
 }
 
 impl rt::Operation for CreatePlayQueue {

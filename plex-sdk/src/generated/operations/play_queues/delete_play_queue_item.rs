@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Take an item out of a play queue
 ///
-/// Takes an item out of a queue, and leaves it in its library. The version of the queue grows by one. Only the user whose queue it is may do this.
-///
-/// `DELETE /playQueues/{playQueueId}/items/{playQueueItemId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::delete_play_queue_item`](crate::generated::groups::PlayQueues::delete_play_queue_item) sends.
 #[doc(alias = "deletePlayQueueItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeletePlayQueueItem {
     /// The number of the queue, from its `playQueueID`.
@@ -28,16 +17,6 @@ pub struct DeletePlayQueueItem {
     ///
     /// On the wire: `playQueueItemId`.
     pub play_queue_item_id: i64,
-}
-
-impl DeletePlayQueueItem {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64, play_queue_item_id: i64) -> Self {
-        Self {
-            play_queue_id,
-            play_queue_item_id,
-        }
-    }
 }
 
 impl rt::Operation for DeletePlayQueueItem {

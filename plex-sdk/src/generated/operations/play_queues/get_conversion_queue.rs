@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get the queue of conversions
 ///
-/// Lists the items that the server will convert into files that are easier to play, the next one first. The queue has the number 1 on every server. Its items can be moved as those of a play queue, and taken out with `controlConversion`. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /playQueues/1`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`PlayQueues::get_conversion_queue`](crate::generated::groups::PlayQueues::get_conversion_queue) sends.
 #[doc(alias = "getConversionQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetConversionQueue {}
-
-impl GetConversionQueue {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetConversionQueue {
     const META: rt::Meta = rt::Meta {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get a play queue
 ///
-/// Lists the items of a queue around the one selected. With `own`, the queue moves to the calling player. Any user may ask for their own queues.
-///
-/// `GET /playQueues/{playQueueId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::get_play_queue`](crate::generated::groups::PlayQueues::get_play_queue) sends.
 #[doc(alias = "getPlayQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlayQueue {
     /// The number of the queue, from its `playQueueID`.
@@ -42,20 +31,6 @@ pub struct GetPlayQueue {
     ///
     /// On the wire: `includeAfter`. Default: `1`.
     pub include_after: Option<models::BoolInt>,
-}
-
-impl GetPlayQueue {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64) -> Self {
-        Self {
-            play_queue_id,
-            own: None,
-            center: None,
-            window: None,
-            include_before: None,
-            include_after: None,
-        }
-    }
 }
 
 impl rt::Operation for GetPlayQueue {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Move an item within a play queue
 ///
-/// Puts an item of a queue behind another one. The version of the queue grows by one. Only the user whose queue it is may do this.
-///
-/// `PUT /playQueues/{playQueueId}/items/{playQueueItemId}/move`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::move_play_queue_item`](crate::generated::groups::PlayQueues::move_play_queue_item) sends.
 #[doc(alias = "movePlayQueueItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MovePlayQueueItem {
     /// The number of the queue, from its `playQueueID`.
@@ -30,17 +19,6 @@ pub struct MovePlayQueueItem {
     pub play_queue_item_id: i64,
     /// The `playQueueItemID` of the item to put it behind. Without it, it comes first.
     pub after: Option<i64>,
-}
-
-impl MovePlayQueueItem {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64, play_queue_item_id: i64) -> Self {
-        Self {
-            play_queue_id,
-            play_queue_item_id,
-            after: None,
-        }
-    }
 }
 
 impl rt::Operation for MovePlayQueueItem {

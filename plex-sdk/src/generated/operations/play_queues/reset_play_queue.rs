@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Go back to the beginning of a play queue
 ///
-/// Makes the first item of a queue the selected one. Only the user whose queue it is may do this.
-///
-/// `PUT /playQueues/{playQueueId}/reset`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::reset_play_queue`](crate::generated::groups::PlayQueues::reset_play_queue) sends.
 #[doc(alias = "resetPlayQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResetPlayQueue {
     /// The number of the queue, from its `playQueueID`.
     ///
     /// On the wire: `playQueueId`.
     pub play_queue_id: i64,
-}
-
-impl ResetPlayQueue {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64) -> Self {
-        Self { play_queue_id }
-    }
 }
 
 impl rt::Operation for ResetPlayQueue {

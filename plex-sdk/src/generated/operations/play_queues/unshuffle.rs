@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Put a play queue back in order
 ///
-/// Puts the items of a shuffled queue back into the order that they were added in. Refused for a queue to which users have added items to play next. Only the user whose queue it is may do this.
-///
-/// `PUT /playQueues/{playQueueId}/unshuffle`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`PlayQueues::unshuffle`](crate::generated::groups::PlayQueues::unshuffle) sends.
 #[doc(alias = "unshuffle")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Unshuffle {
     /// The number of the queue, from its `playQueueID`.
     ///
     /// On the wire: `playQueueId`.
     pub play_queue_id: i64,
-}
-
-impl Unshuffle {
-    /// The operation with what it cannot do without.
-    pub fn new(play_queue_id: i64) -> Self {
-        Self { play_queue_id }
-    }
 }
 
 impl rt::Operation for Unshuffle {

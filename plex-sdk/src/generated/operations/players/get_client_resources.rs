@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Get what a player is and can do
 ///
-/// Tells the name of a player, its make and what it can be told to do. The request goes to the player itself, or to a server that passes it on. Changes nothing.
-///
-/// `GET /player/resources`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::get_client_resources`](crate::generated::groups::Players::get_client_resources) sends.
 #[doc(alias = "getClientResources")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetClientResources {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
     ///
     /// On the wire: `X-Plex-Target-Client-Identifier`.
     pub target_client_identifier: Option<String>,
-}
-
-impl GetClientResources {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-        }
-    }
 }
 
 impl rt::Operation for GetClientResources {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Choose the sound that a player plays
 ///
-/// Chooses the sound of the item that plays. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/audioStream`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_audio_stream`](crate::generated::groups::Players::player_audio_stream) sends.
 #[doc(alias = "playerAudioStream")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerAudioStream {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -36,18 +25,6 @@ pub struct PlayerAudioStream {
     ///
     /// On the wire: `streamID`.
     pub stream_id: Option<i64>,
-}
-
-impl PlayerAudioStream {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            stream_id: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerAudioStream {

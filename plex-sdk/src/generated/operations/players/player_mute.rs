@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Mute a player
 ///
-/// Switches the sound of a player off and keeps its volume in mind. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/mute`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_mute`](crate::generated::groups::Players::player_mute) sends.
 #[doc(alias = "playerMute")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerMute {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -32,17 +21,6 @@ pub struct PlayerMute {
     ///
     /// On the wire: `type`.
     pub media_type: Option<models::PlayerMediaType>,
-}
-
-impl PlayerMute {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerMute {

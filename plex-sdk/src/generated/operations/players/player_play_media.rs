@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Let a player play an item
 ///
-/// Lets a player open an item or a play queue of a server and play it, in place of what it plays now. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/playMedia`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_play_media`](crate::generated::groups::Players::player_play_media) sends.
 #[doc(alias = "playerPlayMedia")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerPlayMedia {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -58,26 +47,6 @@ pub struct PlayerPlayMedia {
     ///
     /// On the wire: `token`.
     pub token_param: Option<rt::Secret>,
-}
-
-impl PlayerPlayMedia {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            key: None,
-            machine_identifier: None,
-            offset: None,
-            container_key: None,
-            address: None,
-            port: None,
-            protocol: None,
-            provider_identifier: None,
-            token_param: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerPlayMedia {

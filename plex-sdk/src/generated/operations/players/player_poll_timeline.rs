@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get what a player plays
 ///
-/// Tells for music, photos and video each what a player plays and where it is. The request goes to the player itself, or to a server that passes it on. Changes nothing.
-///
-/// `GET /player/timeline/poll`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_poll_timeline`](crate::generated::groups::Players::player_poll_timeline) sends.
 #[doc(alias = "playerPollTimeline")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerPollTimeline {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -32,17 +21,6 @@ pub struct PlayerPollTimeline {
     ///
     /// Default: `0`.
     pub wait: Option<models::BoolInt>,
-}
-
-impl PlayerPollTimeline {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            wait: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerPollTimeline {

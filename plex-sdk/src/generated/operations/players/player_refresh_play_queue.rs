@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Let a player read its play queue again
 ///
-/// Tells a player that its play queue has changed on the server, so that it asks for it again. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/refreshPlayQueue`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_refresh_play_queue`](crate::generated::groups::Players::player_refresh_play_queue) sends.
 #[doc(alias = "playerRefreshPlayQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerRefreshPlayQueue {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -36,18 +25,6 @@ pub struct PlayerRefreshPlayQueue {
     ///
     /// On the wire: `playQueueID`.
     pub play_queue_id: Option<i64>,
-}
-
-impl PlayerRefreshPlayQueue {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            play_queue_id: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerRefreshPlayQueue {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Set volume, order and repetition of a player
 ///
-/// Sets how a player plays. What is absent stays as it is. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/setParameters`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_set_parameters`](crate::generated::groups::Players::player_set_parameters) sends.
 #[doc(alias = "playerSetParameters")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSetParameters {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -40,20 +29,6 @@ pub struct PlayerSetParameters {
     pub shuffle: Option<models::BoolInt>,
     /// What it repeats.
     pub repeat: Option<models::RepeatMode>,
-}
-
-impl PlayerSetParameters {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            volume: None,
-            shuffle: None,
-            repeat: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSetParameters {

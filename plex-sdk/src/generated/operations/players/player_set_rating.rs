@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Rate what a player plays
 ///
-/// Lets a player rate the item that it plays in the name of its user. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/setRating`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_set_rating`](crate::generated::groups::Players::player_set_rating) sends.
 #[doc(alias = "playerSetRating")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSetRating {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -34,18 +23,6 @@ pub struct PlayerSetRating {
     pub media_type: Option<models::PlayerMediaType>,
     /// The rating, from 0 to 10: two points for each star.
     pub rating: Option<i64>,
-}
-
-impl PlayerSetRating {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            rating: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSetRating {

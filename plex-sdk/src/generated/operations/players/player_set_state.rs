@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Set the state of a player
 ///
-/// Lets a player play, pause or stop, whatever it does now. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/setState`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_set_state`](crate::generated::groups::Players::player_set_state) sends.
 #[doc(alias = "playerSetState")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSetState {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -34,18 +23,6 @@ pub struct PlayerSetState {
     pub media_type: Option<models::PlayerMediaType>,
     /// The state that it is to be in.
     pub state: Option<models::PlayerState>,
-}
-
-impl PlayerSetState {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            state: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSetState {

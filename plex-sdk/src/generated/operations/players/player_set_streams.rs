@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Choose the streams that a player plays
 ///
-/// Chooses picture, sound and subtitles of the item that plays. What is absent stays as it is. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/setStreams`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_set_streams`](crate::generated::groups::Players::player_set_streams) sends.
 #[doc(alias = "playerSetStreams")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSetStreams {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -44,20 +33,6 @@ pub struct PlayerSetStreams {
     ///
     /// On the wire: `videoStreamID`.
     pub video_stream_id: Option<i64>,
-}
-
-impl PlayerSetStreams {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            audio_stream_id: None,
-            subtitle_stream_id: None,
-            video_stream_id: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSetStreams {

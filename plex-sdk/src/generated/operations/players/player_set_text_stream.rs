@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Choose the lyrics or text that a player shows
 ///
-/// Chooses the text beside what plays, such as the lyrics of a track. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/setTextStream`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_set_text_stream`](crate::generated::groups::Players::player_set_text_stream) sends.
 #[doc(alias = "playerSetTextStream")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSetTextStream {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -36,18 +25,6 @@ pub struct PlayerSetTextStream {
     ///
     /// On the wire: `streamID`.
     pub stream_id: Option<i64>,
-}
-
-impl PlayerSetTextStream {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            stream_id: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSetTextStream {

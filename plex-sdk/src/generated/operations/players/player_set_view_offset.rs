@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Tell a player where an item was left
 ///
-/// Sets the place at which a player takes an item up, without a jump in what plays now. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/setViewOffset`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_set_view_offset`](crate::generated::groups::Players::player_set_view_offset) sends.
 #[doc(alias = "playerSetViewOffset")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSetViewOffset {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -34,18 +23,6 @@ pub struct PlayerSetViewOffset {
     pub media_type: Option<models::PlayerMediaType>,
     /// The place, in milliseconds from the start of the item.
     pub offset: Option<i64>,
-}
-
-impl PlayerSetViewOffset {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            offset: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSetViewOffset {

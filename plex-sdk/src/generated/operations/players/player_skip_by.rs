@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Let a player jump some items ahead or back
 ///
-/// Lets a player go ahead or back in its play queue by a number of items. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/skipBy`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_skip_by`](crate::generated::groups::Players::player_skip_by) sends.
 #[doc(alias = "playerSkipBy")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSkipBy {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -34,18 +23,6 @@ pub struct PlayerSkipBy {
     pub media_type: Option<models::PlayerMediaType>,
     /// How many items to go ahead; below zero to go back.
     pub offset: Option<i64>,
-}
-
-impl PlayerSkipBy {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            offset: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSkipBy {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Let a player jump to an item of its play queue
 ///
-/// Lets a player go to another item of its play queue and play it from the start. The command goes to the player itself, or to a server that passes it on. Changes nothing on the server; the player needs no rights of the user but its own.
-///
-/// `POST /player/playback/skipTo`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: No player of this name is connected.
+/// What [`Players::player_skip_to`](crate::generated::groups::Players::player_skip_to) sends.
 #[doc(alias = "playerSkipTo")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlayerSkipTo {
     /// The player that is to act, by its `machineIdentifier`. A server passes the command on to it; a player that is called directly needs no name.
@@ -34,18 +23,6 @@ pub struct PlayerSkipTo {
     pub media_type: Option<models::PlayerMediaType>,
     /// The path of the item, from its `key`.
     pub key: Option<String>,
-}
-
-impl PlayerSkipTo {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_client_identifier: None,
-            command_id: None,
-            media_type: None,
-            key: None,
-        }
-    }
 }
 
 impl rt::Operation for PlayerSkipTo {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Add items to a playlist
 ///
-/// Adds items or a play queue to the end of a playlist. For a playlist that fills itself, `uri` is the new query, in place of the old one. Only the user whose playlist it is may do this.
-///
-/// `PUT /playlists/{playlistId}/items`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::add_playlist_items`](crate::generated::groups::Playlists::add_playlist_items) sends.
 #[doc(alias = "addPlaylistItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddPlaylistItems {
     /// The id of the playlist, from its `ratingKey`.
@@ -30,17 +19,6 @@ pub struct AddPlaylistItems {
     ///
     /// On the wire: `playQueueID`.
     pub play_queue_id: Option<i64>,
-}
-
-impl AddPlaylistItems {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            uri: None,
-            play_queue_id: None,
-        }
-    }
 }
 
 impl rt::Operation for AddPlaylistItems {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Empty a playlist
 ///
-/// Takes all items out of a playlist; the playlist and the items themselves stay. Refused for one that fills itself. Only the user whose playlist it is may do this.
-///
-/// `DELETE /playlists/{playlistId}/items`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::clear_playlist_items`](crate::generated::groups::Playlists::clear_playlist_items) sends.
 #[doc(alias = "clearPlaylistItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ClearPlaylistItems {
     /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,
-}
-
-impl ClearPlaylistItems {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for ClearPlaylistItems {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Convert an item again, or leave it out
 ///
-/// Converts an item of an order again, takes it out of the queue of conversions, or puts it back there. It is known elsewhere as `refreshPlaylist`. Only the user whose playlist it is may do this.
-///
-/// `PUT /playlists/{playlistId}/items/{generatorId}/{metadataId}/{action}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::control_conversion`](crate::generated::groups::Playlists::control_conversion) sends.
 #[doc(alias = "controlConversion")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ControlConversion {
     /// The id of the playlist, from its `ratingKey`.
@@ -34,23 +23,6 @@ pub struct ControlConversion {
     pub metadata_id: i64,
     /// What to do with it.
     pub action: models::ConversionAction,
-}
-
-impl ControlConversion {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        playlist_id: impl Into<String>,
-        generator_id: i64,
-        metadata_id: i64,
-        action: impl Into<models::ConversionAction>,
-    ) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            generator_id,
-            metadata_id,
-            action: action.into(),
-        }
-    }
 }
 
 impl rt::Operation for ControlConversion {

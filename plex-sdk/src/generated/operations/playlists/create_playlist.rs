@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Make a playlist
 ///
-/// Makes a playlist for the calling user out of items, of a query or of a play queue. Without any of them, the playlist is empty.
-///
-/// `POST /playlists`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Playlists::create_playlist`](crate::generated::groups::Playlists::create_playlist) sends.
 #[doc(alias = "createPlaylist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreatePlaylist {
     /// The name of the playlist.
@@ -35,19 +25,6 @@ pub struct CreatePlaylist {
     ///
     /// On the wire: `playQueueID`.
     pub play_queue_id: Option<i64>,
-}
-
-impl CreatePlaylist {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            title: None,
-            type_: None,
-            smart: None,
-            uri: None,
-            play_queue_id: None,
-        }
-    }
 }
 
 impl rt::Operation for CreatePlaylist {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Delete a playlist
 ///
-/// Deletes a playlist for good; the items in it stay. Only the user whose playlist it is may do this.
-///
-/// `DELETE /playlists/{playlistId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::delete_playlist`](crate::generated::groups::Playlists::delete_playlist) sends.
 #[doc(alias = "deletePlaylist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeletePlaylist {
     /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,
-}
-
-impl DeletePlaylist {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeletePlaylist {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Delete a playlist, named in the query
 ///
-/// Deletes a playlist for good, as `deletePlaylist` does; the items in it stay. Only the owner of the server may do this.
-///
-/// `DELETE /playlists`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Playlists::delete_playlist_by_rating_key`](crate::generated::groups::Playlists::delete_playlist_by_rating_key) sends.
 #[doc(alias = "deletePlaylistByRatingKey")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeletePlaylistByRatingKey {
     /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `ratingKey`.
     pub rating_key: i64,
-}
-
-impl DeletePlaylistByRatingKey {
-    /// The operation with what it cannot do without.
-    pub fn new(rating_key: i64) -> Self {
-        Self { rating_key }
-    }
 }
 
 impl rt::Operation for DeletePlaylistByRatingKey {

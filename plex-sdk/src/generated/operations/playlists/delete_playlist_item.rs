@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Take an item out of a playlist
 ///
-/// Takes an item out of a playlist, and leaves it in its library. Refused for a playlist that fills itself. In the playlist of conversions, it takes back an order. Only the user whose playlist it is may do this.
-///
-/// `DELETE /playlists/{playlistId}/items/{generatorId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::delete_playlist_item`](crate::generated::groups::Playlists::delete_playlist_item) sends.
 #[doc(alias = "deletePlaylistItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeletePlaylistItem {
     /// The id of the playlist, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct DeletePlaylistItem {
     ///
     /// On the wire: `generatorId`.
     pub playlist_item_id: i64,
-}
-
-impl DeletePlaylistItem {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>, playlist_item_id: i64) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            playlist_item_id,
-        }
-    }
 }
 
 impl rt::Operation for DeletePlaylistItem {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Get a playlist
 ///
-/// Tells the name, the size and, for one that fills itself, the query of a playlist; not its items. Changes nothing. Only the user whose playlist it is may ask.
-///
-/// `GET /playlists/{playlistId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::get_playlist`](crate::generated::groups::Playlists::get_playlist) sends.
 #[doc(alias = "getPlaylist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlaylist {
     /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,
-}
-
-impl GetPlaylist {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetPlaylist {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get an order to convert items
 ///
-/// Tells what an order converts, how, and how far it is. Only the playlist of conversions has orders; listing playlists with the type 42 gives it. Changes nothing. Only the user whose playlist it is may ask.
-///
-/// `GET /playlists/{playlistId}/items/{generatorId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::get_playlist_generator`](crate::generated::groups::Playlists::get_playlist_generator) sends.
 #[doc(alias = "getPlaylistGenerator")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlaylistGenerator {
     /// The id of the playlist, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct GetPlaylistGenerator {
     ///
     /// On the wire: `generatorId`.
     pub generator_id: i64,
-}
-
-impl GetPlaylistGenerator {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>, generator_id: i64) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            generator_id,
-        }
-    }
 }
 
 impl rt::Operation for GetPlaylistGenerator {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of an order to convert
 ///
-/// Lists the items that an order converts, with what has become of each. Changes nothing. Only the user whose playlist it is may ask.
-///
-/// `GET /playlists/{playlistId}/items/{generatorId}/items`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::get_playlist_generator_items`](crate::generated::groups::Playlists::get_playlist_generator_items) sends.
 #[doc(alias = "getPlaylistGeneratorItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlaylistGeneratorItems {
     /// The id of the playlist, from its `ratingKey`.
@@ -28,16 +17,6 @@ pub struct GetPlaylistGeneratorItems {
     ///
     /// On the wire: `generatorId`.
     pub generator_id: i64,
-}
-
-impl GetPlaylistGeneratorItems {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>, generator_id: i64) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            generator_id,
-        }
-    }
 }
 
 impl rt::Operation for GetPlaylistGeneratorItems {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// List what fills a playlist
 ///
-/// Lists the generators of a playlist: the query of one that fills itself, or the orders to convert items. Changes nothing. Only the user whose playlist it is may ask.
-///
-/// `GET /playlists/{playlistId}/generators`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::get_playlist_generators`](crate::generated::groups::Playlists::get_playlist_generators) sends.
 #[doc(alias = "getPlaylistGenerators")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlaylistGenerators {
     /// The id of the playlist, from its `ratingKey`.
     ///
     /// On the wire: `playlistId`.
     pub playlist_id: String,
-}
-
-impl GetPlaylistGenerators {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetPlaylistGenerators {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of a playlist
 ///
-/// Lists the items of a playlist in their order, page by page. Each has a `playlistItemID`, unless the playlist fills itself. Changes nothing. Only the user whose playlist it is may ask.
-///
-/// `GET /playlists/{playlistId}/items`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::get_playlist_items`](crate::generated::groups::Playlists::get_playlist_items) sends.
 #[doc(alias = "getPlaylistItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlaylistItems {
     /// The id of the playlist, from its `ratingKey`.
@@ -37,18 +25,6 @@ pub struct GetPlaylistItems {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetPlaylistItems {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            type_: Default::default(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetPlaylistItems {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List playlists
 ///
-/// Lists the playlists of the calling user, page by page. Changes nothing.
-///
-/// `GET /playlists`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Playlists::list_playlists`](crate::generated::groups::Playlists::list_playlists) sends.
 #[doc(alias = "listPlaylists")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListPlaylists {
     /// The only kind of playlists to list.
@@ -41,20 +29,6 @@ pub struct ListPlaylists {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListPlaylists {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            playlist_type: None,
-            smart: None,
-            type_: None,
-            sort: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListPlaylists {

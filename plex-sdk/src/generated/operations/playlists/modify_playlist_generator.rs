@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change an order to convert items
 ///
-/// Changes the name, the items or the quality of an order in the playlist of conversions. Only the user whose playlist it is may do this.
-///
-/// `PUT /playlists/{playlistId}/items/{generatorId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::modify_playlist_generator`](crate::generated::groups::Playlists::modify_playlist_generator) sends.
 #[doc(alias = "modifyPlaylistGenerator")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ModifyPlaylistGenerator {
     /// The id of the playlist, from its `ratingKey`.
@@ -32,17 +21,6 @@ pub struct ModifyPlaylistGenerator {
     ///
     /// On the wire: `Item`.
     pub item: Option<models::ConversionOrderChange>,
-}
-
-impl ModifyPlaylistGenerator {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>, generator_id: i64) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            generator_id,
-            item: None,
-        }
-    }
 }
 
 impl rt::Operation for ModifyPlaylistGenerator {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Move an item within a playlist
 ///
-/// Puts an item of a playlist behind another one. Refused for a playlist that fills itself. Only the user whose playlist it is may do this.
-///
-/// `PUT /playlists/{playlistId}/items/{playlistItemId}/move`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::move_playlist_item`](crate::generated::groups::Playlists::move_playlist_item) sends.
 #[doc(alias = "movePlaylistItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MovePlaylistItem {
     /// The id of the playlist, from its `ratingKey`.
@@ -30,17 +19,6 @@ pub struct MovePlaylistItem {
     pub playlist_item_id: i64,
     /// The `playlistItemID` of the item to put it behind. Without it, it comes first.
     pub after: Option<i64>,
-}
-
-impl MovePlaylistItem {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>, playlist_item_id: i64) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            playlist_item_id,
-            after: None,
-        }
-    }
 }
 
 impl rt::Operation for MovePlaylistItem {

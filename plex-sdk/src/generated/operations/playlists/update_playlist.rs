@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Edit a playlist
 ///
-/// Changes the name and the words of a playlist; what is left out stays. Other fields of an item can be sent as with `editMetadataItem`. Only the user whose playlist it is may do this.
-///
-/// `PUT /playlists/{playlistId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Playlists::update_playlist`](crate::generated::groups::Playlists::update_playlist) sends.
 #[doc(alias = "updatePlaylist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdatePlaylist {
     /// The id of the playlist, from its `ratingKey`.
@@ -28,17 +17,6 @@ pub struct UpdatePlaylist {
     pub title: Option<String>,
     /// The new words about the playlist. Without them, the old ones stay.
     pub summary: Option<String>,
-}
-
-impl UpdatePlaylist {
-    /// The operation with what it cannot do without.
-    pub fn new(playlist_id: impl Into<String>) -> Self {
-        Self {
-            playlist_id: playlist_id.into(),
-            title: None,
-            summary: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdatePlaylist {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Import playlists from M3U files
 ///
-/// Makes playlists out of M3U files that lie on the computer of the server; nothing is sent with the request. Each file becomes a playlist with the name of the file. Only the owner of the server may do this.
-///
-/// `POST /playlists/upload`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 500: The files could not be imported.
+/// What [`Playlists::upload_playlist`](crate::generated::groups::Playlists::upload_playlist) sends.
 #[doc(alias = "uploadPlaylist")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UploadPlaylist {
     /// The file, or a folder whose files are all imported, as an absolute path on that computer.
@@ -27,13 +15,6 @@ pub struct UploadPlaylist {
     ///
     /// Default: `1`.
     pub force: Option<models::BoolInt>,
-}
-
-impl UploadPlaylist {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { path: None, force: None }
-    }
 }
 
 impl rt::Operation for UploadPlaylist {

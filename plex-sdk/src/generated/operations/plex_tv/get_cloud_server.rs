@@ -5,28 +5,10 @@ use crate::runtime as rt;
 
 /// Get the cloud server of an account
 ///
-/// Tells the server that Plex ran for the account of the token. Plex ended that service in 2018; accounts have no such server any more. Changes nothing.
-///
-/// `GET /cloud_server`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`PlexTv::get_cloud_server`](crate::generated::groups::PlexTv::get_cloud_server) sends.
 #[doc(alias = "getCloudServer")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCloudServer {}
-
-impl GetCloudServer {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetCloudServer {
     const META: rt::Meta = rt::Meta {

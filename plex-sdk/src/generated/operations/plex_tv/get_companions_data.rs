@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List services for devices of other makers
 ///
-/// Lists the services that play what servers have on devices of other makers, such as the speakers of Sonos, each with a token for it. Changes nothing.
-///
-/// `GET /companions`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`PlexTv::get_companions_data`](crate::generated::groups::PlexTv::get_companions_data) sends.
 #[doc(alias = "getCompanionsData")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetCompanionsData {}
-
-impl GetCompanionsData {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetCompanionsData {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the features of Plex
 ///
-/// Lists all features that Plex knows, for names and ids; which of them an account has, its subscription tells. Changes nothing.
-///
-/// `GET /features`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`PlexTv::get_features`](crate::generated::groups::PlexTv::get_features) sends.
 #[doc(alias = "getFeatures")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFeatures {}
-
-impl GetFeatures {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetFeatures {
     const META: rt::Meta = rt::Meta {

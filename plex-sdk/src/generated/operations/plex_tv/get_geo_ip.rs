@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Find the place of an IP address
 ///
-/// Tells where on earth an IP address is registered. Changes nothing.
-///
-/// `GET /geoip`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
+/// What [`PlexTv::get_geo_ip`](crate::generated::groups::PlexTv::get_geo_ip) sends.
 #[doc(alias = "getGeoIP")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetGeoIp {
     /// The address. Without it, the one that the call comes from.
     pub ip_address: Option<String>,
-}
-
-impl GetGeoIp {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { ip_address: None }
-    }
 }
 
 impl rt::Operation for GetGeoIp {

@@ -5,24 +5,10 @@ use crate::runtime as rt;
 
 /// Get one's own public IP address
 ///
-/// Tells the public IP address that the call comes from, as text. Anyone may call. Changes nothing.
-///
-/// `GET /ip`
-///
-/// # Errors
-///
-/// * 404: plex.tv does not answer here.
+/// What [`PlexTv::get_ip`](crate::generated::groups::PlexTv::get_ip) sends.
 #[doc(alias = "getIP")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetIp {}
-
-impl GetIp {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetIp {
     const META: rt::Meta = rt::Meta {

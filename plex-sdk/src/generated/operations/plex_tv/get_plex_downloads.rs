@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// List the newest versions of a product
 ///
-/// Lists the newest versions of a product for all platforms, with the addresses of their files. Anyone may ask for those that are public; versions that come early need the token of an account with a Plex Pass. Changes nothing.
-///
-/// `GET /downloads/{channel}.json`
-///
-/// Needs `accountToken`, or `token`, or nothing.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such product.
+/// What [`PlexTv::get_plex_downloads`](crate::generated::groups::PlexTv::get_plex_downloads) sends.
 #[doc(alias = "getPlexDownloads")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPlexDownloads {
     /// The product, by its number; 5 is Plex Media Server.
@@ -27,16 +17,6 @@ pub struct GetPlexDownloads {
     ///
     /// On the wire: `channel`.
     pub release_channel: Option<String>,
-}
-
-impl GetPlexDownloads {
-    /// The operation with what it cannot do without.
-    pub fn new(product: impl Into<String>) -> Self {
-        Self {
-            product: product.into(),
-            release_channel: None,
-        }
-    }
 }
 
 impl rt::Operation for GetPlexDownloads {

@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// List news of Plex
 ///
-/// Lists news of Plex for the account of the token, as XML, and which of them the user has read. Changes nothing.
-///
-/// `GET /api/announcements`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`PlexTv::list_announcements`](crate::generated::groups::PlexTv::list_announcements) sends.
 #[doc(alias = "listAnnouncements")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListAnnouncements {}
-
-impl ListAnnouncements {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListAnnouncements {
     const META: rt::Meta = rt::Meta {

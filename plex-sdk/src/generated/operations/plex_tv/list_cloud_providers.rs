@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// List the media providers of plex.tv
 ///
-/// Lists the media providers of plex.tv that the account can use, each with its address and a token for it. What a server provides, the server tells itself. Changes nothing.
-///
-/// `GET /providers`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`PlexTv::list_cloud_providers`](crate::generated::groups::PlexTv::list_cloud_providers) sends.
 #[doc(alias = "listCloudProviders")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListCloudProviders {}
-
-impl ListCloudProviders {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListCloudProviders {
     const META: rt::Meta = rt::Meta {

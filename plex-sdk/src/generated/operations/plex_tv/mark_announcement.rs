@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Mark news of Plex as read
 ///
-/// Stores whether the user of the token has read news of Plex.
-///
-/// `PUT /api/announcements/{announcementId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There are no such news.
+/// What [`PlexTv::mark_announcement`](crate::generated::groups::PlexTv::mark_announcement) sends.
 #[doc(alias = "markAnnouncement")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkAnnouncement {
     /// The news, by their `id`.
@@ -25,16 +15,6 @@ pub struct MarkAnnouncement {
     pub announcement_id: i64,
     /// Whether the user has read them.
     pub read: models::BoolInt,
-}
-
-impl MarkAnnouncement {
-    /// The operation with what it cannot do without.
-    pub fn new(announcement_id: i64, read: impl Into<models::BoolInt>) -> Self {
-        Self {
-            announcement_id,
-            read: read.into(),
-        }
-    }
 }
 
 impl rt::Operation for MarkAnnouncement {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Keep a token alive
 ///
-/// Answers as long as the token is valid, and counts as a use of it, so that one that ends when it is not used goes on. Applications that are there all the time call it once a day.
-///
-/// `GET /ping`
-///
-/// Needs `accountToken`, or `token` and `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`PlexTv::ping`](crate::generated::groups::PlexTv::ping) sends.
 #[doc(alias = "ping")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Ping {}
-
-impl Ping {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Ping {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the settings of a server
 ///
-/// Lists all settings of the server with their values, defaults and words to show them with, hidden ones included. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /:/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Preferences::get_all_preferences`](crate::generated::groups::Preferences::get_all_preferences) sends.
 #[doc(alias = "getAllPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAllPreferences {}
-
-impl GetAllPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetAllPreferences {
     const META: rt::Meta = rt::Meta {

@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// Get one setting of a server
 ///
-/// Tells the value, the default and the words of a single setting of the server. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /:/prefs/get`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Preferences::get_preference`](crate::generated::groups::Preferences::get_preference) sends.
 #[doc(alias = "getPreference")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPreference {
     /// The `id` of the setting.
     pub id: String,
-}
-
-impl GetPreference {
-    /// The operation with what it cannot do without.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
 }
 
 impl rt::Operation for GetPreference {

@@ -5,32 +5,12 @@ use crate::runtime as rt;
 
 /// Change settings of a server
 ///
-/// Sets the given settings of the server and leaves all others alone. Each key is the `id` of a setting. Some settings take effect only after a restart. Only the owner of the server may do this.
-///
-/// `PUT /:/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Preferences::set_preferences`](crate::generated::groups::Preferences::set_preferences) sends.
 #[doc(alias = "setPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetPreferences {
     /// The new values by the `id` of their setting. Each pair becomes a query parameter of its own.
     pub prefs: rt::BTreeMap<String, String>,
-}
-
-impl SetPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        prefs: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        Self { prefs: rt::map(prefs) }
-    }
 }
 
 impl rt::Operation for SetPreferences {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get what a user lets Plex know
 ///
-/// Tells what the account of the token lets Plex know, and what applications should report. Changes nothing.
-///
-/// `GET /user/privacy`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Privacy::get_privacy`](crate::generated::groups::Privacy::get_privacy) sends.
 #[doc(alias = "getPrivacy")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetPrivacy {}
-
-impl GetPrivacy {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetPrivacy {
     const META: rt::Meta = rt::Meta {

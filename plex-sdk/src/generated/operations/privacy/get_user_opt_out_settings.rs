@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// Get the choice of online sources, by source
 ///
-/// Tells which online sources are shown to the account of the token, as an object with one key for each. Changes nothing.
-///
-/// `GET /user/settings/opt_outs`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Privacy::get_user_opt_out_settings`](crate::generated::groups::Privacy::get_user_opt_out_settings) sends.
 #[doc(alias = "getUserOptOutSettings")]
 #[deprecated(note = "getUserOptOuts lists all sources and is the one that clients use.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUserOptOutSettings {}
-
-impl GetUserOptOutSettings {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetUserOptOutSettings {
     const META: rt::Meta = rt::Meta {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// List the choice of online sources
 ///
-/// Lists the online sources of Plex with what was chosen for each: to show it or not. Changes nothing. The user themselves may call, and who is in charge of their Plex Home.
-///
-/// `GET /user/{uuid}/settings/opt_outs`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Privacy::get_user_opt_outs`](crate::generated::groups::Privacy::get_user_opt_outs) sends.
 #[doc(alias = "getUserOptOuts")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUserOptOuts {
     /// The account, by its `uuid`, or a user of the Plex Home of the caller.
     pub uuid: String,
-}
-
-impl GetUserOptOuts {
-    /// The operation with what it cannot do without.
-    pub fn new(uuid: impl Into<String>) -> Self {
-        Self { uuid: uuid.into() }
-    }
 }
 
 impl rt::Operation for GetUserOptOuts {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get whether what was seen is synced
 ///
-/// Tells whether servers and plex.tv tell one another what the user of the token has seen and rated. Changes nothing.
-///
-/// `GET /user/view_state_sync`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Privacy::get_view_state_sync`](crate::generated::groups::Privacy::get_view_state_sync) sends.
 #[doc(alias = "getViewStateSync")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetViewStateSync {}
-
-impl GetViewStateSync {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetViewStateSync {
     const META: rt::Meta = rt::Meta {

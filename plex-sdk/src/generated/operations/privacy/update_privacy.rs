@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Change what a user lets Plex know
 ///
-/// Stores what the account of the token lets Plex know. What is left out stays as it is.
-///
-/// `PUT /user/privacy`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Privacy::update_privacy`](crate::generated::groups::Privacy::update_privacy) sends.
 #[doc(alias = "updatePrivacy")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdatePrivacy {
     /// Whether to keep what is played from Plex.
@@ -27,16 +17,6 @@ pub struct UpdatePrivacy {
     ///
     /// On the wire: `optOutLibraryStats`.
     pub opt_out_library_stats: Option<models::BoolInt>,
-}
-
-impl UpdatePrivacy {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            opt_out_playback: None,
-            opt_out_library_stats: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdatePrivacy {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Choose whether an online source is shown
 ///
-/// Stores the choice for one online source of Plex.
-///
-/// `POST /user/{uuid}/settings/opt_outs`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Privacy::update_user_opt_out`](crate::generated::groups::Privacy::update_user_opt_out) sends.
 #[doc(alias = "updateUserOptOut")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateUserOptOut {
     /// The account, by its `uuid`, or a user of the Plex Home of the caller.
@@ -26,21 +15,6 @@ pub struct UpdateUserOptOut {
     pub key: String,
     /// Whether it is to be shown. Music cannot be kept from managed users alone.
     pub value: models::OptOutValue,
-}
-
-impl UpdateUserOptOut {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        uuid: impl Into<String>,
-        key: impl Into<String>,
-        value: impl Into<models::OptOutValue>,
-    ) -> Self {
-        Self {
-            uuid: uuid.into(),
-            key: key.into(),
-            value: value.into(),
-        }
-    }
 }
 
 impl rt::Operation for UpdateUserOptOut {

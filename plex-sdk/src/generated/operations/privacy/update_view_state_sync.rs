@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// Choose whether what was seen is synced
 ///
-/// Lets servers and plex.tv tell one another what the user of the token has seen and rated, or ends that. With it, an item counts as seen on every server and on the pages of Plex.
-///
-/// `PUT /user/view_state_sync`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Privacy::update_view_state_sync`](crate::generated::groups::Privacy::update_view_state_sync) sends.
 #[doc(alias = "updateViewStateSync")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateViewStateSync {
     /// Whether the user agrees.
     pub consent: bool,
-}
-
-impl UpdateViewStateSync {
-    /// The operation with what it cannot do without.
-    pub fn new(consent: bool) -> Self {
-        Self { consent }
-    }
 }
 
 impl rt::Operation for UpdateViewStateSync {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Add a media provider to a server
 ///
-/// Makes a server offer a media provider, near or far. From then on the server passes requests on to it, so that applications reach it through the server.
-///
-/// `POST /media/providers`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Providers::add_provider`](crate::generated::groups::Providers::add_provider) sends.
 #[doc(alias = "addProvider")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddProvider {
     /// The address of the provider.
     ///
     /// On the wire: `url`. Limits: format `uri`.
     pub url_param: String,
-}
-
-impl AddProvider {
-    /// The operation with what it cannot do without.
-    pub fn new(url_param: impl Into<String>) -> Self {
-        Self {
-            url_param: url_param.into(),
-        }
-    }
 }
 
 impl rt::Operation for AddProvider {

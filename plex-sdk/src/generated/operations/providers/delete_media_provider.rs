@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Remove a media provider from a server
 ///
-/// Makes the server forget a media provider that was added to it. One that belongs to another, as the guide of a recorder does, cannot be removed by itself.
-///
-/// `DELETE /media/providers/{provider}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Providers::delete_media_provider`](crate::generated::groups::Providers::delete_media_provider) sends.
 #[doc(alias = "deleteMediaProvider")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteMediaProvider {
     /// The `id` of the provider.
     pub provider: String,
-}
-
-impl DeleteMediaProvider {
-    /// The operation with what it cannot do without.
-    pub fn new(provider: impl Into<String>) -> Self {
-        Self { provider: provider.into() }
-    }
 }
 
 impl rt::Operation for DeleteMediaProvider {

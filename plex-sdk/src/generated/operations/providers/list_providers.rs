@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// List the media providers of a server
 ///
-/// Tells what a server is and can do, as the root of the server does, and lists its media providers: its libraries, and a television guide when it has a recorder. Each provider lists its features with their paths, so that an application needs to know this path only. Changes nothing. Any user of the server may ask, and gets what they can use.
-///
-/// `GET /media/providers`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Providers::list_providers`](crate::generated::groups::Providers::list_providers) sends.
 #[doc(alias = "listProviders")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListProviders {
     /// Whether libraries tell how long they play and how much room they take, in `durationTotal` and `storageTotal`. That can take long on a large server.
     ///
     /// On the wire: `includeStorage`. Default: `0`.
     pub include_storage: Option<models::BoolInt>,
-}
-
-impl ListProviders {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { include_storage: None }
-    }
 }
 
 impl rt::Operation for ListProviders {

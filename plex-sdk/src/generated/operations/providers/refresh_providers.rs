@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Ask all media providers of a server for their features again
 ///
-/// Makes the server read again what each of its media providers can do, after a provider has changed.
-///
-/// `POST /media/providers/refresh`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Providers::refresh_providers`](crate::generated::groups::Providers::refresh_providers) sends.
 #[doc(alias = "refreshProviders")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshProviders {}
-
-impl RefreshProviders {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for RefreshProviders {
     const META: rt::Meta = rt::Meta {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Sign out a device
 ///
-/// Takes an installation off the list of the account and makes its token invalid. It has to be signed in again.
-///
-/// `DELETE /devices/{deviceId}.xml`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such device.
+/// What [`Resources::delete_account_device`](crate::generated::groups::Resources::delete_account_device) sends.
 #[doc(alias = "deleteAccountDevice")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteAccountDevice {
     /// The device, by its `id` in the list of devices.
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
-}
-
-impl DeleteAccountDevice {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self { device_id }
-    }
 }
 
 impl rt::Operation for DeleteAccountDevice {

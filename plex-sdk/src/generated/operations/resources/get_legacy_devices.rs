@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// List what is signed in to an account in XML
 ///
-/// Lists all installations of applications and servers that are signed in to the account, each with its token and with the number by which it is removed, in the older notation of plex.tv, which knows XML only. Changes nothing.
-///
-/// `GET /devices.xml`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Resources::get_legacy_devices`](crate::generated::groups::Resources::get_legacy_devices) sends.
 #[doc(alias = "getLegacyDevices")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLegacyDevices {}
-
-impl GetLegacyDevices {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetLegacyDevices {
     const META: rt::Meta = rt::Meta {

@@ -5,17 +5,8 @@ use crate::runtime as rt;
 
 /// List servers and other devices in XML
 ///
-/// Lists the same servers and devices in the older notation of plex.tv, which knows XML only. Changes nothing.
-///
-/// `GET /api/resources`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Resources::get_legacy_resources`](crate::generated::groups::Resources::get_legacy_resources) sends.
 #[doc(alias = "getLegacyResources")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLegacyResources {
     /// Whether addresses with encryption are listed.
@@ -26,16 +17,6 @@ pub struct GetLegacyResources {
     ///
     /// On the wire: `includeRelay`. Default: `0`.
     pub include_relay: Option<models::BoolInt>,
-}
-
-impl GetLegacyResources {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            include_https: None,
-            include_relay: None,
-        }
-    }
 }
 
 impl rt::Operation for GetLegacyResources {

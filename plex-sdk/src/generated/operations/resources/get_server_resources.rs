@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List servers and other devices
 ///
-/// Lists the servers that the account owns or shares, and the devices that are signed in to it, each with its addresses and, for a server, with a token for it. A server of someone else takes that token only, not the one of the account. Changes nothing.
-///
-/// `GET /resources`
-///
-/// Needs `accountToken`, or `token` and `clientIdentifier`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 429: plex.tv has been asked too often. The header `Retry-After`, where there is one, says how many seconds to wait.
-/// * 498: The token was valid once and its time is over. Get a new one with the key of the installation, and call again.
+/// What [`Resources::get_server_resources`](crate::generated::groups::Resources::get_server_resources) sends.
 #[doc(alias = "getServerResources")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetServerResources {
     /// Whether addresses with encryption are listed.
@@ -33,17 +21,6 @@ pub struct GetServerResources {
     ///
     /// On the wire: `includeIPv6`. Default: `0`.
     pub include_ipv6: Option<models::BoolInt>,
-}
-
-impl GetServerResources {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            include_https: None,
-            include_relay: None,
-            include_ipv6: None,
-        }
-    }
 }
 
 impl rt::Operation for GetServerResources {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List what is signed in to an account
 ///
-/// Lists all installations of applications and servers that are signed in to the account, each with its token, also those that were not used for long. Changes nothing.
-///
-/// `GET /api/v2/devices`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Resources::list_account_devices`](crate::generated::groups::Resources::list_account_devices) sends.
 #[doc(alias = "listAccountDevices")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListAccountDevices {}
-
-impl ListAccountDevices {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListAccountDevices {
     const META: rt::Meta = rt::Meta {

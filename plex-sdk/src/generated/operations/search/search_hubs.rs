@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// Search items and tags
 ///
-/// Searches titles, people and tags for words, and lists what it finds as hubs, one for each kind of result, empty ones included. It is made to be called while the user types. Changes nothing. Servers also answer the older `/search`, which lists items without hubs.
-///
-/// `GET /hubs/search`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Search::search_hubs`](crate::generated::groups::Search::search_hubs) sends.
 #[doc(alias = "searchHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SearchHubs {
     /// The words to look for; the last one may be unfinished.
@@ -46,20 +33,6 @@ pub struct SearchHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl SearchHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(search_term: impl Into<String>) -> Self {
-        Self {
-            search_term: search_term.into(),
-            section_id: None,
-            limit: None,
-            include_collections: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for SearchHubs {

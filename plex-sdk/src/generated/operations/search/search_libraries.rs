@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Search all libraries by score
 ///
-/// Searches titles, people and tags of all libraries for words, and lists what it finds in one list, the best first. `searchHubs` lists the same by kind. Changes nothing. Any user of the server may ask, and gets what they can see.
-///
-/// `GET /library/search`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Search::search_libraries`](crate::generated::groups::Search::search_libraries) sends.
 #[doc(alias = "searchLibraries")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SearchLibraries {
     /// The words to look for.
@@ -39,19 +29,6 @@ pub struct SearchLibraries {
     ///
     /// On the wire: `includeExternalMedia`. Default: `0`.
     pub include_external_media: Option<models::BoolInt>,
-}
-
-impl SearchLibraries {
-    /// The operation with what it cannot do without.
-    pub fn new(search_term: impl Into<String>) -> Self {
-        Self {
-            search_term: search_term.into(),
-            limit: None,
-            search_types: Default::default(),
-            include_collections: None,
-            include_external_media: None,
-        }
-    }
 }
 
 impl rt::Operation for SearchLibraries {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Search for words that were spoken
 ///
-/// Searches titles and people for words as speech recognition has heard them, and lists what sounds alike as hubs, the best fit first; `distance` tells how many letters differ. It is much slower than `searchHubs`, so name the kind to look for where you can. Changes nothing.
-///
-/// `GET /hubs/search/voice`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Search::voice_search_hubs`](crate::generated::groups::Search::voice_search_hubs) sends.
 #[doc(alias = "voiceSearchHubs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct VoiceSearchHubs {
     /// The words as they were heard.
@@ -49,21 +37,6 @@ pub struct VoiceSearchHubs {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl VoiceSearchHubs {
-    /// The operation with what it cannot do without.
-    pub fn new(search_term: impl Into<String>) -> Self {
-        Self {
-            search_term: search_term.into(),
-            type_: None,
-            section_id: None,
-            limit: None,
-            include_collections: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for VoiceSearchHubs {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// Complete what a user types in a library
 ///
-/// Lists what begins with the given letters, among the items of a query: tags for a field of tags such as `genre`, items for a field such as `title`. An item says in `title.queryRange` where the letters stand. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/autocomplete`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::autocomplete`](crate::generated::groups::SectionFilters::autocomplete) sends.
 #[doc(alias = "autocomplete")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Autocomplete {
     /// The number of the library, from its `key`.
@@ -50,21 +37,6 @@ pub struct Autocomplete {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl Autocomplete {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            media_query: None,
-            field_start: None,
-            title_start: None,
-            genre_start: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for Autocomplete {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// List the orders of a library
 ///
-/// Lists the orders in which the items of a library can be sorted, to be given as `sort` to `listContent`. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/sorts`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::get_available_sorts`](crate::generated::groups::SectionFilters::get_available_sorts) sends.
 #[doc(alias = "getAvailableSorts")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAvailableSorts {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetAvailableSorts {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetAvailableSorts {

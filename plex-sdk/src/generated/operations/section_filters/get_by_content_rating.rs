@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// Browse a library by age rating
 ///
-/// Lists the items of a library by their age rating, or entries that lead to them. Seen in clients only; `listFilterValues` is the form that servers are known to answer. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/byContentRating`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::get_by_content_rating`](crate::generated::groups::SectionFilters::get_by_content_rating) sends.
 #[doc(alias = "getByContentRating")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetByContentRating {
     /// The number of the library, from its `key`.
@@ -34,17 +21,6 @@ pub struct GetByContentRating {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetByContentRating {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetByContentRating {

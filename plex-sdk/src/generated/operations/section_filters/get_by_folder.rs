@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// Browse a library by folder
 ///
-/// Lists the items of a library by the folder that they lie in, or entries that lead to them. Seen in clients only; `getSectionFolder` is the form that servers are known to answer. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/byFolder`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::get_by_folder`](crate::generated::groups::SectionFilters::get_by_folder) sends.
 #[doc(alias = "getByFolder")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetByFolder {
     /// The number of the library, from its `key`.
@@ -34,17 +21,6 @@ pub struct GetByFolder {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetByFolder {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetByFolder {

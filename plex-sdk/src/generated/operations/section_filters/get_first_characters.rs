@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List the initials of a library
 ///
-/// Lists the characters with which the titles of items of a library begin, each with the number of these items in `size`, for a strip of letters beside a long list. It takes the same query as the list. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/firstCharacters`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::get_first_characters`](crate::generated::groups::SectionFilters::get_first_characters) sends.
 #[doc(alias = "getFirstCharacters")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFirstCharacters {
     /// The number of the library, from its `key`.
@@ -28,16 +17,6 @@ pub struct GetFirstCharacters {
     ///
     /// On the wire: `mediaQuery`.
     pub media_query: Option<models::MediaQuery>,
-}
-
-impl GetFirstCharacters {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            media_query: None,
-        }
-    }
 }
 
 impl rt::Operation for GetFirstCharacters {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// List the folders with items of a library
 ///
-/// Lists the folders in which the files of a library lie, each with the path in `fastKey` that lists its items. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/location`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::get_folders`](crate::generated::groups::SectionFilters::get_folders) sends.
 #[doc(alias = "getFolders")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetFolders {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetFolders {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetFolders {

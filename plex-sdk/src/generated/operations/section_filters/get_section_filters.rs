@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// List the filters of a library
 ///
-/// Lists the usual filters of a library, such as genre or year, each with the path that lists its values. `includeMeta` of `listContent` tells more. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /library/sections/{sectionId}/filters`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::get_section_filters`](crate::generated::groups::SectionFilters::get_section_filters) sends.
 #[doc(alias = "getSectionFilters")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionFilters {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetSectionFilters {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetSectionFilters {

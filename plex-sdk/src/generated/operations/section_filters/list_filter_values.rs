@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the values of a filter
 ///
-/// Lists the values that a field has over all items of a library, such as its genres or its years, each with the path in `fastKey` that lists the items with it. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/{tag}`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionFilters::list_filter_values`](crate::generated::groups::SectionFilters::list_filter_values) sends.
 #[doc(alias = "listFilterValues")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListFilterValues {
     /// The number of the library, from its `key`.
@@ -42,22 +29,6 @@ pub struct ListFilterValues {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListFilterValues {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        section_id: impl Into<String>,
-        filter: impl Into<models::FilterName>,
-    ) -> Self {
-        Self {
-            section_id: section_id.into(),
-            filter: filter.into(),
-            type_: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListFilterValues {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Stop the scan of a library
 ///
-/// Stops the scan or the refresh of a library that is under way. What it has found so far stays. Only the owner of the server may do this.
-///
-/// `DELETE /library/sections/{sectionId}/refresh`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::cancel_refresh`](crate::generated::groups::SectionMaintenance::cancel_refresh) sends.
 #[doc(alias = "cancelRefresh")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CancelRefresh {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl CancelRefresh {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for CancelRefresh {

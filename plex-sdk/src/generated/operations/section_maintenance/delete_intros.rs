@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Delete the intro markers of a library
 ///
-/// Deletes the markers that tell players where the intros of episodes are, for all items of a library. Only the owner of the server may do this.
-///
-/// `DELETE /library/sections/{sectionId}/intros`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::delete_intros`](crate::generated::groups::SectionMaintenance::delete_intros) sends.
 #[doc(alias = "deleteIntros")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteIntros {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl DeleteIntros {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for DeleteIntros {

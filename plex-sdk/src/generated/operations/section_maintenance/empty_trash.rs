@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Empty the trash of a library
 ///
-/// Forgets all items and files of a library that could not be found on the disk any more, with their metadata and with what users have played. This cannot be undone. A disk that is only switched off counts as lost. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}/emptyTrash`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::empty_trash`](crate::generated::groups::SectionMaintenance::empty_trash) sends.
 #[doc(alias = "emptyTrash")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EmptyTrash {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl EmptyTrash {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for EmptyTrash {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Empty the trash of a library, with GET
 ///
-/// Does the same as `emptyTrash`, in a form that some clients send. Only the owner of the server may do this.
-///
-/// `GET /library/sections/{sectionId}/emptyTrash`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::empty_trash_get`](crate::generated::groups::SectionMaintenance::empty_trash_get) sends.
 #[doc(alias = "emptyTrashGet")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EmptyTrashGet {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl EmptyTrashGet {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for EmptyTrashGet {

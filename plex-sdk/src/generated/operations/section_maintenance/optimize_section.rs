@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Put the data of a library in order, with GET
 ///
-/// Asks the server to put what it stores about a library in order, in a form that some clients send. Nothing tells how far it goes. Only the owner of the server may do this.
-///
-/// `GET /library/sections/{sectionId}/optimize`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::optimize_section`](crate::generated::groups::SectionMaintenance::optimize_section) sends.
 #[doc(alias = "optimizeSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptimizeSection {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl OptimizeSection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for OptimizeSection {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Scan a library
 ///
-/// Starts to look for new, changed and lost files in the folders of a library. With `force`, it fetches the metadata of all items again as well; fields that users locked stay. Only the owner of the server may do this.
-///
-/// `POST /library/sections/{sectionId}/refresh`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::refresh_section`](crate::generated::groups::SectionMaintenance::refresh_section) sends.
 #[doc(alias = "refreshSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshSection {
     /// The number of the library, from its `key`.
@@ -32,17 +21,6 @@ pub struct RefreshSection {
     ///
     /// On the wire: `path`.
     pub folder: Option<String>,
-}
-
-impl RefreshSection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            force: None,
-            folder: None,
-        }
-    }
 }
 
 impl rt::Operation for RefreshSection {

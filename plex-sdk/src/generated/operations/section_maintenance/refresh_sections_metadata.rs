@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Refresh the metadata of all libraries
 ///
-/// Starts to fetch the metadata of the items of all libraries again, in the background. Fields that users locked stay. Only the owner of the server may do this.
-///
-/// `POST /library/sections/refresh`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 503: The server is not signed in to plex.tv, which it must be to refresh music.
+/// What [`SectionMaintenance::refresh_sections_metadata`](crate::generated::groups::SectionMaintenance::refresh_sections_metadata) sends.
 #[doc(alias = "refreshSectionsMetadata")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshSectionsMetadata {
     /// Whether to do it again where it was done before.
     ///
     /// Default: `0`.
     pub force: Option<models::BoolInt>,
-}
-
-impl RefreshSectionsMetadata {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { force: None }
-    }
 }
 
 impl rt::Operation for RefreshSectionsMetadata {

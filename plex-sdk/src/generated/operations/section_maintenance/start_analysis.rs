@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Analyse the files of a library
 ///
-/// Starts to read the media files of all items of a library, to learn about their streams, and to make preview pictures where the library has them switched on. It runs in the background and may take hours. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}/analyze`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::start_analysis`](crate::generated::groups::SectionMaintenance::start_analysis) sends.
 #[doc(alias = "startAnalysis")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StartAnalysis {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl StartAnalysis {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for StartAnalysis {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Stop the scans of all libraries
 ///
-/// Stops all scans and refreshes of libraries that are under way. What they have found so far stays. Only the owner of the server may do this.
-///
-/// `DELETE /library/sections/all/refresh`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`SectionMaintenance::stop_all_refreshes`](crate::generated::groups::SectionMaintenance::stop_all_refreshes) sends.
 #[doc(alias = "stopAllRefreshes")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StopAllRefreshes {}
-
-impl StopAllRefreshes {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for StopAllRefreshes {
     const META: rt::Meta = rt::Meta {

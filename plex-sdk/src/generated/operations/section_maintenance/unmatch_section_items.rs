@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Undo the matches of the items of a library
 ///
-/// Asks the server to forget which titles the items of a library are. Clients are known to call it; nothing documents it further. Only the owner of the server may do this.
-///
-/// `GET /library/sections/{sectionId}/unmatch`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`SectionMaintenance::unmatch_section_items`](crate::generated::groups::SectionMaintenance::unmatch_section_items) sends.
 #[doc(alias = "unmatchSectionItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UnmatchSectionItems {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl UnmatchSectionItems {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for UnmatchSectionItems {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Make a library
 ///
-/// Makes a library of the given kind, with the folders that it reads, and starts to read them. Only the owner of the server may do this.
-///
-/// `POST /library/sections/all`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sections::add_section`](crate::generated::groups::Sections::add_section) sends.
 #[doc(alias = "addSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddSection {
     /// The name of the library.
@@ -51,30 +41,6 @@ pub struct AddSection {
     ///
     /// On the wire: `importFromiTunes`. Default: `0`.
     pub import_from_itunes: Option<models::BoolInt>,
-}
-
-impl AddSection {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        name: impl Into<String>,
-        type_: impl Into<models::MediaType>,
-        agent: impl Into<String>,
-        language: impl Into<String>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            type_: type_.into(),
-            scanner: None,
-            agent: agent.into(),
-            metadata_agent_provider_group_id: None,
-            language: language.into(),
-            locations: Default::default(),
-            folders: Default::default(),
-            prefs: Default::default(),
-            relative: None,
-            import_from_itunes: None,
-        }
-    }
 }
 
 impl rt::Operation for AddSection {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Delete a library
 ///
-/// Deletes a library with all that the server knows of its items: metadata, pictures, collections, and what users have played. The media files stay where they are. Only the owner of the server may do this.
-///
-/// `DELETE /library/sections/{sectionId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::delete_library_section`](crate::generated::groups::Sections::delete_library_section) sends.
 #[doc(alias = "deleteLibrarySection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteLibrarySection {
     /// The number of the library, from its `key`.
@@ -28,16 +17,6 @@ pub struct DeleteLibrarySection {
     ///
     /// On the wire: `async`. Default: `0`.
     pub in_background: Option<models::BoolInt>,
-}
-
-impl DeleteLibrarySection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            in_background: None,
-        }
-    }
 }
 
 impl rt::Operation for DeleteLibrarySection {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Change a library, at an older path
 ///
-/// Changes a library, at a path that some clients use in place of `editSection`. Nothing tells which parameters it takes. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}/edit`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::edit_library_section`](crate::generated::groups::Sections::edit_library_section) sends.
 #[doc(alias = "editLibrarySection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EditLibrarySection {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl EditLibrarySection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for EditLibrarySection {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change a library
 ///
-/// Changes the name, the agent, the folders or settings of a library. Another agent fetches all metadata anew, and items in folders that are taken away leave the library; their files stay. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::edit_section`](crate::generated::groups::Sections::edit_section) sends.
 #[doc(alias = "editSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EditSection {
     /// The number of the library, from its `key`.
@@ -44,23 +33,6 @@ pub struct EditSection {
     pub folders: Vec<String>,
     /// Settings of the library, by the `id` of each. All others stay.
     pub prefs: rt::BTreeMap<String, String>,
-}
-
-impl EditSection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>, agent: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            name: None,
-            scanner: None,
-            agent: agent.into(),
-            metadata_agent_provider_group_id: None,
-            language: None,
-            locations: Default::default(),
-            folders: Default::default(),
-            prefs: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for EditSection {

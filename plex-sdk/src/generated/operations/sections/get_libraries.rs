@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// List the libraries of a server, at the older path
 ///
-/// Lists the libraries that the calling user can see, as `getSections` does. Most clients still ask here. Changes nothing.
-///
-/// `GET /library/sections`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sections::get_libraries`](crate::generated::groups::Sections::get_libraries) sends.
 #[doc(alias = "getLibraries")]
 #[deprecated(note = "Use `getSections`.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLibraries {}
-
-impl GetLibraries {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetLibraries {
     const META: rt::Meta = rt::Meta {

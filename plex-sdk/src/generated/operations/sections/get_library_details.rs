@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// List the ways into a library
 ///
-/// Lists the entries by which a library can be browsed, such as all items, what was added last, or items by genre. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sections::get_library_details`](crate::generated::groups::Sections::get_library_details) sends.
 #[doc(alias = "getLibraryDetails")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLibraryDetails {
     /// The number of the library, from its `key`.
@@ -27,16 +17,6 @@ pub struct GetLibraryDetails {
     ///
     /// On the wire: `includeDetails`. Default: `0`.
     pub include_details: Option<models::BoolInt>,
-}
-
-impl GetLibraryDetails {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            include_details: None,
-        }
-    }
 }
 
 impl rt::Operation for GetLibraryDetails {

@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// List the libraries of a server, at the path with a slash
 ///
-/// Lists the libraries that the calling user can see, as `getSections` does. Clients fall back to this path when another one fails. Changes nothing.
-///
-/// `GET /library/sections/`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sections::get_library_sections_fallback`](crate::generated::groups::Sections::get_library_sections_fallback) sends.
 #[doc(alias = "getLibrarySectionsFallback")]
 #[deprecated(note = "Use `getSections`.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLibrarySectionsFallback {}
-
-impl GetLibrarySectionsFallback {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetLibrarySectionsFallback {
     const META: rt::Meta = rt::Meta {

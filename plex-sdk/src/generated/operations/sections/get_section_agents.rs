@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// List the agents of a library
 ///
-/// Lists the agents that can fetch the metadata of a library. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /library/sections/{sectionId}/agents`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::get_section_agents`](crate::generated::groups::Sections::get_section_agents) sends.
 #[doc(alias = "getSectionAgents")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionAgents {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetSectionAgents {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetSectionAgents {

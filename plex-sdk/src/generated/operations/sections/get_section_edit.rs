@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Change a library, at an older path with GET
 ///
-/// Goes to the same place as `editLibrarySection`, with GET. Clients are known to call it, but nothing tells what it does without parameters or what it answers. Only the owner of the server may do this.
-///
-/// `GET /library/sections/{sectionId}/edit`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::get_section_edit`](crate::generated::groups::Sections::get_section_edit) sends.
 #[doc(alias = "getSectionEdit")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionEdit {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetSectionEdit {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetSectionEdit {

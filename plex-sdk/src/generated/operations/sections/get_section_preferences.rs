@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// List the settings of a library
 ///
-/// Lists the settings of a library with their values, defaults and words to show them with. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/prefs`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::get_section_preferences`](crate::generated::groups::Sections::get_section_preferences) sends.
 #[doc(alias = "getSectionPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionPreferences {
     /// The number of the library, from its `key`.
@@ -26,16 +15,6 @@ pub struct GetSectionPreferences {
     pub section_id: String,
     /// The agent to list the settings for. Without it, the one that the library has.
     pub agent: Option<String>,
-}
-
-impl GetSectionPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            agent: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSectionPreferences {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Tell how recent a library is
 ///
-/// Tells when a library last changed and how many of its items wait for an update. It lists no items. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/timeline`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::get_section_timeline`](crate::generated::groups::Sections::get_section_timeline) sends.
 #[doc(alias = "getSectionTimeline")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionTimeline {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl GetSectionTimeline {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetSectionTimeline {

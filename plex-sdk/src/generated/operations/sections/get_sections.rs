@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the libraries of a server
 ///
-/// Lists the libraries that the calling user can see, with their folders for the owner of the server. Changes nothing.
-///
-/// `GET /library/sections/all`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sections::get_sections`](crate::generated::groups::Sections::get_sections) sends.
 #[doc(alias = "getSections")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSections {}
-
-impl GetSections {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSections {
     const META: rt::Meta = rt::Meta {

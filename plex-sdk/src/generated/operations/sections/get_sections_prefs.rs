@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// List the settings that a new library can have
 ///
-/// Lists the settings, with their defaults, that a library of a kind has with an agent, for a form that makes a library. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /library/sections/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sections::get_sections_prefs`](crate::generated::groups::Sections::get_sections_prefs) sends.
 #[doc(alias = "getSectionsPrefs")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSectionsPrefs {
     /// The kind of items that the library is to hold.
@@ -25,16 +15,6 @@ pub struct GetSectionsPrefs {
     pub type_: models::MediaType,
     /// The agent that is to fetch its metadata, which adds settings of its own. Without it, the settings that any agent has.
     pub agent: Option<String>,
-}
-
-impl GetSectionsPrefs {
-    /// The operation with what it cannot do without.
-    pub fn new(type_: impl Into<models::MediaType>) -> Self {
-        Self {
-            type_: type_.into(),
-            agent: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSectionsPrefs {

@@ -5,21 +5,8 @@ use crate::runtime as rt;
 
 /// List the items of a library
 ///
-/// Lists the items of a library that fit a query, page by page. Without a query, these are all items of the kind that the library is made for. Changes nothing. Any user who can see the library may ask.
-///
-/// `GET /library/sections/{sectionId}/all`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::list_content`](crate::generated::groups::Sections::list_content) sends.
 #[doc(alias = "listContent")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListContent {
     /// The number of the library, from its `key`.
@@ -184,57 +171,6 @@ pub struct ListContent {
     ///
     /// On the wire: `excludeElements`.
     pub exclude_elements: Vec<String>,
-}
-
-impl ListContent {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            media_query: None,
-            container_start: None,
-            container_size: None,
-            include_meta: None,
-            include_guids: None,
-            include_collections: None,
-            include_external_media: None,
-            include_advanced: None,
-            include_related: None,
-            include_extras: None,
-            include_popular_leaves: None,
-            include_on_deck: None,
-            include_chapters: None,
-            include_preferences: None,
-            include_stations: None,
-            include_reviews: None,
-            skip_refresh: None,
-            include_concerts: None,
-            include_bandwidths: None,
-            include_loudness_ramps: None,
-            include_external_ids: None,
-            include_credits: None,
-            include_art: None,
-            include_thumb: None,
-            include_banner: None,
-            include_theme: None,
-            async_augment_metadata: None,
-            async_refresh_local_media_agent: None,
-            nocache: None,
-            unwatched: None,
-            filters: None,
-            genre: None,
-            studio: None,
-            content_rating: None,
-            resolution: None,
-            year: None,
-            first_character: None,
-            check_files: None,
-            include_fields: Default::default(),
-            exclude_fields: Default::default(),
-            include_elements: Default::default(),
-            exclude_elements: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for ListContent {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Move a library
 ///
-/// Asks the server to move a library. Clients are known to call it, but nothing tells what exactly moves, or which parameters say where to. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}/move`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::move_section`](crate::generated::groups::Sections::move_section) sends.
 #[doc(alias = "moveSection")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MoveSection {
     /// The number of the library, from its `key`.
     ///
     /// On the wire: `sectionId`.
     pub section_id: String,
-}
-
-impl MoveSection {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for MoveSection {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change settings of a library
 ///
-/// Sets the given settings of a library and leaves all others alone. Each key is the `id` of a setting. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sections::set_section_preferences`](crate::generated::groups::Sections::set_section_preferences) sends.
 #[doc(alias = "setSectionPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetSectionPreferences {
     /// The number of the library, from its `key`.
@@ -26,19 +15,6 @@ pub struct SetSectionPreferences {
     pub section_id: String,
     /// The new values by the `id` of their setting. Each pair becomes a query parameter of its own.
     pub prefs: rt::BTreeMap<String, String>,
-}
-
-impl SetSectionPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        section_id: impl Into<String>,
-        prefs: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        Self {
-            section_id: section_id.into(),
-            prefs: rt::map(prefs),
-        }
-    }
 }
 
 impl rt::Operation for SetSectionPreferences {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Change fields of items of a library
 ///
-/// Sets fields and tags of all items of a library that fit the filters, and locks these fields so that a refresh leaves them alone. Only the owner of the server may do this.
-///
-/// `PUT /library/sections/{sectionId}/all`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
-/// * 409: The new title is that of another collection.
+/// What [`Sections::update_items`](crate::generated::groups::Sections::update_items) sends.
 #[doc(alias = "updateItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateItems {
     /// The number of the library, from its `key`.
@@ -77,29 +65,6 @@ pub struct UpdateItems {
     ///
     /// On the wire: `tagtype[].tag`.
     pub tagtype_cleared: Option<String>,
-}
-
-impl UpdateItems {
-    /// The operation with what it cannot do without.
-    pub fn new(section_id: impl Into<String>) -> Self {
-        Self {
-            section_id: section_id.into(),
-            type_: None,
-            filters: None,
-            id: None,
-            field_value: None,
-            field_locked: None,
-            title_value: None,
-            artist_title_value: None,
-            artist_title_id: None,
-            album_title_value: None,
-            album_title_id: None,
-            tagtype_added: None,
-            tagtype_detail: None,
-            tagtype_removed: None,
-            tagtype_cleared: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdateItems {

@@ -5,24 +5,10 @@ use crate::runtime as rt;
 
 /// Get the identity of a server
 ///
-/// Tells which server answers at an address, and its version. Needs no token, so it also shows whether a server is up. Changes nothing.
-///
-/// `GET /identity`
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
+/// What [`Server::get_identity`](crate::generated::groups::Server::get_identity) sends.
 #[doc(alias = "getIdentity")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetIdentity {}
-
-impl GetIdentity {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetIdentity {
     const META: rt::Meta = rt::Meta {

@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// Get what a server is and can do
 ///
-/// Tells the name, version and owner of the server, what it can do, and what the calling user may do on it. Changes nothing. Any user of the server may ask.
-///
-/// `GET /`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Server::get_server_info`](crate::generated::groups::Server::get_server_info) sends.
 #[doc(alias = "getServerInfo")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetServerInfo {}
-
-impl GetServerInfo {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetServerInfo {
     const META: rt::Meta = rt::Meta {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Delete one playback from the history
 ///
-/// Takes a playback out of the history for good. Whether the item counts as played stays as it is. Only the owner of the server may do this.
-///
-/// `DELETE /status/sessions/history/{historyId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sessions::delete_history`](crate::generated::groups::Sessions::delete_history) sends.
 #[doc(alias = "deleteHistory")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteHistory {
     /// The number of the playback, which ends its `historyKey`.
     ///
     /// On the wire: `historyId`.
     pub history_id: i64,
-}
-
-impl DeleteHistory {
-    /// The operation with what it cannot do without.
-    pub fn new(history_id: i64) -> Self {
-        Self { history_id }
-    }
 }
 
 impl rt::Operation for DeleteHistory {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List conversions in the background
 ///
-/// Lists what the server converts without a player that waits for it: optimised versions and downloads. Those for players are in `getTranscodeSessions`. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /status/sessions/background`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sessions::get_background_tasks`](crate::generated::groups::Sessions::get_background_tasks) sends.
 #[doc(alias = "getBackgroundTasks")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetBackgroundTasks {}
-
-impl GetBackgroundTasks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetBackgroundTasks {
     const META: rt::Meta = rt::Meta {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Get one playback of the history
 ///
-/// Tells what was played, when, by whom and on what. The list has one entry. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /status/sessions/history/{historyId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sessions::get_history_item`](crate::generated::groups::Sessions::get_history_item) sends.
 #[doc(alias = "getHistoryItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetHistoryItem {
     /// The number of the playback, which ends its `historyKey`.
     ///
     /// On the wire: `historyId`.
     pub history_id: i64,
-}
-
-impl GetHistoryItem {
-    /// The operation with what it cannot do without.
-    pub fn new(history_id: i64) -> Self {
-        Self { history_id }
-    }
 }
 
 impl rt::Operation for GetHistoryItem {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List what was played
 ///
-/// Lists playbacks that have ended, page by page. The owner of the server sees those of all users, others their own. Changes nothing.
-///
-/// `GET /status/sessions/history/all`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sessions::list_playback_history`](crate::generated::groups::Sessions::list_playback_history) sends.
 #[doc(alias = "listPlaybackHistory")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListPlaybackHistory {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -75,28 +63,6 @@ pub struct ListPlaybackHistory {
     ///
     /// On the wire: `excludeElements`.
     pub exclude_elements: Vec<String>,
-}
-
-impl ListPlaybackHistory {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-            account_id: None,
-            device_id: None,
-            library_section_id: None,
-            metadata_item_id: None,
-            viewed_at: None,
-            viewed_at_min: None,
-            viewed_at_max: None,
-            sort: Default::default(),
-            include_fields: Default::default(),
-            exclude_fields: Default::default(),
-            include_elements: Default::default(),
-            exclude_elements: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for ListPlaybackHistory {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List what is playing
 ///
-/// Lists the items that are being played from the server now, each with its user, its player and its connection. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /status/sessions`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sessions::list_sessions`](crate::generated::groups::Sessions::list_sessions) sends.
 #[doc(alias = "listSessions")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListSessions {}
-
-impl ListSessions {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListSessions {
     const META: rt::Meta = rt::Meta {

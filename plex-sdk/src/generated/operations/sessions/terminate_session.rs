@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Stop a playback
 ///
-/// Stops what a user is playing and shows the reason to them. Only the owner of a server with a Plex Pass may do this.
-///
-/// `POST /status/sessions/terminate`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The server cannot stop playbacks, since its owner has no Plex Pass.
-/// * 403: The id is empty.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sessions::terminate_session`](crate::generated::groups::Sessions::terminate_session) sends.
 #[doc(alias = "terminateSession")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TerminateSession {
     /// The `id` in `Session` of what is playing.
@@ -26,16 +15,6 @@ pub struct TerminateSession {
     pub session_id: String,
     /// Words for the user.
     pub reason: Option<String>,
-}
-
-impl TerminateSession {
-    /// The operation with what it cannot do without.
-    pub fn new(session_id: impl Into<String>) -> Self {
-        Self {
-            session_id: session_id.into(),
-            reason: None,
-        }
-    }
 }
 
 impl rt::Operation for TerminateSession {

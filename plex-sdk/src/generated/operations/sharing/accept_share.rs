@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Accept the invitation to a server
 ///
-/// Accepts the invitation of another user to a server of theirs. The server is among the resources of the account from then on.
-///
-/// `POST /shared_servers/{shareId}/accept`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Sharing::accept_share`](crate::generated::groups::Sharing::accept_share) sends.
 #[doc(alias = "acceptShare")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AcceptShare {
     /// The sharing, by its `id`.
     ///
     /// On the wire: `shareId`.
     pub share_id: i64,
-}
-
-impl AcceptShare {
-    /// The operation with what it cannot do without.
-    pub fn new(share_id: i64) -> Self {
-        Self { share_id }
-    }
 }
 
 impl rt::Operation for AcceptShare {

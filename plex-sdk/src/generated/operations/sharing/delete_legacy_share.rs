@@ -5,19 +5,9 @@ use crate::runtime as rt;
 
 /// Stop sharing a server with a user, in the older way
 ///
-/// Ends the sharing of a server with a user. Only the owner of the server may call.
-///
-/// `DELETE /servers/{machineId}/shared_servers/{shareId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such server or sharing.
+/// What [`Sharing::delete_legacy_share`](crate::generated::groups::Sharing::delete_legacy_share) sends.
 #[doc(alias = "deleteLegacyShare")]
 #[deprecated(note = "deleteSharedServer does the same and answers errors in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteLegacyShare {
     /// The server, by its machine identifier.
@@ -28,16 +18,6 @@ pub struct DeleteLegacyShare {
     ///
     /// On the wire: `shareId`.
     pub share_id: i64,
-}
-
-impl DeleteLegacyShare {
-    /// The operation with what it cannot do without.
-    pub fn new(machine_id: impl Into<String>, share_id: i64) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-            share_id,
-        }
-    }
 }
 
 impl rt::Operation for DeleteLegacyShare {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Stop sharing a server with a user
 ///
-/// Ends the sharing of a server with a user, or declines the invitation to it. The owner of the server calls, or the user.
-///
-/// `DELETE /shared_servers/{shareId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Sharing::delete_shared_server`](crate::generated::groups::Sharing::delete_shared_server) sends.
 #[doc(alias = "deleteSharedServer")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteSharedServer {
     /// The sharing, by its `id`.
     ///
     /// On the wire: `shareId`.
     pub share_id: i64,
-}
-
-impl DeleteSharedServer {
-    /// The operation with what it cannot do without.
-    pub fn new(share_id: i64) -> Self {
-        Self { share_id }
-    }
 }
 
 impl rt::Operation for DeleteSharedServer {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Get the sharing of a server with a user in XML
 ///
-/// Tells which libraries of a server a user may see. XML only. Changes nothing.
-///
-/// `GET /servers/{machineId}/shared_servers/{shareId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such server or sharing.
+/// What [`Sharing::get_legacy_share`](crate::generated::groups::Sharing::get_legacy_share) sends.
 #[doc(alias = "getLegacyShare")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLegacyShare {
     /// The server, by its machine identifier.
@@ -27,16 +17,6 @@ pub struct GetLegacyShare {
     ///
     /// On the wire: `shareId`.
     pub share_id: i64,
-}
-
-impl GetLegacyShare {
-    /// The operation with what it cannot do without.
-    pub fn new(machine_id: impl Into<String>, share_id: i64) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-            share_id,
-        }
-    }
 }
 
 impl rt::Operation for GetLegacyShare {

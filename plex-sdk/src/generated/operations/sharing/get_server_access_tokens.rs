@@ -5,28 +5,10 @@ use crate::runtime as rt;
 
 /// List the tokens that a server accepts
 ///
-/// Lists the tokens of all devices and users that a server accepts. Only the server itself may call, with its own token, `PlexOnlineToken` in its settings. Changes nothing.
-///
-/// `GET /server/access_tokens`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Sharing::get_server_access_tokens`](crate::generated::groups::Sharing::get_server_access_tokens) sends.
 #[doc(alias = "getServerAccessTokens")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetServerAccessTokens {}
-
-impl GetServerAccessTokens {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetServerAccessTokens {
     const META: rt::Meta = rt::Meta {

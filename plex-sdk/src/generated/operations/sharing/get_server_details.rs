@@ -5,34 +5,15 @@ use crate::runtime as rt;
 
 /// Get a server and its libraries from plex.tv in XML
 ///
-/// Tells what plex.tv knows about a server of the account, in the older notation of plex.tv, which knows XML only. Changes nothing.
-///
-/// `GET /servers/{machineId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: The account has no such server.
+/// What [`Sharing::get_server_details`](crate::generated::groups::Sharing::get_server_details) sends.
 #[doc(alias = "getServerDetails")]
 #[deprecated(note = "getServerLibraries tells the same in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetServerDetails {
     /// The server, by its machine identifier.
     ///
     /// On the wire: `machineId`.
     pub machine_id: String,
-}
-
-impl GetServerDetails {
-    /// The operation with what it cannot do without.
-    pub fn new(machine_id: impl Into<String>) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetServerDetails {

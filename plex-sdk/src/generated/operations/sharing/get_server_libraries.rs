@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Get a server and its libraries from plex.tv
 ///
-/// Tells what plex.tv knows about a server of the account, with the numbers by which its libraries are shared. Changes nothing.
-///
-/// `GET /api/v2/servers/{machineId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Sharing::get_server_libraries`](crate::generated::groups::Sharing::get_server_libraries) sends.
 #[doc(alias = "getServerLibraries")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetServerLibraries {
     /// The server, by its machine identifier.
     ///
     /// On the wire: `machineId`.
     pub machine_id: String,
-}
-
-impl GetServerLibraries {
-    /// The operation with what it cannot do without.
-    pub fn new(machine_id: impl Into<String>) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetServerLibraries {

@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// List the features of the users of a server
 ///
-/// Lists the features that users of a server have. Only the server itself may call, with its own token; others get the status 403. Changes nothing.
-///
-/// `GET /server/users/features`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Sharing::get_server_user_features`](crate::generated::groups::Sharing::get_server_user_features) sends.
 #[doc(alias = "getServerUserFeatures")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetServerUserFeatures {
     /// The features to tell about. Without it, all.
     ///
     /// On the wire: `filterFeatures[]`.
     pub filter_features: Vec<String>,
-}
-
-impl GetServerUserFeatures {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            filter_features: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for GetServerUserFeatures {

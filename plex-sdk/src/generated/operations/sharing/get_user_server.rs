@@ -5,28 +5,10 @@ use crate::runtime as rt;
 
 /// Get the server of a token
 ///
-/// Tells the server that a token belongs to, for the token of a server. Changes nothing.
-///
-/// `GET /server`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Sharing::get_user_server`](crate::generated::groups::Sharing::get_user_server) sends.
 #[doc(alias = "getUserServer")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUserServer {}
-
-impl GetUserServer {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetUserServer {
     const META: rt::Meta = rt::Meta {

@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// List with whom a server is shared in XML
 ///
-/// Lists the users with whom a server is shared, each with the libraries and with the token that this user has for the server. Only the owner of the server may call. XML only. Changes nothing.
-///
-/// `GET /servers/{machineId}/shared_servers`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: The account has no such server.
+/// What [`Sharing::list_legacy_shares`](crate::generated::groups::Sharing::list_legacy_shares) sends.
 #[doc(alias = "listLegacyShares")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListLegacyShares {
     /// The server, by its machine identifier.
     ///
     /// On the wire: `machineId`.
     pub machine_id: String,
-}
-
-impl ListLegacyShares {
-    /// The operation with what it cannot do without.
-    pub fn new(machine_id: impl Into<String>) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for ListLegacyShares {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List received invitations to servers
 ///
-/// Lists the invitations of other users to servers of theirs that the account has not answered yet. Accept one with the number of its sharing. Changes nothing.
-///
-/// `GET /shared_servers/invites/received/pending`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Sharing::list_received_share_invites`](crate::generated::groups::Sharing::list_received_share_invites) sends.
 #[doc(alias = "listReceivedShareInvites")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListReceivedShareInvites {}
-
-impl ListReceivedShareInvites {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListReceivedShareInvites {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List sent invitations to servers
 ///
-/// Lists the invitations to servers of the account that nobody has answered yet. Changes nothing.
-///
-/// `GET /shared_servers/invites/owned/pending`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Sharing::list_sent_share_invites`](crate::generated::groups::Sharing::list_sent_share_invites) sends.
 #[doc(alias = "listSentShareInvites")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListSentShareInvites {}
-
-impl ListSentShareInvites {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListSentShareInvites {
     const META: rt::Meta = rt::Meta {

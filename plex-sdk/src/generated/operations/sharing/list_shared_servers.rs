@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List what an account shares
 ///
-/// Lists the servers of the account that are shared, one entry for each server and user who has accepted. Changes nothing.
-///
-/// `GET /shared_servers/owned/accepted`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Sharing::list_shared_servers`](crate::generated::groups::Sharing::list_shared_servers) sends.
 #[doc(alias = "listSharedServers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListSharedServers {}
-
-impl ListSharedServers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ListSharedServers {
     const META: rt::Meta = rt::Meta {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Stop sharing with a user
 ///
-/// Ends all sharing of the account with a user, on all servers. A friend is no friend any more after that.
-///
-/// `DELETE /sharings/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Sharing::remove_share`](crate::generated::groups::Sharing::remove_share) sends.
 #[doc(alias = "removeShare")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveShare {
     /// The user, by the `id` in the list of friends.
     ///
     /// On the wire: `userId`.
     pub user_id: i64,
-}
-
-impl RemoveShare {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self { user_id }
-    }
 }
 
 impl rt::Operation for RemoveShare {

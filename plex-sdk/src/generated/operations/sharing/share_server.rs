@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Share a server
 ///
-/// Shares libraries of a server with a user. The owner of the server calls. A user of the same Plex Home has them at once; others get an invitation by e-mail, and become a friend when they accept it.
-///
-/// `POST /shared_servers`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 422: The server is shared with this user already.
+/// What [`Sharing::share_server`](crate::generated::groups::Sharing::share_server) sends.
 #[doc(alias = "shareServer")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ShareServer {
     /// Body.
     pub body: models::ShareRequest,
-}
-
-impl ShareServer {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<models::ShareRequest>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for ShareServer {

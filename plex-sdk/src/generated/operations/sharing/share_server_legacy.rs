@@ -5,20 +5,9 @@ use crate::runtime as rt;
 
 /// Share a server, in the older way
 ///
-/// Shares libraries of a server with a user. Only the owner of the server may call. The user gets an invitation by e-mail.
-///
-/// `POST /servers/{machineId}/shared_servers`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: The account has no such server.
+/// What [`Sharing::share_server_legacy`](crate::generated::groups::Sharing::share_server_legacy) sends.
 #[doc(alias = "shareServerLegacy")]
 #[deprecated(note = "shareServer does the same and answers in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ShareServerLegacy {
     /// The server, by its machine identifier.
@@ -27,19 +16,6 @@ pub struct ShareServerLegacy {
     pub machine_id: String,
     /// Body.
     pub body: models::LegacyShareRequest,
-}
-
-impl ShareServerLegacy {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        machine_id: impl Into<String>,
-        body: impl Into<models::LegacyShareRequest>,
-    ) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-            body: body.into(),
-        }
-    }
 }
 
 impl rt::Operation for ShareServerLegacy {

@@ -5,19 +5,9 @@ use crate::runtime as rt;
 
 /// Change which libraries are shared, in the older way
 ///
-/// Replaces the libraries of a server that are shared with a user. Only the owner of the server may call.
-///
-/// `PUT /servers/{machineId}/shared_servers/{shareId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such server or sharing.
+/// What [`Sharing::update_legacy_share`](crate::generated::groups::Sharing::update_legacy_share) sends.
 #[doc(alias = "updateLegacyShare")]
 #[deprecated(note = "updateSharedServer does the same and answers in JSON.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateLegacyShare {
     /// The server, by its machine identifier.
@@ -30,21 +20,6 @@ pub struct UpdateLegacyShare {
     pub share_id: i64,
     /// Body.
     pub body: models::LegacyShareRequest,
-}
-
-impl UpdateLegacyShare {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        machine_id: impl Into<String>,
-        share_id: i64,
-        body: impl Into<models::LegacyShareRequest>,
-    ) -> Self {
-        Self {
-            machine_id: machine_id.into(),
-            share_id,
-            body: body.into(),
-        }
-    }
 }
 
 impl rt::Operation for UpdateLegacyShare {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change what a user may do on servers
 ///
-/// Changes what a user may do on all servers of the account that are shared with them. What is left out stays as it is. Which libraries are shared is changed for each server.
-///
-/// `PUT /sharings/{userId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Sharing::update_share`](crate::generated::groups::Sharing::update_share) sends.
 #[doc(alias = "updateShare")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateShare {
     /// The user, by the `id` in the list of friends.
@@ -48,21 +37,6 @@ pub struct UpdateShare {
     ///
     /// On the wire: `filterMusic`.
     pub filter_music: Option<String>,
-}
-
-impl UpdateShare {
-    /// The operation with what it cannot do without.
-    pub fn new(user_id: i64) -> Self {
-        Self {
-            user_id,
-            allow_sync: None,
-            allow_camera_upload: None,
-            allow_channels: None,
-            filter_movies: None,
-            filter_television: None,
-            filter_music: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdateShare {

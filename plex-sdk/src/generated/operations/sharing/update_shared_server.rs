@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Change what is shared of a server
 ///
-/// Replaces the libraries that are shared with a user, or what the user may do. The owner of the server calls.
-///
-/// `POST /shared_servers/{shareId}`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Sharing::update_shared_server`](crate::generated::groups::Sharing::update_shared_server) sends.
 #[doc(alias = "updateSharedServer")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdateSharedServer {
     /// The sharing, by its `id`.
@@ -26,16 +15,6 @@ pub struct UpdateSharedServer {
     pub share_id: i64,
     /// Body.
     pub body: models::ShareChange,
-}
-
-impl UpdateSharedServer {
-    /// The operation with what it cannot do without.
-    pub fn new(share_id: i64, body: impl Into<models::ShareChange>) -> Self {
-        Self {
-            share_id,
-            body: body.into(),
-        }
-    }
 }
 
 impl rt::Operation for UpdateSharedServer {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Get what a server has sent
 ///
-/// Tells how much the server has sent to each user and device over time, as its dashboard shows it. The filters narrow it down. Changes nothing. Only the owner of the server may ask, and the owner needs a Plex Pass.
-///
-/// `GET /statistics/bandwidth`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: The owner of the server has no Plex Pass, so there are no statistics.
+/// What [`Statistics::get_bandwidth_statistics`](crate::generated::groups::Statistics::get_bandwidth_statistics) sends.
 #[doc(alias = "getBandwidthStatistics")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetBandwidthStatistics {
     /// The stretch of time that each entry sums up. Without it, the server chooses.
@@ -52,24 +41,6 @@ pub struct GetBandwidthStatistics {
     ///
     /// On the wire: `bytes<`.
     pub bytes_under: Option<i64>,
-}
-
-impl GetBandwidthStatistics {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            timespan: None,
-            account_id: None,
-            device_id: None,
-            lan: None,
-            at: None,
-            at_after: None,
-            at_before: None,
-            bytes: None,
-            bytes_over: None,
-            bytes_under: None,
-        }
-    }
 }
 
 impl rt::Operation for GetBandwidthStatistics {

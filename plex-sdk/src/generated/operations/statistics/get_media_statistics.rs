@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Get what was played on a server
 ///
-/// Tells how many items of each kind each user played on each device over time, and how long. Changes nothing. Only the owner of the server may ask, and the owner needs a Plex Pass. Other descriptions call it `getStatistics`.
-///
-/// `GET /statistics/media`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: The owner of the server has no Plex Pass, so there are no statistics.
+/// What [`Statistics::get_media_statistics`](crate::generated::groups::Statistics::get_media_statistics) sends.
 #[doc(alias = "getMediaStatistics")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMediaStatistics {
     /// The stretch of time that each entry sums up. Without it, the server chooses.
     pub timespan: Option<models::StatisticsTimespan>,
-}
-
-impl GetMediaStatistics {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { timespan: None }
-    }
 }
 
 impl rt::Operation for GetMediaStatistics {

@@ -5,30 +5,12 @@ use crate::runtime as rt;
 
 /// Get how busy the machine of a server was
 ///
-/// Tells how much of processors and memory the machine has used, and how much of it was the server's doing, as its dashboard shows it. Changes nothing. Only the owner of the server may ask, and the owner needs a Plex Pass.
-///
-/// `GET /statistics/resources`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: The owner of the server has no Plex Pass, so there are no statistics.
+/// What [`Statistics::get_resource_statistics`](crate::generated::groups::Statistics::get_resource_statistics) sends.
 #[doc(alias = "getResourceStatistics")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetResourceStatistics {
     /// The stretch of time that each entry sums up. Without it, the server chooses.
     pub timespan: Option<models::StatisticsTimespan>,
-}
-
-impl GetResourceStatistics {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { timespan: None }
-    }
 }
 
 impl rt::Operation for GetResourceStatistics {

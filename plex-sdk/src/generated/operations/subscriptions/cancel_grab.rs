@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Cancel a recording
 ///
-/// Cancels one recording that is planned or under way, without deleting its subscription. It also stops live television and frees the tuner. A server that starts again plans the recording anew. Users cancel their own, the owner of the server cancels all.
-///
-/// `DELETE /media/grabbers/operations/{operationId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Subscriptions::cancel_grab`](crate::generated::groups::Subscriptions::cancel_grab) sends.
 #[doc(alias = "cancelGrab")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CancelGrab {
     /// The recording, from the `id` of its `MediaGrabOperation`.
     ///
     /// On the wire: `operationId`.
     pub operation_id: String,
-}
-
-impl CancelGrab {
-    /// The operation with what it cannot do without.
-    pub fn new(operation_id: impl Into<String>) -> Self {
-        Self {
-            operation_id: operation_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for CancelGrab {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Order recordings
 ///
-/// Orders what is broadcast to be recorded, or what a provider offers to be fetched. What to put into the parameters is told by a template for the item: its `parameters` and its settings. A setting that the template does not have is refused with 400. Only users who may use the recorder can do this.
-///
-/// `POST /media/subscriptions`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
-/// * 409: There is such a subscription already.
+/// What [`Subscriptions::create_subscription`](crate::generated::groups::Subscriptions::create_subscription) sends.
 #[doc(alias = "createSubscription")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateSubscription {
     /// The number of the library that recordings go to.
@@ -39,20 +27,6 @@ pub struct CreateSubscription {
     pub prefs: rt::BTreeMap<String, String>,
     /// Where it comes from, such as `mediaProviderID` and `source`.
     pub params: rt::BTreeMap<String, String>,
-}
-
-impl CreateSubscription {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            target_library_section_id: None,
-            target_section_location_id: None,
-            type_: None,
-            hints: Default::default(),
-            prefs: Default::default(),
-            params: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for CreateSubscription {

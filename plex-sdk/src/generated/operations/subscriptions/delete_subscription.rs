@@ -5,33 +5,14 @@ use crate::runtime as rt;
 
 /// Delete an order to record
 ///
-/// Deletes a subscription and cancels the recordings that it has planned or under way. Users delete their own, the owner of the server deletes all.
-///
-/// `DELETE /media/subscriptions/{subscriptionId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Subscriptions::delete_subscription`](crate::generated::groups::Subscriptions::delete_subscription) sends.
 #[doc(alias = "deleteSubscription")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DeleteSubscription {
     /// The number of the subscription, from its `key`.
     ///
     /// On the wire: `subscriptionId`.
     pub subscription_id: i64,
-}
-
-impl DeleteSubscription {
-    /// The operation with what it cannot do without.
-    pub fn new(subscription_id: i64) -> Self {
-        Self { subscription_id }
-    }
 }
 
 impl rt::Operation for DeleteSubscription {

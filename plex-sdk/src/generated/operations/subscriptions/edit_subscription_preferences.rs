@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Change settings of an order to record
 ///
-/// Sets the given settings of a subscription and leaves all others alone. A setting that it does not have is refused with 400. Users change their own, the owner of the server changes all.
-///
-/// `PUT /media/subscriptions/{subscriptionId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Subscriptions::edit_subscription_preferences`](crate::generated::groups::Subscriptions::edit_subscription_preferences) sends.
 #[doc(alias = "editSubscriptionPreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EditSubscriptionPreferences {
     /// The number of the subscription, from its `key`.
@@ -27,16 +15,6 @@ pub struct EditSubscriptionPreferences {
     pub subscription_id: i64,
     /// The new values by the `id` of their setting. Settings that are left out keep their values.
     pub prefs: rt::BTreeMap<String, String>,
-}
-
-impl EditSubscriptionPreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(subscription_id: i64) -> Self {
-        Self {
-            subscription_id,
-            prefs: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for EditSubscriptionPreferences {

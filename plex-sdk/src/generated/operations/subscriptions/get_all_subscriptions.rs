@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the orders to record
 ///
-/// Lists the subscriptions: what is to be recorded when it is broadcast, or to be fetched. They stand in the order in which they get tuners. Changes nothing. Any user who may use the recorder can ask.
-///
-/// `GET /media/subscriptions`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
+/// What [`Subscriptions::get_all_subscriptions`](crate::generated::groups::Subscriptions::get_all_subscriptions) sends.
 #[doc(alias = "getAllSubscriptions")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAllSubscriptions {
     /// Whether the answer has the recordings under way, in `MediaGrabOperation`.
@@ -37,18 +25,6 @@ pub struct GetAllSubscriptions {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetAllSubscriptions {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            include_grabs: None,
-            include_storage: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAllSubscriptions {

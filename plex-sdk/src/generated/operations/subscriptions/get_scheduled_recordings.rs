@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the planned recordings
 ///
-/// Lists what is going to be recorded, and what is being recorded now, for all subscriptions. When and where each is broadcast stands in the `Media` of its `Metadata`. Changes nothing. Any user who may use the recorder can ask.
-///
-/// `GET /media/subscriptions/scheduled`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
+/// What [`Subscriptions::get_scheduled_recordings`](crate::generated::groups::Subscriptions::get_scheduled_recordings) sends.
 #[doc(alias = "getScheduledRecordings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetScheduledRecordings {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct GetScheduledRecordings {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetScheduledRecordings {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetScheduledRecordings {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Get an order to record
 ///
-/// Gets a subscription with its settings. Changes nothing. Users see their own, the owner of the server sees all.
-///
-/// `GET /media/subscriptions/{subscriptionId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Subscriptions::get_subscription`](crate::generated::groups::Subscriptions::get_subscription) sends.
 #[doc(alias = "getSubscription")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSubscription {
     /// The number of the subscription, from its `key`.
@@ -33,17 +21,6 @@ pub struct GetSubscription {
     ///
     /// On the wire: `includeStorage`. Default: `0`.
     pub include_storage: Option<models::BoolInt>,
-}
-
-impl GetSubscription {
-    /// The operation with what it cannot do without.
-    pub fn new(subscription_id: i64) -> Self {
-        Self {
-            subscription_id,
-            include_grabs: None,
-            include_storage: None,
-        }
-    }
 }
 
 impl rt::Operation for GetSubscription {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Get what can be ordered for an item
 ///
-/// Gets the orders that an item of the guide allows, such as this episode, its season or the whole series, with their settings. Choose one, let the user set its settings, and send it with `createSubscription`. Titles are in the language of the server; go by `type`. Changes nothing. Any user who may use the recorder can ask.
-///
-/// `GET /media/subscriptions/template`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
+/// What [`Subscriptions::get_template`](crate::generated::groups::Subscriptions::get_template) sends.
 #[doc(alias = "getTemplate")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTemplate {
     /// The item, by its `guid`.
@@ -29,17 +19,6 @@ pub struct GetTemplate {
     ///
     /// On the wire: `targetLibrarySectionID`.
     pub target_library_section_id: Option<i64>,
-}
-
-impl GetTemplate {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            guid: None,
-            type_: None,
-            target_library_section_id: None,
-        }
-    }
 }
 
 impl rt::Operation for GetTemplate {

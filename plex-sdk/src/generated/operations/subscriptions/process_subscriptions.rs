@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Plan recordings anew
 ///
-/// Goes through all subscriptions and the guide, and plans anew what to record. An activity tells how far it is. Any user who may use the recorder can do this.
-///
-/// `POST /media/subscriptions/process`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
+/// What [`Subscriptions::process_subscriptions`](crate::generated::groups::Subscriptions::process_subscriptions) sends.
 #[doc(alias = "processSubscriptions")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProcessSubscriptions {}
-
-impl ProcessSubscriptions {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for ProcessSubscriptions {
     const META: rt::Meta = rt::Meta {

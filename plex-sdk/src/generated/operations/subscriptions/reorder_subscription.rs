@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Move an order to record
 ///
-/// Changes the place of a subscription in the list. Those further up get tuners first when there are too few. Only the owner of the server may do this.
-///
-/// `PUT /media/subscriptions/{subscriptionId}/move`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user may not use the recorder, or has no right to this subscription.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Subscriptions::reorder_subscription`](crate::generated::groups::Subscriptions::reorder_subscription) sends.
 #[doc(alias = "reorderSubscription")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReorderSubscription {
     /// The number of the subscription, from its `key`.
@@ -27,16 +15,6 @@ pub struct ReorderSubscription {
     pub subscription_id: i64,
     /// The subscription after which to put it, by its `key`. Without it, it comes first.
     pub after: Option<i64>,
-}
-
-impl ReorderSubscription {
-    /// The operation with what it cannot do without.
-    pub fn new(subscription_id: i64) -> Self {
-        Self {
-            subscription_id,
-            after: None,
-        }
-    }
 }
 
 impl rt::Operation for ReorderSubscription {

@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// List the items of a download of the old kind
 ///
-/// Lists the films, episodes or tracks of a download, with the files that the server has made for the device in `Media`. Changes nothing. Any user of the server may ask.
-///
-/// `GET /sync/items/{syncId}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Sync::get_sync_item`](crate::generated::groups::Sync::get_sync_item) sends.
 #[doc(alias = "getSyncItem")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSyncItem {
     /// The number of the download, as plex.tv gave it.
     ///
     /// On the wire: `syncId`.
     pub sync_id: i64,
-}
-
-impl GetSyncItem {
-    /// The operation with what it cannot do without.
-    pub fn new(sync_id: i64) -> Self {
-        Self { sync_id }
-    }
 }
 
 impl rt::Operation for GetSyncItem {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List downloads of the old kind
 ///
-/// Lists the downloads of the old kind that the server prepares for devices. Changes nothing. Any user of the server may ask.
-///
-/// `GET /sync/items`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sync::get_sync_items`](crate::generated::groups::Sync::get_sync_items) sends.
 #[doc(alias = "getSyncItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSyncItems {}
-
-impl GetSyncItems {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSyncItems {
     const META: rt::Meta = rt::Meta {

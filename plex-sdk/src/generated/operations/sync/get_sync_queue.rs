@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List what downloads of the old kind wait for
 ///
-/// Lists what the server still has to prepare for downloads of the old kind. Changes nothing. Any user of the server may ask.
-///
-/// `GET /sync/queue`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sync::get_sync_queue`](crate::generated::groups::Sync::get_sync_queue) sends.
 #[doc(alias = "getSyncQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSyncQueue {}
-
-impl GetSyncQueue {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSyncQueue {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get how downloads of the old kind are doing
 ///
-/// Tells whether downloads of the old kind, which Plex called sync, are in order. Newer applications use download queues, see `createDownloadQueue`. Changes nothing. Any user of the server may ask.
-///
-/// `GET /sync`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sync::get_sync_status`](crate::generated::groups::Sync::get_sync_status) sends.
 #[doc(alias = "getSyncStatus")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSyncStatus {}
-
-impl GetSyncStatus {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSyncStatus {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List conversions for downloads of the old kind
 ///
-/// Lists the conversions that the server does or has to do for downloads of the old kind. Changes nothing. Any user of the server may ask.
-///
-/// `GET /sync/transcodeQueue`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sync::get_sync_transcode_queue`](crate::generated::groups::Sync::get_sync_transcode_queue) sends.
 #[doc(alias = "getSyncTranscodeQueue")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSyncTranscodeQueue {}
-
-impl GetSyncTranscodeQueue {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSyncTranscodeQueue {
     const META: rt::Meta = rt::Meta {

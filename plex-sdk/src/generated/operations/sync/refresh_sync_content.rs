@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Bring downloads of the old kind up to date
 ///
-/// Makes the server look again which items the downloads of the old kind contain, for instance new episodes of a series. Call `refreshSyncLists` first, to have the newest lists. Any user of the server may do this.
-///
-/// `PUT /sync/refreshContent`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sync::refresh_sync_content`](crate::generated::groups::Sync::refresh_sync_content) sends.
 #[doc(alias = "refreshSyncContent")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshSyncContent {}
-
-impl RefreshSyncContent {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for RefreshSyncContent {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Fetch the lists of downloads of the old kind
 ///
-/// Makes the server fetch from plex.tv what each device is to have, in place of waiting until it would do so by itself. Any user of the server may do this.
-///
-/// `PUT /sync/refreshSynclists`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Sync::refresh_sync_lists`](crate::generated::groups::Sync::refresh_sync_lists) sends.
 #[doc(alias = "refreshSyncLists")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RefreshSyncLists {}
-
-impl RefreshSyncLists {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for RefreshSyncLists {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Ask for updates in the old way
 ///
-/// Asks whether there are updates. To learn of new versions of the server, use `getUpdatesStatus`. Only the owner of the server may ask. What the answer contains is not known.
-///
-/// `GET /system/updates`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::check_for_system_updates`](crate::generated::groups::System::check_for_system_updates) sends.
 #[doc(alias = "checkForSystemUpdates")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CheckForSystemUpdates {}
-
-impl CheckForSystemUpdates {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for CheckForSystemUpdates {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the players in the network of a server
 ///
-/// Lists the players that the server has found in its network and that take commands over it. Players that do not announce themselves there are missing. Changes nothing. Any user of the server may ask.
-///
-/// `GET /clients`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::get_clients`](crate::generated::groups::System::get_clients) sends.
 #[doc(alias = "getClients")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetClients {}
-
-impl GetClients {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetClients {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the servers in the network of a server
 ///
-/// Lists the server itself and the other servers that it has found in its network. Changes nothing. Any user of the server may ask.
-///
-/// `GET /servers`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::get_local_servers`](crate::generated::groups::System::get_local_servers) sends.
 #[doc(alias = "getLocalServers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLocalServers {}
-
-impl GetLocalServers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetLocalServers {
     const META: rt::Meta = rt::Meta {

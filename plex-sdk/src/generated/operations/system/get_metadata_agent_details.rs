@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Get an agent of a server
 ///
-/// Lists what there is below an agent. The settings of an agent are not here but under its plug-in. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /system/agents/{agentId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`System::get_metadata_agent_details`](crate::generated::groups::System::get_metadata_agent_details) sends.
 #[doc(alias = "getMetadataAgentDetails")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataAgentDetails {
     /// The agent, by the `identifier` in the list of agents.
     ///
     /// On the wire: `agentId`.
     pub agent_id: String,
-}
-
-impl GetMetadataAgentDetails {
-    /// The operation with what it cannot do without.
-    pub fn new(agent_id: impl Into<String>) -> Self {
-        Self { agent_id: agent_id.into() }
-    }
 }
 
 impl rt::Operation for GetMetadataAgentDetails {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// List the agents of a server
 ///
-/// Lists the agents with which libraries of this server can fetch metadata. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /system/agents`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::get_metadata_agents`](crate::generated::groups::System::get_metadata_agents) sends.
 #[doc(alias = "getMetadataAgents")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetMetadataAgents {
     /// Only agents for this kind of items. Without it, all agents are listed, each with the kinds that it knows.
     ///
     /// On the wire: `mediaType`.
     pub media_type: Option<models::MediaType>,
-}
-
-impl GetMetadataAgents {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { media_type: None }
-    }
 }
 
 impl rt::Operation for GetMetadataAgents {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the users that a server knows
 ///
-/// Lists the users who have used the server, with the numbers by which its history and statistics call them. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /accounts`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::get_system_accounts`](crate::generated::groups::System::get_system_accounts) sends.
 #[doc(alias = "getSystemAccounts")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSystemAccounts {}
-
-impl GetSystemAccounts {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSystemAccounts {
     const META: rt::Meta = rt::Meta {

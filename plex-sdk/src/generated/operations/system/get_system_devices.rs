@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the devices that a server knows
 ///
-/// Lists the devices that have used the server, with the numbers by which its history and statistics call them. Tuners are not among them. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /devices`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::get_system_devices`](crate::generated::groups::System::get_system_devices) sends.
 #[doc(alias = "getSystemDevices")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSystemDevices {}
-
-impl GetSystemDevices {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSystemDevices {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get settings of the plug-in system
 ///
-/// Asks for the settings of the part of the server that runs plug-ins. Most settings of a server are elsewhere: see `getAllPreferences`. Changes nothing. Only the owner of the server may ask. What the answer contains is not known.
-///
-/// `GET /system/settings`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`System::get_system_settings`](crate::generated::groups::System::get_system_settings) sends.
 #[doc(alias = "getSystemSettings")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetSystemSettings {}
-
-impl GetSystemSettings {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetSystemSettings {
     const META: rt::Meta = rt::Meta {

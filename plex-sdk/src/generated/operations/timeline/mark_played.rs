@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Mark an item as played
 ///
-/// Counts an item as played to its end by the calling user, and with it all items inside. Leaves no trace in the history. Name the item by `key` or by `uri`. Older documents and clients send this as `GET`.
-///
-/// `PUT /:/scrobble`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Timeline::mark_played`](crate::generated::groups::Timeline::mark_played) sends.
 #[doc(alias = "markPlayed")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkPlayed {
     /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
@@ -26,17 +15,6 @@ pub struct MarkPlayed {
     pub key: Option<String>,
     /// The item as an address, in place of `key`: its `guid`, or `library://`, the uuid of its library, `/item/` and its path in percent-encoding.
     pub uri: Option<String>,
-}
-
-impl MarkPlayed {
-    /// The operation with what it cannot do without.
-    pub fn new(identifier: impl Into<String>) -> Self {
-        Self {
-            identifier: identifier.into(),
-            key: None,
-            uri: None,
-        }
-    }
 }
 
 impl rt::Operation for MarkPlayed {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Report how far a playback is
 ///
-/// Tells the server what a player is doing, so that it keeps the position of the user, counts an item as played near its end, and shows the playback to others. Send it at each change of the state, and every ten seconds between; every twenty on a mobile network. The answer can ask the player to stop. Older clients send the same with `GET`.
-///
-/// `POST /:/timeline`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Timeline::report`](crate::generated::groups::Timeline::report) sends.
 #[doc(alias = "report")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Report {
     /// The path of the item.
@@ -87,33 +77,6 @@ pub struct Report {
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub session_identifier: Option<String>,
-}
-
-impl Report {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            key: None,
-            rating_key: None,
-            state: None,
-            time: None,
-            duration: None,
-            play_queue_item_id: None,
-            play_queue_id: None,
-            container_key: None,
-            continuing: None,
-            updated: None,
-            offline: None,
-            time_to_first_frame: None,
-            time_stalled: None,
-            bandwidth: None,
-            buffered_time: None,
-            buffered_size: None,
-            guid: None,
-            media_url: None,
-            session_identifier: None,
-        }
-    }
 }
 
 impl rt::Operation for Report {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Rate an item
 ///
-/// Sets the rating that the calling user gives to an item, and replaces an earlier one.
-///
-/// `PUT /:/rate`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Timeline::set_rating`](crate::generated::groups::Timeline::set_rating) sends.
 #[doc(alias = "setRating")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetRating {
     /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
@@ -32,22 +21,6 @@ pub struct SetRating {
     ///
     /// On the wire: `ratedAt`.
     pub rated_at: Option<i64>,
-}
-
-impl SetRating {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        identifier: impl Into<String>,
-        key: impl Into<String>,
-        rating: f64,
-    ) -> Self {
-        Self {
-            identifier: identifier.into(),
-            key: key.into(),
-            rating,
-            rated_at: None,
-        }
-    }
 }
 
 impl rt::Operation for SetRating {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Forget that an item was played
 ///
-/// Takes back that the calling user has played an item, and with it all items inside, and where they stopped. Leaves the history as it is. Name the item by `key` or by `uri`. Older documents and clients send this as `GET`.
-///
-/// `PUT /:/unscrobble`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Timeline::unscrobble`](crate::generated::groups::Timeline::unscrobble) sends.
 #[doc(alias = "unscrobble")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Unscrobble {
     /// The provider that the item belongs to; for the libraries of a server `com.plexapp.plugins.library`.
@@ -26,17 +15,6 @@ pub struct Unscrobble {
     pub key: Option<String>,
     /// The item as an address, in place of `key`: its `guid`, or `library://`, the uuid of its library, `/item/` and its path in percent-encoding.
     pub uri: Option<String>,
-}
-
-impl Unscrobble {
-    /// The operation with what it cannot do without.
-    pub fn new(identifier: impl Into<String>) -> Self {
-        Self {
-            identifier: identifier.into(),
-            key: None,
-            uri: None,
-        }
-    }
 }
 
 impl rt::Operation for Unscrobble {

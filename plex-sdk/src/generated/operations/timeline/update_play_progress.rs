@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Set where a user has stopped
 ///
-/// Sets the position at which the calling user goes on with an item, without a playback. 0 changes nothing: use `unscrobble` to forget the position. Documents of 2024 have it as `POST`.
-///
-/// `GET /:/progress`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Timeline::update_play_progress`](crate::generated::groups::Timeline::update_play_progress) sends.
 #[doc(alias = "updatePlayProgress")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UpdatePlayProgress {
     /// The id of the item, from its `ratingKey`.
@@ -30,18 +19,6 @@ pub struct UpdatePlayProgress {
     pub identifier: Option<String>,
     /// What a player would be doing there.
     pub state: Option<models::PlaybackState>,
-}
-
-impl UpdatePlayProgress {
-    /// The operation with what it cannot do without.
-    pub fn new(key: impl Into<String>, time: i64) -> Self {
-        Self {
-            key: key.into(),
-            time,
-            identifier: None,
-            state: None,
-        }
-    }
 }
 
 impl rt::Operation for UpdatePlayProgress {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Fetch a segment of a DASH conversion
 ///
-/// Fetches a piece of a running conversion, for players of MPEG-DASH. The answer waits until the piece is made. Servers may put segments one folder deeper, so go by the addresses in the list that `startTranscodeSession` gives. Changes nothing. Only the user whose conversion it is may ask.
-///
-/// `GET /{transcodeType}/:/transcode/universal/session/{sessionId}/{segmentId}.m4s`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Transcoder::get_dash_segment`](crate::generated::groups::Transcoder::get_dash_segment) sends.
 #[doc(alias = "getDASHSegment")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDashSegment {
     /// What is converted.
@@ -32,21 +21,6 @@ pub struct GetDashSegment {
     ///
     /// On the wire: `segmentId`.
     pub segment_id: String,
-}
-
-impl GetDashSegment {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        transcode_type: impl Into<models::TranscodeType>,
-        session_id: impl Into<String>,
-        segment_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            transcode_type: transcode_type.into(),
-            session_id: session_id.into(),
-            segment_id: segment_id.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetDashSegment {

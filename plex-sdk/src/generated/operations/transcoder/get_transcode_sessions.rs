@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List conversions
 ///
-/// Lists the conversions that the server is doing for players and downloads now. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /transcode/sessions`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Transcoder::get_transcode_sessions`](crate::generated::groups::Transcoder::get_transcode_sessions) sends.
 #[doc(alias = "getTranscodeSessions")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetTranscodeSessions {}
-
-impl GetTranscodeSessions {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetTranscodeSessions {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Decide how an item is played
 ///
-/// Decides whether the server sends the files of an item as they are or converts them, by what the player can do and what the connection allows, and sets bandwidth aside for it. Players ask before they play. Any user who can see the item may ask.
-///
-/// `GET /{transcodeType}/:/transcode/universal/decision`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Transcoder::make_decision`](crate::generated::groups::Transcoder::make_decision) sends.
 #[doc(alias = "makeDecision")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MakeDecision {
     /// What is converted.
@@ -147,51 +137,6 @@ pub struct MakeDecision {
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub session_identifier: Option<String>,
-}
-
-impl MakeDecision {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        transcode_type: impl Into<models::TranscodeType>,
-        path: impl Into<String>,
-    ) -> Self {
-        Self {
-            transcode_type: transcode_type.into(),
-            path: path.into(),
-            player_platform: None,
-            transcode_session_id: None,
-            media_index: None,
-            part_index: None,
-            protocol: None,
-            offset: None,
-            direct_play: None,
-            direct_stream: None,
-            direct_stream_audio: None,
-            has_mde: None,
-            location: None,
-            video_bitrate: None,
-            max_video_bitrate: None,
-            peak_bitrate: None,
-            video_quality: None,
-            video_resolution: None,
-            photo_resolution: None,
-            disable_resolution_rotation: None,
-            music_bitrate: None,
-            audio_boost: None,
-            audio_channel_count: None,
-            subtitles: None,
-            subtitle_size: None,
-            advanced_subtitles: None,
-            auto_adjust_quality: None,
-            auto_adjust_subtitle: None,
-            media_buffer_size: None,
-            seconds_per_segment: None,
-            copy_timestamps: None,
-            client_profile_name: None,
-            client_profile_extra: None,
-            session_identifier: None,
-        }
-    }
 }
 
 impl rt::Operation for MakeDecision {

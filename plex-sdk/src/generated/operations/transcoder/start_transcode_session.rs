@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Start a conversion
 ///
-/// Starts to convert an item as decided before, and answers with the list of its segments or, over plain HTTP, with the result itself as it grows. `/video/:/transcode/universal/start.mpd` is one of its paths. Any user who can see the item may do this.
-///
-/// `GET /{transcodeType}/:/transcode/universal/start.{extension}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Transcoder::start_transcode_session`](crate::generated::groups::Transcoder::start_transcode_session) sends.
 #[doc(alias = "startTranscodeSession")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StartTranscodeSession {
     /// The format of the answer; it goes with `protocol`.
@@ -151,53 +139,6 @@ pub struct StartTranscodeSession {
     ///
     /// On the wire: `X-Plex-Session-Identifier`.
     pub session_identifier: Option<String>,
-}
-
-impl StartTranscodeSession {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        extension: impl Into<models::StreamExtension>,
-        transcode_type: impl Into<models::TranscodeType>,
-        path: impl Into<String>,
-    ) -> Self {
-        Self {
-            extension: extension.into(),
-            transcode_type: transcode_type.into(),
-            path: path.into(),
-            player_platform: None,
-            transcode_session_id: None,
-            media_index: None,
-            part_index: None,
-            protocol: None,
-            offset: None,
-            direct_play: None,
-            direct_stream: None,
-            direct_stream_audio: None,
-            has_mde: None,
-            location: None,
-            video_bitrate: None,
-            max_video_bitrate: None,
-            peak_bitrate: None,
-            video_quality: None,
-            video_resolution: None,
-            photo_resolution: None,
-            disable_resolution_rotation: None,
-            music_bitrate: None,
-            audio_boost: None,
-            audio_channel_count: None,
-            subtitles: None,
-            subtitle_size: None,
-            advanced_subtitles: None,
-            auto_adjust_quality: None,
-            auto_adjust_subtitle: None,
-            media_buffer_size: None,
-            seconds_per_segment: None,
-            copy_timestamps: None,
-            client_profile_name: None,
-            client_profile_extra: None,
-            session_identifier: None,
-        }
-    }
 }
 
 impl rt::Operation for StartTranscodeSession {

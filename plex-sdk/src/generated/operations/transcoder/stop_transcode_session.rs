@@ -5,34 +5,14 @@ use crate::runtime as rt;
 
 /// Stop a conversion
 ///
-/// Stops a conversion for a player, which players do themselves when they are done. To stop a playback and tell the user why, use `terminateSession`. It takes a token of the server.
-///
-/// `DELETE /transcode/sessions/{sessionKey}`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Transcoder::stop_transcode_session`](crate::generated::groups::Transcoder::stop_transcode_session) sends.
 #[doc(alias = "stopTranscodeSession")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StopTranscodeSession {
     /// Identifies the conversion: the end of the `key` of a `TranscodeSession`, without the path before it.
     ///
     /// On the wire: `sessionKey`.
     pub session_key: String,
-}
-
-impl StopTranscodeSession {
-    /// The operation with what it cannot do without.
-    pub fn new(session_key: impl Into<String>) -> Self {
-        Self {
-            session_key: session_key.into(),
-        }
-    }
 }
 
 impl rt::Operation for StopTranscodeSession {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Get a picture in another size or format
 ///
-/// Fetches a picture, scales and converts it and answers with the result. Changes nothing; servers keep results for a while. Any user who can see the picture may ask.
-///
-/// `GET /photo/:/transcode`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Transcoder::transcode_image`](crate::generated::groups::Transcoder::transcode_image) sends.
 #[doc(alias = "transcodeImage")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TranscodeImage {
     /// The path of the picture on the server, or an address elsewhere. A token that the picture needs goes into this address.
@@ -75,28 +63,6 @@ pub struct TranscodeImage {
     ///
     /// On the wire: `blendColor`.
     pub blend_color: Option<String>,
-}
-
-impl TranscodeImage {
-    /// The operation with what it cannot do without.
-    pub fn new(image_url: impl Into<String>) -> Self {
-        Self {
-            image_url: image_url.into(),
-            width: None,
-            height: None,
-            format: None,
-            quality: None,
-            background: None,
-            upscale: None,
-            min_size: None,
-            rotate: None,
-            blur: None,
-            saturation: None,
-            opacity: None,
-            chroma_subsampling: None,
-            blend_color: None,
-        }
-    }
 }
 
 impl rt::Operation for TranscodeImage {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Convert a track in the older way
 ///
-/// Starts to convert a track for players that know nothing of the universal conversions. What it answers besides the status is not known; use `startTranscodeSession` where you can. Any user who can see the item may do this.
-///
-/// `GET /music/:/transcode`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Transcoder::transcode_music`](crate::generated::groups::Transcoder::transcode_music) sends.
 #[doc(alias = "transcodeMusic")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TranscodeMusic {}
-
-impl TranscodeMusic {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for TranscodeMusic {
     const META: rt::Meta = rt::Meta {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Ask a conversion to try another way
 ///
-/// Tells the server that the player cannot play what a conversion gives, so that the server goes on in another way, such as without the help of the graphics card. Any user may do this with their own conversions.
-///
-/// `POST /{transcodeType}/:/transcode/universal/fallback`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
-/// * 412: There is no other way left.
-/// * 500: The other way failed too.
+/// What [`Transcoder::trigger_fallback`](crate::generated::groups::Transcoder::trigger_fallback) sends.
 #[doc(alias = "triggerFallback")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TriggerFallback {
     /// What is converted.
@@ -29,16 +17,6 @@ pub struct TriggerFallback {
     ///
     /// On the wire: `transcodeSessionId`.
     pub transcode_session_id: Option<String>,
-}
-
-impl TriggerFallback {
-    /// The operation with what it cannot do without.
-    pub fn new(transcode_type: impl Into<models::TranscodeType>) -> Self {
-        Self {
-            transcode_type: transcode_type.into(),
-            transcode_session_id: None,
-        }
-    }
 }
 
 impl rt::Operation for TriggerFallback {

@@ -5,29 +5,12 @@ use crate::runtime as rt;
 
 /// Add a device that receives television
 ///
-/// Looks at an address on the network, and adds the device that answers there under the plug-in that fits it. A device that the server knows already is best left alone: adding it again can give a second, empty recorder. Only the owner of the server may do this.
-///
-/// `POST /media/grabbers/devices`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::add_device`](crate::generated::groups::Tuners::add_device) sends.
 #[doc(alias = "addDevice")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddDevice {
     /// Where the device answers.
     pub uri: Option<String>,
-}
-
-impl AddDevice {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { uri: None }
-    }
 }
 
 impl rt::Operation for AddDevice {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Look for devices that receive television
 ///
-/// Has the plug-ins look for devices in the network, and lists what they know then. This is the newer form; `searchDevices` is the one that applications are known to use. Only the owner of the server may do this.
-///
-/// `GET /media/grabbers/devices/discover`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::discover_devices`](crate::generated::groups::Tuners::discover_devices) sends.
 #[doc(alias = "discoverDevices")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DiscoverDevices {
     /// Asks only plug-ins that deliver this. Without it, all are asked.
@@ -25,16 +15,6 @@ pub struct DiscoverDevices {
     ///
     /// On the wire: `grabberIdentifier`.
     pub grabber_identifier: Option<String>,
-}
-
-impl DiscoverDevices {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            protocol: None,
-            grabber_identifier: None,
-        }
-    }
 }
 
 impl rt::Operation for DiscoverDevices {

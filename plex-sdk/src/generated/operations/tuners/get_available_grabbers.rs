@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the plug-ins that fetch media
 ///
-/// Lists the plug-ins with which the server fetches what is broadcast or offered. Changes nothing.
-///
-/// `GET /media/grabbers`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::get_available_grabbers`](crate::generated::groups::Tuners::get_available_grabbers) sends.
 #[doc(alias = "getAvailableGrabbers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetAvailableGrabbers {
     /// Lists only plug-ins that deliver this. Without it, all are listed.
@@ -31,17 +19,6 @@ pub struct GetAvailableGrabbers {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetAvailableGrabbers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            protocol: None,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetAvailableGrabbers {

@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Get a device that receives television
 ///
-/// Gets a device with the channels that it is used for. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /media/grabbers/devices/{deviceId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Tuners::get_device_details`](crate::generated::groups::Tuners::get_device_details) sends.
 #[doc(alias = "getDeviceDetails")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDeviceDetails {
     /// The number of the device, from its `key`.
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
-}
-
-impl GetDeviceDetails {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self { device_id }
-    }
 }
 
 impl rt::Operation for GetDeviceDetails {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Get the picture of a device
 ///
-/// Gets a picture of a device to show to the user. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /media/grabbers/devices/{deviceId}/thumb/{version}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Tuners::get_device_thumb`](crate::generated::groups::Tuners::get_device_thumb) sends.
 #[doc(alias = "getDeviceThumb")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDeviceThumb {
     /// The number of the device, from its `key`.
@@ -25,13 +15,6 @@ pub struct GetDeviceThumb {
     pub device_id: i64,
     /// The version of the picture, from `thumbVersion`. A new one makes caches fetch it again.
     pub version: i64,
-}
-
-impl GetDeviceThumb {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64, version: i64) -> Self {
-        Self { device_id, version }
-    }
 }
 
 impl rt::Operation for GetDeviceThumb {

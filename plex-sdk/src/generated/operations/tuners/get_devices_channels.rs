@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the channels of a device
 ///
-/// Lists the channels that a device found when it last scanned. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /media/grabbers/devices/{deviceId}/channels`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Tuners::get_devices_channels`](crate::generated::groups::Tuners::get_devices_channels) sends.
 #[doc(alias = "getDevicesChannels")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetDevicesChannels {
     /// The number of the device, from its `key`.
@@ -33,17 +21,6 @@ pub struct GetDevicesChannels {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl GetDevicesChannels {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self {
-            device_id,
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for GetDevicesChannels {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// List the devices that receive television
 ///
-/// Lists the devices that the server knows for receiving television. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /media/grabbers/devices`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::list_devices`](crate::generated::groups::Tuners::list_devices) sends.
 #[doc(alias = "listDevices")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListDevices {
     /// The position in the whole list at which the answer begins, counted from 0.
@@ -29,16 +17,6 @@ pub struct ListDevices {
     ///
     /// On the wire: `X-Plex-Container-Size`. Limits: at least `0`.
     pub container_size: Option<i32>,
-}
-
-impl ListDevices {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            container_start: None,
-            container_size: None,
-        }
-    }
 }
 
 impl rt::Operation for ListDevices {

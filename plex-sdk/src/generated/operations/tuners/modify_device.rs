@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Switch a device on or off, or name it
 ///
-/// Sets whether the server uses a device, and the name to show for it. Only the owner of the server may do this.
-///
-/// `PUT /media/grabbers/devices/{deviceId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Tuners::modify_device`](crate::generated::groups::Tuners::modify_device) sends.
 #[doc(alias = "modifyDevice")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ModifyDevice {
     /// The number of the device, from its `key`.
@@ -29,17 +19,6 @@ pub struct ModifyDevice {
     pub enabled: Option<models::BoolInt>,
     /// The name to show. Without it, the name stays as it is.
     pub title: Option<String>,
-}
-
-impl ModifyDevice {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self {
-            device_id,
-            enabled: None,
-            title: None,
-        }
-    }
 }
 
 impl rt::Operation for ModifyDevice {

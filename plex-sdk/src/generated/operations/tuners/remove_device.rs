@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Remove a device that receives television
 ///
-/// Makes the server forget a device and what its channels are. Recorders can use it no longer. Only the owner of the server may do this.
-///
-/// `DELETE /media/grabbers/devices/{deviceId}`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
+/// What [`Tuners::remove_device`](crate::generated::groups::Tuners::remove_device) sends.
 #[doc(alias = "removeDevice")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RemoveDevice {
     /// The number of the device, from its `key`.
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
-}
-
-impl RemoveDevice {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self { device_id }
-    }
 }
 
 impl rt::Operation for RemoveDevice {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Have a device look for channels
 ///
-/// Starts a scan in which a device looks for the channels that it can receive. That takes minutes; an activity tells how far it is.
-///
-/// `POST /media/grabbers/devices/{deviceId}/scan`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::scan_channels`](crate::generated::groups::Tuners::scan_channels) sends.
 #[doc(alias = "scanChannels")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ScanChannels {
     /// The number of the device, from its `key`.
@@ -25,13 +15,6 @@ pub struct ScanChannels {
     pub device_id: i64,
     /// What the device is connected to, one of its `sources`. Without it, it scans what it is set to.
     pub source: Option<String>,
-}
-
-impl ScanChannels {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self { device_id, source: None }
-    }
 }
 
 impl rt::Operation for ScanChannels {

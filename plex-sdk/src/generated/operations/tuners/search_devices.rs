@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Have the plug-ins look for devices
 ///
-/// Has the plug-ins look in the network for devices that receive television. The answer lists the devices that the server knows by then; what is found later shows up in `listDevices`. Only the owner of the server may do this.
-///
-/// `POST /media/grabbers/devices/discover`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::search_devices`](crate::generated::groups::Tuners::search_devices) sends.
 #[doc(alias = "searchDevices")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SearchDevices {}
-
-impl SearchDevices {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for SearchDevices {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Set what the channels of a device are
 ///
-/// Sets which channel of the lineup each channel of a device is, and which channels are used. It replaces the whole map: what is left out is no longer mapped. `computeChannelMap` suggests a map.
-///
-/// `PUT /media/grabbers/devices/{deviceId}/channelmap`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::set_channelmap`](crate::generated::groups::Tuners::set_channelmap) sends.
 #[doc(alias = "setChannelmap")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetChannelmap {
     /// The number of the device, from its `key`.
@@ -35,18 +25,6 @@ pub struct SetChannelmap {
     ///
     /// On the wire: `channelsEnabled`.
     pub channels_enabled: Vec<String>,
-}
-
-impl SetChannelmap {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self {
-            device_id,
-            channel_mapping: Default::default(),
-            channel_mapping_by_key: Default::default(),
-            channels_enabled: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for SetChannelmap {

@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Change settings of a device
 ///
-/// Sets the given settings of a device and leaves all others alone. The device says in `Setting` which it has, such as `transcodeQuality`. Only the owner of the server may do this.
-///
-/// `PUT /media/grabbers/devices/{deviceId}/prefs`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::set_device_preferences`](crate::generated::groups::Tuners::set_device_preferences) sends.
 #[doc(alias = "setDevicePreferences")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetDevicePreferences {
     /// The number of the device, from its `key`.
@@ -25,16 +15,6 @@ pub struct SetDevicePreferences {
     pub device_id: i64,
     /// The new values by the `id` of their setting. Each pair becomes a query parameter of its own.
     pub prefs: rt::BTreeMap<String, String>,
-}
-
-impl SetDevicePreferences {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self {
-            device_id,
-            prefs: Default::default(),
-        }
-    }
 }
 
 impl rt::Operation for SetDevicePreferences {

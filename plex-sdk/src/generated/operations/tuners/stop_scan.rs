@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Stop the scan of a device
 ///
-/// Stops a device from looking for channels.
-///
-/// `DELETE /media/grabbers/devices/{deviceId}/scan`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Tuners::stop_scan`](crate::generated::groups::Tuners::stop_scan) sends.
 #[doc(alias = "stopScan")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StopScan {
     /// The number of the device, from its `key`.
     ///
     /// On the wire: `deviceId`.
     pub device_id: i64,
-}
-
-impl StopScan {
-    /// The operation with what it cannot do without.
-    pub fn new(device_id: i64) -> Self {
-        Self { device_id }
-    }
 }
 
 impl rt::Operation for StopScan {

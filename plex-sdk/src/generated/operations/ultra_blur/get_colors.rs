@@ -5,32 +5,14 @@ use crate::runtime as rt;
 
 /// Get the colours of a picture
 ///
-/// Finds a colour for each corner of a picture, for a soft background that suits it. Changes nothing. Any user may ask.
-///
-/// `GET /services/ultrablur/colors`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or the user must not know about it.
-/// * 500: The picture could not be read.
+/// What [`UltraBlur::get_colors`](crate::generated::groups::UltraBlur::get_colors) sends.
 #[doc(alias = "getColors")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetColors {
     /// The picture, by its path on the server or its address elsewhere.
     ///
     /// On the wire: `url`.
     pub url_param: Option<String>,
-}
-
-impl GetColors {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { url_param: None }
-    }
 }
 
 impl rt::Operation for GetColors {

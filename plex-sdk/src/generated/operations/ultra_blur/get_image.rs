@@ -5,18 +5,8 @@ use crate::runtime as rt;
 
 /// Paint a soft background of four colours
 ///
-/// Paints a picture that goes softly from the colour of one corner to those of the others, as the background of a page. The colours come from `getColors`. Clients should fetch it through `transcodeImage`, with the path of this operation as the picture. Changes nothing. Any user may ask.
-///
-/// `GET /services/ultrablur/image`
-///
-/// Needs `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`UltraBlur::get_image`](crate::generated::groups::UltraBlur::get_image) sends.
 #[doc(alias = "getImage")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetImage {
     /// The colour at the top left, as six hexadecimal digits, red first.
@@ -47,21 +37,6 @@ pub struct GetImage {
     ///
     /// Default: `0`.
     pub noise: Option<models::BoolInt>,
-}
-
-impl GetImage {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            top_left: None,
-            top_right: None,
-            bottom_right: None,
-            bottom_left: None,
-            width: None,
-            height: None,
-            noise: None,
-        }
-    }
 }
 
 impl rt::Operation for GetImage {

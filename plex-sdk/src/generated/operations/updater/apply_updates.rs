@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Install or skip an update
 ///
-/// Installs the version that was fetched, now or at night, or skips it for good. The server stops while it installs, so that calls fail for some time. Only the owner of the server may do this.
-///
-/// `PUT /updater/apply`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: The server cannot install it by itself.
-/// * 401: The token is missing or not valid.
-/// * 500: The update could not be installed.
+/// What [`Updater::apply_updates`](crate::generated::groups::Updater::apply_updates) sends.
 #[doc(alias = "applyUpdates")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ApplyUpdates {
     /// Whether it is installed at night, with the other tasks, in place of now.
@@ -28,13 +17,6 @@ pub struct ApplyUpdates {
     ///
     /// Default: `0`.
     pub skip: Option<models::BoolInt>,
-}
-
-impl ApplyUpdates {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { tonight: None, skip: None }
-    }
 }
 
 impl rt::Operation for ApplyUpdates {

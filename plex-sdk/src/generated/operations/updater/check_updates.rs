@@ -5,31 +5,14 @@ use crate::runtime as rt;
 
 /// Look for updates
 ///
-/// Lets the server look for a newer version of itself, and fetch it if wanted. The result is in the state of updates. Only the owner of the server may do this.
-///
-/// `PUT /updater/check`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Updater::check_updates`](crate::generated::groups::Updater::check_updates) sends.
 #[doc(alias = "checkUpdates")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CheckUpdates {
     /// Whether a newer version is fetched too.
     ///
     /// On the wire: `download`. Default: `0`.
     pub download_param: Option<models::BoolInt>,
-}
-
-impl CheckUpdates {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { download_param: None }
-    }
 }
 
 impl rt::Operation for CheckUpdates {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// Get what is known of updates
 ///
-/// Tells which versions the server has found when it looked for updates last, and what it does with them. Changes nothing. Only the owner of the server may ask.
-///
-/// `GET /updater/status`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense. The page says no more than that.
-/// * 401: The token is missing or not valid.
+/// What [`Updater::get_updates_status`](crate::generated::groups::Updater::get_updates_status) sends.
 #[doc(alias = "getUpdatesStatus")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUpdatesStatus {}
-
-impl GetUpdatesStatus {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetUpdatesStatus {
     const META: rt::Meta = rt::Meta {

@@ -5,26 +5,10 @@ use crate::runtime as rt;
 
 /// List the users of an account in XML
 ///
-/// Lists the users with whom the account shares its servers, and those of its Plex Home, with what each may do. Changes nothing. The slash at the end of the path belongs to it.
-///
-/// `GET /api/users/`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
+/// What [`Users::get_legacy_users`](crate::generated::groups::Users::get_legacy_users) sends.
 #[doc(alias = "getLegacyUsers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetLegacyUsers {}
-
-impl GetLegacyUsers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetLegacyUsers {
     const META: rt::Meta = rt::Meta {

@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the users of an account
 ///
-/// Lists the users with whom the account of the token shares its servers, and those of its Plex Home, with what each may do and which servers they see. Changes nothing. plex.tv prefers XML here and was seen to send it in spite of what the caller accepts; getLegacyUsers asks for that.
-///
-/// `GET /users`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
+/// What [`Users::get_users`](crate::generated::groups::Users::get_users) sends.
 #[doc(alias = "getUsers")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUsers {}
-
-impl GetUsers {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetUsers {
     const META: rt::Meta = rt::Meta {

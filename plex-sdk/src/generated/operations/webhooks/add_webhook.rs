@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// Add a webhook to an account, at its short path
 ///
-/// Adds an address to those that servers tell what happens on them. Whether plex.tv still answers here, and what it expects, is not known.
-///
-/// `POST /webhooks`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Webhooks::add_webhook`](crate::generated::groups::Webhooks::add_webhook) sends.
 #[doc(alias = "addWebhook")]
 #[deprecated(note = "setUserWebhooks is what clients use.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AddWebhook {}
-
-impl AddWebhook {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for AddWebhook {
     const META: rt::Meta = rt::Meta {

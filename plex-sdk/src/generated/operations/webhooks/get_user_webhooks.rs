@@ -5,27 +5,10 @@ use crate::runtime as rt;
 
 /// List the webhooks of an account
 ///
-/// Lists the addresses that servers tell what the users of the account play, rate and add. Needs a Plex Pass. Changes nothing.
-///
-/// `GET /api/v2/user/webhooks`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Webhooks::get_user_webhooks`](crate::generated::groups::Webhooks::get_user_webhooks) sends.
 #[doc(alias = "getUserWebhooks")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetUserWebhooks {}
-
-impl GetUserWebhooks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetUserWebhooks {
     const META: rt::Meta = rt::Meta {

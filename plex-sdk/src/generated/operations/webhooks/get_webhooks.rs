@@ -5,28 +5,11 @@ use crate::runtime as rt;
 
 /// List the webhooks of an account, at their short path
 ///
-/// Lists the addresses that servers tell what happens on them. Changes nothing. Whether plex.tv still answers here is not known.
-///
-/// `GET /webhooks`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 401: The token is missing or not valid.
-/// * 404: There is no such thing, or it is gone.
+/// What [`Webhooks::get_webhooks`](crate::generated::groups::Webhooks::get_webhooks) sends.
 #[doc(alias = "getWebhooks")]
 #[deprecated(note = "getUserWebhooks is the list that clients use.")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetWebhooks {}
-
-impl GetWebhooks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for GetWebhooks {
     const META: rt::Meta = rt::Meta {

@@ -5,19 +5,8 @@ use crate::runtime as rt;
 
 /// Replace the webhooks of an account
 ///
-/// Stores the list of addresses that servers tell what happens on them, in place of the list before: to add or to remove one, read the list first and send all that shall be there. Needs a Plex Pass. A server sends a form with the part `payload`, which has the event as JSON, and often the part `thumb`, a picture.
-///
-/// `POST /api/v2/user/webhooks`
-///
-/// Needs `accountToken`, or `token`.
-///
-/// # Errors
-///
-/// * 400: A parameter is missing or its value makes no sense.
-/// * 401: The token is missing or not valid.
-/// * 403: The user is known but has no right to this.
+/// What [`Webhooks::set_user_webhooks`](crate::generated::groups::Webhooks::set_user_webhooks) sends.
 #[doc(alias = "setUserWebhooks")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SetUserWebhooks {
     /// The addresses.
@@ -28,16 +17,6 @@ pub struct SetUserWebhooks {
     ///
     /// On the wire: `urls`.
     pub none: Option<String>,
-}
-
-impl SetUserWebhooks {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {
-            addresses: Default::default(),
-            none: None,
-        }
-    }
 }
 
 impl rt::Operation for SetUserWebhooks {

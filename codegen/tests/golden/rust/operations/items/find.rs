@@ -5,9 +5,8 @@ use crate::runtime as rt;
 
 /// Find.
 ///
-/// `GET /find`
+/// What [`Items::find`](crate::generated::groups::Items::find) sends.
 #[doc(alias = "find")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Find {
     /// Labels.
@@ -18,23 +17,6 @@ pub struct Find {
     pub kinds: Vec<models::Kind>,
     /// Secret.
     pub secret: rt::Secret,
-}
-
-impl Find {
-    /// The operation with what it cannot do without.
-    pub fn new(
-        labels: impl IntoIterator<Item = (impl Into<String>, i64)>,
-        core: bool,
-        kinds: impl IntoIterator<Item = impl Into<models::Kind>>,
-        secret: impl Into<rt::Secret>,
-    ) -> Self {
-        Self {
-            labels: rt::map(labels),
-            core,
-            kinds: rt::list(kinds),
-            secret: secret.into(),
-        }
-    }
 }
 
 impl rt::Operation for Find {

@@ -5,17 +5,8 @@ use crate::runtime as rt;
 
 /// Get item.
 ///
-/// `POST /items/{itemId}.{ext}`
-///
-/// Needs `token` and `login`, or nothing.
-///
-/// # Errors
-///
-/// * 400: What 400 says
-/// * 5xx: What 500 says
-/// * other: What 500 says
+/// What [`Items::get_item`](crate::generated::groups::Items::get_item) sends.
 #[doc(alias = "get-item")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GetItem {
     /// Item id.
@@ -24,16 +15,6 @@ pub struct GetItem {
     pub item_id: Vec<i64>,
     /// Ext.
     pub ext: String,
-}
-
-impl GetItem {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl IntoIterator<Item = i64>, ext: impl Into<String>) -> Self {
-        Self {
-            item_id: rt::list(item_id),
-            ext: ext.into(),
-        }
-    }
 }
 
 impl rt::Operation for GetItem {

@@ -5,20 +5,8 @@ use crate::runtime as rt;
 
 /// Lists the items.
 ///
-/// All of them.
-///
-/// Or only some.
-///
-/// `GET /items`
-///
-/// Needs `token` with `admin`.
-///
-/// # Errors
-///
-/// * 401: What 401 says
-/// * 404: What 404 says
+/// What [`Items::list_items`](crate::generated::groups::Items::list_items) sends.
 #[doc(alias = "listItems")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ListItems {
     /// Which of them.
@@ -47,24 +35,6 @@ pub struct ListItems {
     pub limit: Option<i32>,
     /// Session.
     pub session: Option<String>,
-}
-
-impl ListItems {
-    /// The operation with what it cannot do without.
-    pub fn new(type_: impl Into<models::Kind>) -> Self {
-        Self {
-            type_: type_.into(),
-            ids: Default::default(),
-            media_query: Default::default(),
-            sort: Default::default(),
-            on: None,
-            fresh: None,
-            filter: None,
-            core: None,
-            limit: None,
-            session: None,
-        }
-    }
 }
 
 impl rt::Operation for ListItems {

@@ -5,10 +5,9 @@ use crate::runtime as rt;
 
 /// Put item.
 ///
-/// `PUT /items/{itemId}`
+/// What [`Items::put_item`](crate::generated::groups::Items::put_item) sends.
 #[doc(alias = "putItem")]
 #[deprecated(note = "use `find` instead")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PutItem {
     /// Item id.
@@ -17,16 +16,6 @@ pub struct PutItem {
     pub item_id: String,
     /// Body.
     pub body: models::Item,
-}
-
-impl PutItem {
-    /// The operation with what it cannot do without.
-    pub fn new(item_id: impl Into<String>, body: impl Into<models::Item>) -> Self {
-        Self {
-            item_id: item_id.into(),
-            body: body.into(),
-        }
-    }
 }
 
 impl rt::Operation for PutItem {

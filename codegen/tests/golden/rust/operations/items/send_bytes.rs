@@ -5,20 +5,12 @@ use crate::runtime as rt;
 
 /// Send bytes.
 ///
-/// `POST /bodies`
+/// What [`Items::send_bytes`](crate::generated::groups::Items::send_bytes) sends.
 #[doc(alias = "sendBytes")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SendBytes {
     /// Body.
     pub body: rt::Upload,
-}
-
-impl SendBytes {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<rt::Upload>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for SendBytes {

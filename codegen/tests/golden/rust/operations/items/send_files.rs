@@ -5,9 +5,8 @@ use crate::runtime as rt;
 
 /// Send files.
 ///
-/// `POST /bodies`
+/// What [`Items::send_files`](crate::generated::groups::Items::send_files) sends.
 #[doc(alias = "sendFiles")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SendFiles {
     /// File.
@@ -20,19 +19,6 @@ pub struct SendFiles {
     pub title: String,
     /// Count.
     pub count: Option<i64>,
-}
-
-impl SendFiles {
-    /// The operation with what it cannot do without.
-    pub fn new(file: impl Into<rt::Upload>, title: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            more: Default::default(),
-            cover: None,
-            title: title.into(),
-            count: None,
-        }
-    }
 }
 
 impl rt::Operation for SendFiles {

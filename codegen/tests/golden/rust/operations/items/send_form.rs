@@ -5,25 +5,14 @@ use crate::runtime as rt;
 
 /// Send form.
 ///
-/// `POST /bodies`
+/// What [`Items::send_form`](crate::generated::groups::Items::send_form) sends.
 #[doc(alias = "sendForm")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SendForm {
     /// Title.
     pub title: String,
     /// Count.
     pub count: Option<i64>,
-}
-
-impl SendForm {
-    /// The operation with what it cannot do without.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            count: None,
-        }
-    }
 }
 
 impl rt::Operation for SendForm {

@@ -5,20 +5,12 @@ use crate::runtime as rt;
 
 /// Send list.
 ///
-/// `POST /bodies`
+/// What [`Items::send_list`](crate::generated::groups::Items::send_list) sends.
 #[doc(alias = "sendList")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SendList {
     /// Body.
     pub body: Option<Vec<models::Item>>,
-}
-
-impl SendList {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { body: None }
-    }
 }
 
 impl rt::Operation for SendList {

@@ -5,20 +5,12 @@ use crate::runtime as rt;
 
 /// Send text.
 ///
-/// `POST /bodies`
+/// What [`Items::send_text`](crate::generated::groups::Items::send_text) sends.
 #[doc(alias = "sendText")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SendText {
     /// Body.
     pub body: String,
-}
-
-impl SendText {
-    /// The operation with what it cannot do without.
-    pub fn new(body: impl Into<String>) -> Self {
-        Self { body: body.into() }
-    }
 }
 
 impl rt::Operation for SendText {

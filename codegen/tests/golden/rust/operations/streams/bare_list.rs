@@ -5,11 +5,8 @@ use crate::runtime as rt;
 
 /// Bare list.
 ///
-/// `GET /pages`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+/// What [`Streams::bare_list`](crate::generated::groups::Streams::bare_list) sends.
 #[doc(alias = "bare_list")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BareList {
     /// From.
@@ -18,13 +15,6 @@ pub struct BareList {
     ///
     /// On the wire: `X-Sample-Count`.
     pub count: Option<u64>,
-}
-
-impl BareList {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { from: None, count: None }
-    }
 }
 
 impl rt::Operation for BareList {

@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Image.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::image`](crate::generated::groups::Streams::image) sends.
 #[doc(alias = "image")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Image {}
-
-impl Image {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Image {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Nothing.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::nothing`](crate::generated::groups::Streams::nothing) sends.
 #[doc(alias = "nothing")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Nothing {}
-
-impl Nothing {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Nothing {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Odd.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::odd`](crate::generated::groups::Streams::odd) sends.
 #[doc(alias = "odd")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Odd {}
-
-impl Odd {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Odd {
     const META: rt::Meta = rt::Meta {

@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Several.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::several`](crate::generated::groups::Streams::several) sends.
 #[doc(alias = "several")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Several {}
-
-impl Several {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Several {
     const META: rt::Meta = rt::Meta {

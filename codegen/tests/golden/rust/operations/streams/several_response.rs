@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Several response.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::several_response`](crate::generated::groups::Streams::several_response) sends.
 #[doc(alias = "severalResponse")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SeveralResponse {}
-
-impl SeveralResponse {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for SeveralResponse {
     const META: rt::Meta = rt::Meta {

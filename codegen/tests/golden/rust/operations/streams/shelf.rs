@@ -5,11 +5,8 @@ use crate::runtime as rt;
 
 /// Shelf.
 ///
-/// `GET /pages`
-///
-/// The list comes in pages: [`items`](rt::Call::items) gives all items of it, [`pages`](rt::Call::pages) one page after the other.
+/// What [`Streams::shelf`](crate::generated::groups::Streams::shelf) sends.
 #[doc(alias = "shelf")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shelf {
     /// From.
@@ -18,13 +15,6 @@ pub struct Shelf {
     ///
     /// On the wire: `X-Sample-Count`.
     pub count: Option<u64>,
-}
-
-impl Shelf {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self { from: None, count: None }
-    }
 }
 
 impl rt::Operation for Shelf {

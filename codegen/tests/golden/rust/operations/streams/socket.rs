@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Socket.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::socket`](crate::generated::groups::Streams::socket) sends.
 #[doc(alias = "socket")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Socket {}
-
-impl Socket {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Socket {
     const META: rt::Meta = rt::Meta {

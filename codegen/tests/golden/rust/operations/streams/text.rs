@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Text.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::text`](crate::generated::groups::Streams::text) sends.
 #[doc(alias = "text")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Text {}
-
-impl Text {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Text {
     const META: rt::Meta = rt::Meta {

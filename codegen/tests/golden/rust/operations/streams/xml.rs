@@ -5,18 +5,10 @@ use crate::runtime as rt;
 
 /// Xml.
 ///
-/// `GET /answers/{a b}`
+/// What [`Streams::xml`](crate::generated::groups::Streams::xml) sends.
 #[doc(alias = "xml")]
-#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Xml {}
-
-impl Xml {
-    /// The operation with what it cannot do without.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 impl rt::Operation for Xml {
     const META: rt::Meta = rt::Meta {

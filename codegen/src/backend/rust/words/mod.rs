@@ -1,15 +1,19 @@
 //! What the doc comments say: the document's words, made safe, and what it says in figures.
 
+mod operation;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::DOC_BREAK;
 use super::rustdoc;
 use crate::ir::{
-    Api, Constraints, Docs, EnumValue, Field, Group, Name, Operation, Param, SecurityScheme,
-    SecuritySchemeKind, StatusBody, StatusRange, TypeDef, TypeKind, Value, Variant,
+    Api, Constraints, Docs, EnumValue, Field, Group, Name, Param, SecurityScheme, SecuritySchemeKind,
+    TypeDef, TypeKind, Value, Variant,
 };
-use crate::surface::{self, Argument};
+use crate::surface;
+
+pub use operation::{answers, argument, function, operation, operation_type, setter};
 
 /// `text`, which is Markdown, as the doc comment of an item.
 pub fn docs(text: &str) -> TokenStream {
@@ -104,35 +108,6 @@ pub fn variant(api: &Api, variant: &Variant) -> String {
     format!("{}.", code(&surface::type_text(api, &variant.ty, surface::Spelling::Docs)))
 }
 
-/// A parameter, a form field or a body.
-pub fn argument(argument: &Argument<'_>) -> String {
-    let own = own_words(argument.docs);
-    let own = if own.is_empty() { format!("{}.", sentence(&argument.ident)) } else { own };
-    let facts = facts(argument.wire, &argument.ident, argument.default, argument.constraints);
-    paragraphs([own, facts])
-}
-
-/// The standalone function of an operation; `method` is the path of its method in `groups`.
-pub fn function(operation: &Operation, method: &str) -> String {
-    let summary = rustdoc::line(&operation.docs.summary);
-    let summary = if summary.is_empty() { format!("{}.", label(&operation.name)) } else { summary };
-    paragraphs([summary, format!("The same call as [`{method}`](crate::generated::groups::{method}).")])
-}
-
-/// An operation, as its method and its type show it.
-pub fn operation(api: &Api, operation: &Operation) -> String {
-    let method =
-        if operation.method.chars().all(|c| c.is_ascii_uppercase()) { &operation.method } else { "" };
-    let request = code(&format!("{method} {}", operation.path));
-    paragraphs([
-        described(&operation.docs, &operation.name),
-        request,
-        paging(api, operation),
-        security(api, operation),
-        failures(operation),
-    ])
-}
-
 /// Joins what is not empty.
 fn paragraphs<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -189,54 +164,6 @@ fn limits(limits: &Constraints) -> Option<String> {
         all.push("no item twice".to_owned());
     }
     (!all.is_empty()).then(|| format!("Limits: {}.", all.join(", ")))
-}
-
-fn paging(api: &Api, operation: &Operation) -> String {
-    let text = "The list comes in pages: [`items`](rt::Call::items) gives all items of it, \
-                [`pages`](rt::Call::pages) one page after the other.";
-    surface::pages(api, operation).map(|_| text.to_owned()).unwrap_or_default()
-}
-
-fn security(api: &Api, operation: &Operation) -> String {
-    let scheme = |(index, scopes): &(u32, Vec<String>)| {
-        let id = code(&api.security_schemes[*index as usize].id);
-        let scopes: Vec<String> = scopes.iter().map(|scope| code(scope)).collect();
-        if scopes.is_empty() { id } else { format!("{id} with {}", scopes.join(", ")) }
-    };
-    let alternatives = operation.security.iter().map(|requirement| match requirement.0.as_slice() {
-        [] => "nothing".to_owned(),
-        schemes => schemes.iter().map(scheme).collect::<Vec<_>>().join(" and "),
-    });
-    match alternatives.collect::<Vec<_>>().join(", or ") {
-        needs if needs.is_empty() => String::new(),
-        needs => format!("Needs {needs}."),
-    }
-}
-
-/// A variant of the enum for several answers.
-pub fn answers(answers: &[(StatusRange, Option<String>)]) -> String {
-    let one = |(range, media_type): &(StatusRange, Option<String>)| match media_type {
-        Some(media_type) => format!("{} {}", status(*range), code(media_type)),
-        None => status(*range),
-    };
-    format!("Status {}.", answers.iter().map(one).collect::<Vec<_>>().join(", or "))
-}
-
-fn failures(operation: &Operation) -> String {
-    let line = |failure: &StatusBody| {
-        let description = rustdoc::line(&failure.description);
-        format!("* {}: {description}", status(failure.status)).trim_end_matches(": ").to_owned()
-    };
-    let lines: Vec<String> = operation.failures().map(line).collect();
-    if lines.is_empty() { String::new() } else { format!("# Errors\n\n{}", lines.join("\n")) }
-}
-
-fn status(status: StatusRange) -> String {
-    match status {
-        StatusRange::Code(code) => code.to_string(),
-        StatusRange::Class(class) => format!("{class}xx"),
-        StatusRange::Default => "other".to_owned(),
-    }
 }
 
 fn json(value: &Value) -> String {
