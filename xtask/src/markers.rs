@@ -67,6 +67,16 @@ pub fn fill(text: &str, comment: Comment, sections: &BTreeMap<&str, String>) -> 
     Ok(out)
 }
 
+/// What stands between the markers of the section `slug`, if it is there.
+pub fn section(text: &str, comment: Comment, slug: &str) -> Option<String> {
+    let is_marker = |line: &&str, side| {
+        comment.marker(line).is_some_and(|(found, _, other)| found == side && other == slug)
+    };
+    let mut inside = text.lines().skip_while(|line| !is_marker(line, Side::Start)).skip(1).peekable();
+    inside.peek()?;
+    Some(inside.take_while(|line| !is_marker(line, Side::End)).collect::<Vec<_>>().join("\n"))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Start,
@@ -128,6 +138,8 @@ mod tests {
         let filled = fill(text, Comment::Markdown, &sections()).expect("the markers are right");
         let expected = "before\n<!-- Start Some Words [a] -->\n\nnew\n\n<!-- End Some Words [a] -->\nafter\n";
         assert_eq!(filled, expected);
+        assert_eq!(section(text, Comment::Markdown, "a").as_deref(), Some("old\nolder"));
+        assert_eq!(section(text, Comment::Markdown, "b"), None);
         assert_eq!(fill(&filled, Comment::Markdown, &sections()).expect("the markers are kept"), filled);
     }
 

@@ -38,8 +38,9 @@ pub struct BenchJob {
     #[arg(long, value_name = "FILE")]
     pub markdown: Option<PathBuf>,
 
-    /// Also write the tables of this run into the section `figures` of README.md, in place of those that are there
-    #[arg(long, conflicts_with = "only")]
+    /// Also write the tables of this run into the section `figures` of README.md, in place of those of the same
+    /// measurements
+    #[arg(long)]
     pub write_readme: bool,
 
     /// The workspace to work in [default: the one that this command was built in]

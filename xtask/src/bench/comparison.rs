@@ -108,7 +108,7 @@ mod tests {
         ];
         let mut section = Section::new("T", "W".to_owned(), HEADER);
         add_rows(&mut section, &all);
-        let text = section.markdown();
+        let text = section.markdown("Here.");
         let row = |start: &str| {
             let line = text.lines().find(|line| line.starts_with(start)).expect("the row is there");
             line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")

@@ -19,6 +19,7 @@ mod machine;
 mod manifest;
 mod page;
 mod process;
+mod readme;
 mod rebuild;
 mod scale;
 mod scratch;
@@ -27,7 +28,6 @@ mod size;
 mod statistics;
 mod subject;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,7 +44,6 @@ use limits::Findings;
 use section::Section;
 use subject::Subject;
 
-use crate::markers::{self, Comment};
 use crate::workspace::Workspace;
 use crate::{bundle as files, report};
 
@@ -68,7 +67,7 @@ pub fn run(job: &BenchJob) -> Result<ExitCode> {
     let limits =
         job.measures(Measurement::Limits).then(|| Findings::measure(&workspace, &folder)).transpose()?;
     sections.extend(limits.as_ref().map(Findings::section));
-    write(job, &workspace, &text(&document, operations(&bundled.root), &sections))?;
+    write(job, &workspace, &place(&document, operations(&bundled.root)), &sections)?;
     limits.map_or(Ok(()), |findings| findings.check())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -192,34 +191,24 @@ fn subjects(job: &BenchJob, folder: &Path, ours: impl Fn() -> Result<PathBuf>) -
     job.generators().into_iter().map(subject).collect()
 }
 
-/// All that is told about this run, in Markdown.
-fn text(document: &Path, operations: usize, sections: &[Section]) -> String {
-    let name = document.file_name().unwrap_or_default().to_string_lossy();
-    let mut text = format!(
-        "{} with {}, on {}.\n",
-        codegen::markdown::code(&name),
+/// Of what and on what this run has measured, in Markdown.
+fn place(document: &Path, operations: usize) -> String {
+    format!(
+        "{} with {}, on {}.",
+        codegen::markdown::code(&document.file_name().unwrap_or_default().to_string_lossy()),
         report::counted(operations, "operation"),
         codegen::markdown::escape(&machine::describe())
-    );
-    for section in sections {
-        text.push('\n');
-        text.push_str(&section.markdown());
-    }
-    text
+    )
 }
 
-fn write(job: &BenchJob, workspace: &Workspace, text: &str) -> Result<()> {
-    report::to_stdout(text);
+fn write(job: &BenchJob, workspace: &Workspace, place: &str, sections: &[Section]) -> Result<()> {
+    let text = sections.iter().map(|section| section.markdown(place)).collect::<Vec<_>>().join("\n");
+    report::to_stdout(&text);
     if let Some(path) = &job.markdown {
-        files::write(path, text)?;
+        files::write(path, &text)?;
     }
     if job.write_readme {
-        let path = workspace.root().join("README.md");
-        let readme = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let sections = BTreeMap::from([("figures", text.to_owned())]);
-        let filled = markers::fill(&readme, Comment::Markdown, &sections)
-            .with_context(|| format!("cannot fill in {}", path.display()))?;
-        files::write(&path, &filled)?;
+        readme::write(&workspace.root().join("README.md"), sections, place)?;
     }
     Ok(())
 }

@@ -2,6 +2,9 @@
 
 use codegen::markdown;
 
+/// What a section starts with, and nothing inside of it does.
+pub const HEADING: &str = "### ";
+
 /// One table, with its heading and its notes.
 #[derive(Debug)]
 pub struct Section {
@@ -31,9 +34,14 @@ impl Section {
         self.notes.push(format!("{} failed: {}", markdown::escape(label), markdown::code(why)));
     }
 
-    /// The section as Markdown that can be read as it stands.
-    pub fn markdown(&self) -> String {
-        let mut out = format!("### {}\n\n{}\n\n", self.title, self.words);
+    /// Its heading.
+    pub fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// The section as Markdown that can be read as it stands. `place` says of what and on what it was measured.
+    pub fn markdown(&self, place: &str) -> String {
+        let mut out = format!("{HEADING}{}\n\n{}\n\n{place}\n\n", self.title, self.words);
         out.push_str(&markdown::table(self.header, &self.rows));
         if !self.notes.is_empty() {
             out.push('\n');
@@ -59,6 +67,8 @@ mod tests {
 
 Words.
 
+Here.
+
 | Of         | Time       | Range      |
 | ---------- | ---------- | ---------- |
 | ours       | 1 s        | 1 s to 2 s |
@@ -66,6 +76,6 @@ Words.
 
 * peer 1.0 failed: ``error: `<b>` | x``
 ";
-        assert_eq!(section.markdown(), expected);
+        assert_eq!(section.markdown("Here."), expected);
     }
 }
