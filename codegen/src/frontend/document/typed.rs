@@ -24,7 +24,7 @@ pub fn model(root: &Node, meanwhile: impl FnOnce()) -> Model {
     std::thread::scope(|scope| {
         let failed = |reason: &str| Err((String::new(), reason.to_owned()));
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || refused(value(root)));
+        let thread = thread.spawn_scoped(scope, || typed(root));
         meanwhile();
         match thread.map(|thread| thread.join()) {
             Ok(Ok(result)) => result,
@@ -57,8 +57,10 @@ fn value(root: &Node) -> Value {
     value
 }
 
-fn refused(value: Value) -> Model {
-    OpenAPI::deserialize(&value).map_err(|error| {
+/// The values move into the model; where it refuses them, they are made again for the search.
+fn typed(root: &Node) -> Model {
+    OpenAPI::deserialize(value(root)).map_err(|error| {
+        let value = value(root);
         let schemas = members(value.pointer("/components/schemas")).find_map(|(name, schema)| {
             refusal::<ReferenceOr<Schema>>(schema, join("/components/schemas", name))
         });
