@@ -22,19 +22,19 @@ struct Limit {
     most: f64,
 }
 
-/// 103 when this was set.
-const CODE: Limit = Limit { of: "lines of generated code an operation, types included", most: 106.0 };
+/// 97 when this was set.
+const CODE: Limit = Limit { of: "lines of generated code an operation, types included", most: 100.0 };
 
-/// 6,330 when this was set.
+/// 5,820 when this was set.
 const BYTES: Limit =
-    Limit { of: "bytes of generated code an operation, types and documentation included", most: 6_550.0 };
+    Limit { of: "bytes of generated code an operation, types and documentation included", most: 6_000.0 };
 
-/// 874 when this was set. What a list of a model or enum makes is not in it unless something in plex-sdk uses it,
+/// 876 when this was set. What a list of a model or enum makes is not in it unless something in plex-sdk uses it,
 /// since its functions are `#[inline]` or generic: without that, there were 497 more.
 const IR: Limit =
     Limit { of: "lines of LLVM IR of plex-sdk an operation, built without optimisations", most: 900.0 };
 
-/// 657,552 when this was set.
+/// 656,016 when this was set.
 const PROGRAM: Limit =
     Limit { of: "bytes that plex-sdk adds to a program that calls one operation", most: 680_000.0 };
 

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use codegen::{frontend, surface};
 
 use crate::bench::comparison::{self, Runs};
 use crate::bench::generators::Input;
@@ -26,6 +27,14 @@ struct Change {
     folder: PathBuf,
     command: &'static str,
     log: PathBuf,
+}
+
+/// What the client of the document is called.
+fn client(input: &Input) -> Result<String> {
+    match frontend::load(&input.document, &[], &surface::reserved()) {
+        Ok(loaded) => Ok(surface::client_ident(&loaded.api)),
+        Err(_) => bail!("{} is wrong, though a crate was made of it", input.document.display()),
+    }
 }
 
 /// Generates the crate and one that depends on it, then changes a file, compiles, and so on in turn.
@@ -53,7 +62,7 @@ pub fn measure(ours: &Subject, input: &Input, folder: &Path, rounds: usize) -> R
         &input.workspace,
         &dependencies,
         "",
-        "fn main() {\n    let _ = bench_ours::PlexApi::builder();\n}\n",
+        &format!("fn main() {{\n    let _ = bench_ours::{}::builder();\n}}\n", client(input)?),
     )?;
     let changes = changes(ours, &dependent)?;
     let mut all: Vec<_> = changes.iter().map(|change| Runs::none(change.label.clone(), false)).collect();

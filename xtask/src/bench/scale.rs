@@ -51,7 +51,9 @@ pub fn measure(
         subjects.push((subject, input, operations(&multiplied), text.len()));
     }
     let mut all: Vec<_> = TIMES.iter().map(|times| Runs::none(format!("{times} x"), *times == 1)).collect();
-    comparison::run_in_turn(&subjects, &mut all, rounds, |(subject, input, ..), _| subject.generate(input))?;
+    comparison::run_in_turn(&subjects, &mut all, rounds, |(subject, input, ..), round| {
+        subject.in_round(round).generate(input)
+    })?;
     let (mut time, mut memory) = (None, None);
     for ((subject, _, operations, bytes), runs) in subjects.iter().zip(&all) {
         let Some(times) = runs.times() else {
@@ -61,7 +63,7 @@ pub fn measure(
         let peak = runs.peak().map(|peak| peak as f64);
         let time = *time.get_or_insert(times.median());
         let memory = *memory.get_or_insert(peak);
-        let written = size::Size::of_folder(&subject.out.join("src"), &[])?;
+        let written = size::Size::of_folder(&subject.in_round(rounds).out.join("src"), &[])?;
         section.row(vec![
             runs.label.clone(),
             statistics::whole(*operations as f64),
@@ -73,8 +75,11 @@ pub fn measure(
             peak.map_or_else(|| "-".to_owned(), |peak| statistics::ratio(peak, memory)),
             statistics::megabytes(written.bytes() as u64),
         ]);
-        // What is generated of a large document is large.
-        fs::remove_dir_all(&subject.out)?;
+    }
+    // What is generated of a large document is large.
+    for ((subject, ..), round) in subjects.iter().flat_map(|all| (0..=rounds).map(move |round| (all, round)))
+    {
+        subject.in_round(round).remove()?;
     }
     Ok(section)
 }
