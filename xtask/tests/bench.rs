@@ -16,7 +16,8 @@ fn the_size_of_what_is_generated() {
     let small = Small::new();
     let run = expect_exit(&small, &["bench", "size", "--only", "ours", "--markdown", "figures.md"], 0);
     let text = stdout(&run);
-    assert!(text.starts_with("`openapi.yaml` with 2 operations, on "), "{text}");
+    assert!(text.starts_with("### Size\n"), "{text}");
+    assert!(text.contains("\n`openapi.yaml` with 2 operations, on "), "{text}");
     let (usual, whole) = (row(&text, "ours"), row(&text, "ours, all features"));
     let number = |cells: &[&str], column: usize| cells[column].parse::<f64>().expect("it is a number");
     let lines: f64 = (2..=4).map(|column| number(&usual, column)).sum();

@@ -25,6 +25,7 @@ fn list_items() -> Operation {
     kind.docs = text("Which of them.");
     let mut limit = param("limit", "X-Sample-Limit", Location::Header, Type::Int32);
     limit.default = Some(Value::Number("50".to_owned()));
+    limit.docs.description = "How many.\n\nNo more than a thousand.".to_owned();
     let form = |explode| Style::Form { explode, allow_reserved: false };
     Operation {
         docs: Docs {

@@ -46,7 +46,7 @@ pub fn setter(ty: &str, argument: &Argument<'_>) -> String {
         Some((first, _)) if !first.contains("```") => {
             let facts = all.strip_prefix(&own).unwrap_or_default().trim_start().to_owned();
             let ident = &argument.ident;
-            paragraphs([first.to_owned(), facts, format!("More at [`{ident}`]({ty}::{ident}).")])
+            paragraphs([first.to_owned(), facts, format!("More at [`{ident}`](field@{ty}::{ident}).")])
         }
         _ => all,
     }

@@ -29,7 +29,9 @@ pub struct ListItems {
     pub filter: Option<models::Item>,
     /// Core.
     pub core: Option<String>,
-    /// Limit.
+    /// How many.
+    ///
+    /// No more than a thousand.
     ///
     /// On the wire: `X-Sample-Limit`. Default: `50`.
     pub limit: Option<i32>,
@@ -114,9 +116,11 @@ impl rt::Call<'_, ListItems> {
         self
     }
 
-    /// Limit.
+    /// How many.
     ///
     /// On the wire: `X-Sample-Limit`. Default: `50`.
+    ///
+    /// More at [`limit`](field@ListItems::limit).
     pub fn limit(mut self, limit: i32) -> Self {
         self.operation.limit = Some(limit);
         self
