@@ -41,7 +41,7 @@ pub fn slot_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> Stri
     if is_optional_argument(api, argument) { format!("Option<{ty}>") } else { ty }
 }
 
-/// What a constructor, a method or a setter takes for an argument: `impl Into<models::Scope>`.
+/// What a function, a method or a setter takes for an argument: `impl Into<models::Scope>`.
 pub fn argument_type(api: &Api, argument: &Argument<'_>, spelling: Spelling) -> String {
     let binary = binary_type(argument, spelling);
     let passed = |ty: &Type| {

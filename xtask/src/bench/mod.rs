@@ -62,12 +62,15 @@ pub fn run(job: &BenchJob) -> Result<ExitCode> {
     };
     let input = input(&folder, &document, &bundled.root, workspace.root())?;
     let bench = Bench { job, workspace: &workspace, folder: &folder, input: &input };
-    let mut sections = bench.generators(&bundled.root)?;
-    sections.extend(bench.sdk()?);
+    let machine = codegen::markdown::escape(&machine::describe());
+    let of_document = format!("{}, on {machine}.", named(&document, operations(&bundled.root)));
+    let mut sections = texts(&bench.generators(&bundled.root)?, &of_document);
+    let mut rest = bench.sdk()?;
     let limits =
         job.measures(Measurement::Limits).then(|| Findings::measure(&workspace, &folder)).transpose()?;
-    sections.extend(limits.as_ref().map(Findings::section));
-    write(job, &workspace, &place(&document, operations(&bundled.root)), &sections)?;
+    rest.extend(limits.as_ref().map(Findings::section));
+    sections.extend(texts(&rest, &format!("On {machine}.")));
+    write(job, &workspace, &sections)?;
     limits.map_or(Ok(()), |findings| findings.check())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -191,24 +194,25 @@ fn subjects(job: &BenchJob, folder: &Path, ours: impl Fn() -> Result<PathBuf>) -
     job.generators().into_iter().map(subject).collect()
 }
 
-/// Of what and on what this run has measured, in Markdown.
-fn place(document: &Path, operations: usize) -> String {
-    format!(
-        "{} with {}, on {}.",
-        codegen::markdown::code(&document.file_name().unwrap_or_default().to_string_lossy()),
-        report::counted(operations, "operation"),
-        codegen::markdown::escape(&machine::describe())
-    )
+/// The document, for a sentence in Markdown.
+fn named(document: &Path, operations: usize) -> String {
+    let name = document.file_name().unwrap_or_default().to_string_lossy();
+    format!("{} with {}", codegen::markdown::code(&name), report::counted(operations, "operation"))
 }
 
-fn write(job: &BenchJob, workspace: &Workspace, place: &str, sections: &[Section]) -> Result<()> {
-    let text = sections.iter().map(|section| section.markdown(place)).collect::<Vec<_>>().join("\n");
+/// Heading and text of each section.
+fn texts(sections: &[Section], place: &str) -> Vec<(&'static str, String)> {
+    sections.iter().map(|section| (section.title(), section.markdown(place))).collect()
+}
+
+fn write(job: &BenchJob, workspace: &Workspace, sections: &[(&str, String)]) -> Result<()> {
+    let text = sections.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
     report::to_stdout(&text);
     if let Some(path) = &job.markdown {
         files::write(path, &text)?;
     }
     if job.write_readme {
-        readme::write(&workspace.root().join("README.md"), sections, place)?;
+        readme::write(&workspace.root().join("README.md"), sections)?;
     }
     Ok(())
 }

@@ -28,17 +28,13 @@ fn function(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = cx.function(operation);
     let arguments = surface::call_arguments(operation);
     let core = if arguments.iter().any(|argument| argument.ident == "core") { "core_" } else { "core" };
-    let alias = operations::alias(operation, name);
+    let attributes = operations::attributes(operation, name, &words::function(cx.api, operation));
     let (name, core, ty) = (print::ident(name), print::ident(core), operations::ident(operation));
     let names = arguments.iter().map(|argument| print::ident(&argument.ident));
     let types = arguments.iter().map(|argument| operations::argument_type(cx, argument));
     let literal = operations::literal(cx, operation);
-    let docs = words::docs(&words::function(cx.api, operation));
-    let deprecated = words::deprecated(&operation.docs);
     quote! {
-        #docs
-        #alias
-        #deprecated
+        #attributes
         pub fn #name(#core: &rt::ClientCore #(, #names: #types)*) -> rt::Call<'_, operations::#ty> {
             #core.call(#literal)
         }

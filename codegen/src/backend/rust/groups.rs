@@ -51,17 +51,14 @@ fn one(cx: &Context<'_>, group: &Group, operations: &[&Operation]) -> TokenStrea
 
 fn method(cx: &Context<'_>, operation: &Operation) -> TokenStream {
     let method = surface::method_ident(&operation.name);
-    let docs = words::docs(&words::operation(cx.api, operation));
-    let (alias, deprecated) = (operations::alias(operation, &method), words::deprecated(&operation.docs));
+    let attributes = operations::attributes(operation, &method, &words::operation(cx.api, operation));
     let (method, ty) = (print::ident(&method), operations::ident(operation));
     let function = print::ident(cx.function(operation));
     let arguments = surface::call_arguments(operation);
     let names: Vec<Ident> = arguments.iter().map(|argument| print::ident(&argument.ident)).collect();
     let types = arguments.iter().map(|argument| operations::argument_type(cx, argument));
     quote! {
-        #docs
-        #alias
-        #deprecated
+        #attributes
         pub fn #method(&self #(, #names: #types)*) -> rt::Call<'c, operations::#ty> {
             funcs::#function(self.core #(, #names)*)
         }

@@ -10,7 +10,7 @@ mod params;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Context, Error, print};
+use super::{Context, Error, print, words};
 use crate::file_set::FileSet;
 use crate::ir::{Operation, Type};
 use crate::surface::{self, Argument, Spelling};
@@ -65,8 +65,16 @@ pub fn ident(operation: &Operation) -> Ident {
     print::ident(&surface::type_ident(&operation.name))
 }
 
+/// What each item of an operation has in front: its words, the name of the document for searches where it is not
+/// `ident`, and whether it is withdrawn.
+pub fn attributes(operation: &Operation, ident: &str, docs: &str) -> TokenStream {
+    let docs = words::docs(docs);
+    let (alias, deprecated) = (alias(operation, ident), words::deprecated(&operation.docs));
+    quote! { #docs #alias #deprecated }
+}
+
 /// The id of an operation as a word that its item `ident` is found by.
-pub fn alias(operation: &Operation, ident: &str) -> Option<TokenStream> {
+fn alias(operation: &Operation, ident: &str) -> Option<TokenStream> {
     let is_searchable = operation.id != ident
         && !operation.id.is_empty()
         && operation.id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
@@ -74,7 +82,7 @@ pub fn alias(operation: &Operation, ident: &str) -> Option<TokenStream> {
     is_searchable.then(|| quote! { #[doc(alias = #id)] })
 }
 
-/// The type that a constructor, a method or a setter takes.
+/// The type that a function, a method or a setter takes.
 pub fn argument_type(cx: &Context<'_>, argument: &Argument<'_>) -> TokenStream {
     print::tokens(&surface::argument_type(cx.api, argument, Spelling::Code))
 }

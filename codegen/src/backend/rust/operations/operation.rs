@@ -1,7 +1,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{alias, answers, argument_type, body, converted, ident, meta, paging, params};
+use super::{answers, argument_type, attributes, body, converted, ident, meta, paging, params};
 use crate::backend::rust::{Context, Error, print, words};
 use crate::ir::Operation;
 use crate::surface::{self, Argument, Spelling};
@@ -9,9 +9,8 @@ use crate::surface::{self, Argument, Spelling};
 /// The struct of an operation, what it is on the wire, its setters and its own answers.
 pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Error> {
     let ident = ident(operation);
-    let docs = words::docs(&words::operation_type(cx.api, operation));
-    let alias = alias(operation, &ident.to_string());
-    let deprecated = words::deprecated(&operation.docs);
+    let docs = words::operation_type(cx.api, operation);
+    let attributes = attributes(operation, &ident.to_string(), &docs);
     let arguments = surface::arguments(operation);
     let fields = arguments.iter().map(|argument| field(cx, argument));
     let implementation = implementation(cx, operation)?;
@@ -19,9 +18,7 @@ pub fn items(cx: &Context<'_>, operation: &Operation) -> Result<TokenStream, Err
     let setters = setters(cx, operation);
     let enums = answers::items(cx.api, operation);
     Ok(quote! {
-        #docs
-        #alias
-        #deprecated
+        #attributes
         #[non_exhaustive]
         pub struct #ident {
             #(#fields)*

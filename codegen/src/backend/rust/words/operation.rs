@@ -34,22 +34,23 @@ pub fn operation_type(api: &Api, operation: &Operation) -> String {
 pub fn argument(argument: &Argument<'_>) -> String {
     let own = own_words(argument.docs);
     let own = if own.is_empty() { format!("{}.", sentence(&argument.ident)) } else { own };
-    let facts = facts(argument.wire, &argument.ident, argument.default, argument.constraints);
-    paragraphs([own, facts])
+    paragraphs([own, facts_of(argument)])
 }
 
 /// The setter of a parameter, whose field in `ty` has all that there is to say.
 pub fn setter(ty: &str, argument: &Argument<'_>) -> String {
-    let all = self::argument(argument);
-    let own = own_words(argument.docs);
-    match own.split_once("\n\n") {
+    match own_words(argument.docs).split_once("\n\n") {
         Some((first, _)) if !first.contains("```") => {
-            let facts = all.strip_prefix(&own).unwrap_or_default().trim_start().to_owned();
             let ident = &argument.ident;
-            paragraphs([first.to_owned(), facts, format!("More at [`{ident}`](field@{ty}::{ident}).")])
+            let more = format!("More at [`{ident}`](field@{ty}::{ident}).");
+            paragraphs([first.to_owned(), facts_of(argument), more])
         }
-        _ => all,
+        _ => self::argument(argument),
     }
+}
+
+fn facts_of(argument: &Argument<'_>) -> String {
+    facts(argument.wire, &argument.ident, argument.default, argument.constraints)
 }
 
 fn summary(operation: &Operation) -> String {
