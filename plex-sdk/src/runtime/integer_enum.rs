@@ -9,14 +9,13 @@ use super::token::Token;
 use super::view::View;
 
 /// A whole number of which some values are known. Any other value is kept as it came, shown and sent back.
-pub trait IntegerEnum: Sized {
+///
+/// `From` makes the variant that a value stands for.
+pub trait IntegerEnum: From<i64> {
     /// The name of the type, for messages.
     const NAME: &'static str;
     /// The known values; the first is the default.
     const VALUES: &'static [i64];
-
-    /// The value that `value` stands for.
-    fn from_wire(value: i64) -> Self;
 
     /// The value as it is sent.
     fn as_wire(&self) -> i64;
@@ -34,10 +33,10 @@ impl<T: IntegerEnum + Named> Kind<T> for OneOfIntegers {
     fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
         match token {
             Token::I64(value) => {
-                *slot = T::from_wire(value);
+                *slot = T::from(value);
                 Reading::Exact
             }
-            other => coerce(slot, integer(other).map(T::from_wire), other),
+            other => coerce(slot, integer(other).map(T::from), other),
         }
     }
 
@@ -66,14 +65,6 @@ macro_rules! integer_enum {
             const VALUES: &'static [i64] = &[$($wire),*];
 
             #[inline]
-            fn from_wire(value: i64) -> Self {
-                match value {
-                    $($wire => Self::$variant,)*
-                    other => Self::Unknown(other),
-                }
-            }
-
-            #[inline]
             fn as_wire(&self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -90,12 +81,13 @@ macro_rules! integer_enum {
             }
         }
 
-        impl ::core::default::Default for $type {
+        impl ::core::convert::From<i64> for $type {
             #[inline]
-            fn default() -> Self {
-                $crate::runtime::IntegerEnum::from_wire(
-                    <Self as $crate::runtime::IntegerEnum>::VALUES.first().copied().unwrap_or_default(),
-                )
+            fn from(value: i64) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    other => Self::Unknown(other),
+                }
             }
         }
 
@@ -104,14 +96,15 @@ macro_rules! integer_enum {
 
             #[inline]
             fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok($crate::runtime::IntegerEnum::from_wire(value.parse()?))
+                ::core::result::Result::Ok(Self::from(value.parse::<i64>()?))
             }
         }
 
-        impl ::core::convert::From<i64> for $type {
+        impl ::core::default::Default for $type {
             #[inline]
-            fn from(value: i64) -> Self {
-                $crate::runtime::IntegerEnum::from_wire(value)
+            fn default() -> Self {
+                let first = <Self as $crate::runtime::IntegerEnum>::VALUES.first();
+                Self::from(first.copied().unwrap_or_default())
             }
         }
 
@@ -121,6 +114,8 @@ macro_rules! integer_enum {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
+
+        impl ::core::cmp::Eq for $type {}
 
         $crate::named!($type, OneOfIntegers);
     };
@@ -133,7 +128,7 @@ macro_rules! bool_enum {
         impl ::core::convert::From<bool> for $type {
             #[inline]
             fn from(value: bool) -> Self {
-                $crate::runtime::IntegerEnum::from_wire(i64::from(value))
+                Self::from(i64::from(value))
             }
         }
     };

@@ -11,22 +11,18 @@ use super::token::Token;
 use super::view::View;
 
 /// A string of which some values are known. Any other value is kept as it came, shown and sent back.
-pub trait StringEnum: Sized {
+///
+/// `From` makes the variant that a value stands for, and `AsRef` gives the value as it is sent.
+pub trait StringEnum: for<'a> From<&'a str> + AsRef<str> {
     /// The name of the type, for messages.
     const NAME: &'static str;
     /// The known values; the first is the default.
     const VALUES: &'static [&'static str];
-
-    /// The value that `value` stands for.
-    fn from_wire(value: &str) -> Self;
-
-    /// The value as it is sent.
-    fn as_wire(&self) -> &str;
 }
 
 /// A value that this version of the crate does not know.
 ///
-/// It is made by [`StringEnum::from_wire`], so that a known value is always its own variant.
+/// It is made by the `From<&str>` of its [`StringEnum`], so that a known value is always its own variant.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownValue(Box<str>);
 
@@ -66,23 +62,23 @@ impl<T: StringEnum + Named> Kind<T> for OneOfStrings {
     fn read_token(slot: &mut T, token: Token<'_>) -> Reading {
         match token {
             Token::Str(value) => {
-                *slot = T::from_wire(value);
+                *slot = T::from(value);
                 Reading::Exact
             }
-            other => coerce(slot, other.to_text().map(|text| T::from_wire(&text)), other),
+            other => coerce(slot, other.to_text().map(|text| T::from(&text)), other),
         }
     }
 
     fn view(value: &T) -> View<'_> {
-        View::Scalar(Token::Str(value.as_wire()))
+        View::Scalar(Token::Str(value.as_ref()))
     }
 
     fn is_said_by(value: &T, received: &Value) -> bool {
-        Token::of(received).and_then(Token::to_text).is_some_and(|text| text == value.as_wire())
+        Token::of(received).and_then(Token::to_text).is_some_and(|text| text == value.as_ref())
     }
 
     fn unknown(value: &T) -> usize {
-        usize::from(!T::VALUES.contains(&value.as_wire()))
+        usize::from(!T::VALUES.contains(&value.as_ref()))
     }
 }
 
@@ -96,61 +92,16 @@ macro_rules! string_enum {
         impl $crate::runtime::StringEnum for $type {
             const NAME: &'static str = stringify!($type);
             const VALUES: &'static [&'static str] = &[$($wire),*];
-
-            #[inline]
-            fn from_wire(value: &str) -> Self {
-                match value {
-                    $($wire => Self::$variant,)*
-                    other => Self::Unknown($crate::runtime::UnknownValue::new(other)),
-                }
-            }
-
-            #[inline]
-            fn as_wire(&self) -> &str {
-                match self {
-                    $(Self::$variant => $wire,)*
-                    Self::Unknown(value) => value.as_str(),
-                }
-            }
         }
 
         impl $type {
             /// The value as it is sent.
             #[inline]
             pub fn as_str(&self) -> &str {
-                $crate::runtime::StringEnum::as_wire(self)
-            }
-        }
-
-        impl ::core::default::Default for $type {
-            #[inline]
-            fn default() -> Self {
-                $crate::runtime::StringEnum::from_wire(
-                    <Self as $crate::runtime::StringEnum>::VALUES.first().copied().unwrap_or_default(),
-                )
-            }
-        }
-
-        impl ::core::str::FromStr for $type {
-            type Err = ::core::convert::Infallible;
-
-            #[inline]
-            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
-                ::core::result::Result::Ok($crate::runtime::StringEnum::from_wire(value))
-            }
-        }
-
-        impl ::core::convert::From<&str> for $type {
-            #[inline]
-            fn from(value: &str) -> Self {
-                $crate::runtime::StringEnum::from_wire(value)
-            }
-        }
-
-        impl ::core::convert::From<::std::string::String> for $type {
-            #[inline]
-            fn from(value: ::std::string::String) -> Self {
-                $crate::runtime::StringEnum::from_wire(&value)
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
             }
         }
 
@@ -161,12 +112,48 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::core::convert::From<&str> for $type {
+            #[inline]
+            fn from(value: &str) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    other => Self::Unknown($crate::runtime::UnknownValue::new(other)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $type {
+            #[inline]
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $type {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(value))
+            }
+        }
+
+        impl ::core::default::Default for $type {
+            #[inline]
+            fn default() -> Self {
+                let first = <Self as $crate::runtime::StringEnum>::VALUES.first();
+                Self::from(first.copied().unwrap_or_default())
+            }
+        }
+
         impl ::core::fmt::Display for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
+
+        impl ::core::cmp::Eq for $type {}
 
         $crate::named!($type, OneOfStrings);
     };

@@ -214,7 +214,7 @@ plain_model!(UnauthorizedErrors {
     status: Option<i64> = 2 "status",
 } required []);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GetTransientTokenQueryParamType {
     Delegation,
@@ -226,7 +226,7 @@ string_enum! {
     Delegation = "delegation",
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     All,
@@ -238,7 +238,7 @@ string_enum! {
     All = "all",
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BoolInt {
     False,

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::generated::models::MediaType;
-use crate::runtime::IntegerEnum;
 
 use super::filter::{Comparison, Node};
 use super::operator::Operator;
@@ -86,7 +85,7 @@ impl Query {
     /// Takes a parameter that is no filter.
     fn take(&mut self, name: &str, value: &str) -> Result<bool, ParseError> {
         let bad = || ParseError::BadValue { name: name.to_owned(), value: value.to_owned() };
-        let kind = || value.parse().map(MediaType::from_wire).map_err(|_| bad());
+        let kind = || value.parse::<MediaType>().map_err(|_| bad());
         match name {
             "type" => self.kind = Some(kind()?),
             "sourceType" => self.source = Some(kind()?),

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a token of a server belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AccessTokenType {
     /// A user with whom the server is shared

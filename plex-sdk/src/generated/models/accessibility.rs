@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether versions for people who hear or see badly are wanted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Accessibility {
     /// Rather the others

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What becomes of subtitles with a layout that a player cannot show.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AdvancedSubtitleMode {
     /// They are drawn into the picture

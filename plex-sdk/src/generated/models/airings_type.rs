@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which broadcasts a subscription takes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AiringsType {
     /// First showings

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How urgent news are.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AnnouncementStyle {
     /// Good to know

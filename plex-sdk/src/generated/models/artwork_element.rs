@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A picture or music of an item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ArtworkElement {
     /// The poster, cover or still

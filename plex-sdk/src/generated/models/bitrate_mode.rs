@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether the bitrate of a stream varies.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BitrateMode {
     /// The same all the time

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A yes or no that is written as a number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BoolInt {
     /// No

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A task that the server does at night.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ButlerTaskName {
     /// Fetches and installs updates of the server

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How many samples of colour a JPEG has for four pixels.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ChromaSubsampling {
     /// One in four

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which part of a picture stays when it has to be cut.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositeCrop {
     /// The middle

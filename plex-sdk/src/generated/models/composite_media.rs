@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which picture of each item to take.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositeMedia {
     /// The poster

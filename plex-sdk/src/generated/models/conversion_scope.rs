@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether an order converts all items.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConversionScope {
     /// All of them

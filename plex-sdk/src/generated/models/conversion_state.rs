@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether an order to convert is done.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConversionState {
     /// There is still something to convert.

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How the guides of a country are found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CountryFlavor {
     /// By region; list the regions first

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How far a queue is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DownloadQueueStatus {
     /// It is not decided yet how to convert some download

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How far a download is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DownloadStatus {
     /// It is not decided yet how to convert it

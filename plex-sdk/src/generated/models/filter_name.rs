@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A field of items whose values a library can list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FilterName {
     /// The genres

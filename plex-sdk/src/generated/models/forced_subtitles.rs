@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether forced subtitles, for signs and foreign speech, are wanted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ForcedSubtitles {
     /// Rather the others

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How far a friendship has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FriendStatus {
     /// Both are friends

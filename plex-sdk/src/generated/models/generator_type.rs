@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a generator of a playlist is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GeneratorType {
     /// A query that fills a smart playlist

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Get filtered watchlist filter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GetFilteredWatchlistFilter {
     /// Those that a server of the user or a streaming service has

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a transient token is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GetTransientTokenQueryParamType {
     /// Acting on behalf of the user who asked for the token

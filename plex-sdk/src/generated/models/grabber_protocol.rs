@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a plug-in or a device delivers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GrabberProtocol {
     /// Streams from the internet

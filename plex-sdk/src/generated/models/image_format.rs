@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A format of pictures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ImageFormat {
     /// JPEG

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a picture is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ImageType {
     /// Fills the screen behind the item

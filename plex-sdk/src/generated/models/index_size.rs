@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The size of the pictures that are shown while a user seeks in a video.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum IndexSize {
     /// Small, the only size

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How a lineup reaches the viewers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LineupType {
     /// It makes no difference

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How grave a line of a log is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LogLevel {
     /// Something went wrong

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a marker marks.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MarkerType {
     /// The opening that every episode has

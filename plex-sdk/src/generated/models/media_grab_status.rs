@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How far a recording is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MediaGrabStatus {
     /// It will not be made

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The kind of an item as a number, as queries take it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MediaType {
     /// A film or another single video with metadata

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether a server can be reached from outside its network.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MyPlexMappingState {
     /// A port of the router leads to it

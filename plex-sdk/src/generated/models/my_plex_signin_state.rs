@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether a server is signed in to plex.tv.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum MyPlexSigninState {
     /// It is signed in

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A kind of news.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NotificationType {
     /// Players

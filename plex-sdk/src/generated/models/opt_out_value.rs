@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether an online source is shown to the users of an account.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OptOutValue {
     /// To all of them

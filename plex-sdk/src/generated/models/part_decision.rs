@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a server does with a file for a player.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PartDecision {
     /// Sends it as it is

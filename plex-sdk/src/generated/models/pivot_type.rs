@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How a tab is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PivotType {
     /// As hubs

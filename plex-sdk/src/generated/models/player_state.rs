@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A state that a player can be told to be in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PlayerState {
     /// It plays.

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a playlist or a play queue holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PlaylistType {
     /// Music

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether it is reported.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PrivacyMetricStatus {
     /// Together with the user

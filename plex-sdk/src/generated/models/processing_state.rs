@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What has become of an item that is to be converted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingState {
     /// It has been worked on.

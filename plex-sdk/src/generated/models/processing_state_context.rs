@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Why an item could not be converted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingStateContext {
     /// Nothing is wrong.

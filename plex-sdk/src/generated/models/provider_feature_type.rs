@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a media provider can do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ProviderFeatureType {
     /// Browsing, by the entries in `Directory`

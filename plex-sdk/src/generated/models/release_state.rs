@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How far a server has got with a version.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReleaseState {
     /// It can be fetched.

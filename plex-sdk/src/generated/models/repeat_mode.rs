@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a player does at the end of an item and of its play queue.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RepeatMode {
     /// It stops at the end of the play queue.

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a guardian lets a user see, by age.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RestrictionProfile {
     /// What is fit for small children

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whose reviews are shown.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReviewsVisibility {
     /// No reviews

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a token may be used for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     /// Everything that the token of the call may be used for

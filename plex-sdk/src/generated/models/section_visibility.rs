@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Where a library is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SectionVisibility {
     /// It is shown everywhere

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Whether a service works.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ServiceStatus {
     /// It answers

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Where a player is, seen from its server.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SessionLocation {
     /// In the same network

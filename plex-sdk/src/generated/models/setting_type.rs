@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What kind of value a setting has.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SettingType {
     /// True or false

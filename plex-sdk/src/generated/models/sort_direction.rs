@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A direction to sort in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SortDirection {
     /// From small to great

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The stretch of time that one entry of statistics sums up.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StatisticsTimespan {
     /// A month

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a server does with a stream for a player.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StreamDecision {
     /// Sends it as it is, in another container

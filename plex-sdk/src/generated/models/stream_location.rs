@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Where a player finds a stream of a conversion.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StreamLocation {
     /// In the file itself

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How a conversion is sent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StreamProtocol {
     /// As one file that grows

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a stream carries. Some answers write it as a string of digits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StreamType {
     /// Moving pictures

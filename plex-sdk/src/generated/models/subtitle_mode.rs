@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How subtitles are sent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SubtitleMode {
     /// As the server thinks best

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How subtitles of a kind count in a search.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SubtitlePreference {
     /// Others come first

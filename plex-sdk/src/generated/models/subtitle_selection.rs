@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// When subtitles are shown without being asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SubtitleSelection {
     /// Never

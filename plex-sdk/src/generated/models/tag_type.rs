@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// A kind of tag as a number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TagType {
     /// A word that a person put on a photo

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// How far a server is with an item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TimelineState {
     /// It has been found

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What kind of work it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TranscodeJobType {
     /// A conversion

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What a user may do with the tuners of a server.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TunerAccess {
     /// Nothing

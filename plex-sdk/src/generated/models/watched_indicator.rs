@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// Which posters get a sign of what was watched.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WatchedIndicator {
     /// No posters

@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// What has happened on a server.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum WebhookEventType {
     /// An item is played from its beginning

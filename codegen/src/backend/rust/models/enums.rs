@@ -19,7 +19,7 @@ pub fn items(def: &TypeDef, of: &Enum, attributes: TokenStream) -> Result<TokenS
     };
     Ok(quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
