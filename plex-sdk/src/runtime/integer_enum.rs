@@ -54,7 +54,7 @@ impl<T: IntegerEnum + Named> Kind<T> for OneOfIntegers {
 }
 
 /// Makes an enum with a variant `Unknown` an [`IntegerEnum`](crate::runtime::IntegerEnum) that serde reads and writes,
-/// and gives it the usual conversions.
+/// and gives it the usual conversions and `Eq`; the others of the usual traits are derived.
 ///
 /// It is given the name of the enum, and for each known value its variant and the number on the wire.
 #[macro_export]
@@ -66,10 +66,7 @@ macro_rules! integer_enum {
 
             #[inline]
             fn as_wire(&self) -> i64 {
-                match self {
-                    $(Self::$variant => $wire,)*
-                    Self::Unknown(value) => *value,
-                }
+                self.as_i64()
             }
         }
 
@@ -77,7 +74,10 @@ macro_rules! integer_enum {
             /// The value as it is sent.
             #[inline]
             pub fn as_i64(&self) -> i64 {
-                $crate::runtime::IntegerEnum::as_wire(self)
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(value) => *value,
+                }
             }
         }
 

@@ -83,7 +83,7 @@ impl<T: StringEnum + Named> Kind<T> for OneOfStrings {
 }
 
 /// Makes an enum with a variant `Unknown` a [`StringEnum`](crate::runtime::StringEnum) that serde reads and writes,
-/// and gives it the usual conversions.
+/// and gives it the usual conversions and `Eq`; the others of the usual traits are derived.
 ///
 /// It is given the name of the enum, and for each known value its variant and the text on the wire.
 #[macro_export]

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::generated::models::{FieldType, MediaType, Meta, MetaType};
-use crate::runtime::IntegerEnum;
 
 use super::filter::{Comparison, Node};
 use super::operator::Operator;
@@ -64,7 +63,7 @@ fn kind<'m>(query: &Query, meta: &'m Meta) -> Result<&'m MetaType, Problem> {
     found.ok_or_else(|| Problem::UnknownKind {
         kind: wanted.map_or_else(
             || "any".to_owned(),
-            |kind| name(kind).map_or_else(|| kind.as_wire().to_string(), str::to_owned),
+            |kind| name(kind).map_or_else(|| kind.to_string(), str::to_owned),
         ),
         known: known(),
     })
@@ -72,7 +71,7 @@ fn kind<'m>(query: &Query, meta: &'m Meta) -> Result<&'m MetaType, Problem> {
 
 /// Whether the server's word for a kind, or the path that lists its items, means `wanted`.
 fn is(kind: &MetaType, wanted: &MediaType) -> bool {
-    let number = format!("type={}", wanted.as_wire());
+    let number = format!("type={wanted}");
     let path = kind.key.as_deref().and_then(|key| key.split_once('?'));
     let in_path = path.is_some_and(|(_, query)| query.split('&').any(|pair| pair == number));
     in_path || name(wanted).is_some_and(|name| kind.type_.as_deref() == Some(name))

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::generated::models::{MediaQuery, MediaType};
-use crate::runtime::{IntegerEnum, PAIRS, Value};
+use crate::runtime::{PAIRS, Value};
 
 use super::filter::{Filter, Node};
 use super::query_string;
@@ -73,10 +73,10 @@ impl Query {
         let mut pairs = Vec::new();
         let mut put = |name: &str, value: String| pairs.push((name.to_owned(), value));
         if let Some(kind) = &self.kind {
-            put("type", kind.as_wire().to_string());
+            put("type", kind.to_string());
         }
         if let Some(kind) = &self.source {
-            put("sourceType", kind.as_wire().to_string());
+            put("sourceType", kind.to_string());
         }
         self.filters.iter().for_each(|node| node.write(&mut pairs));
         let mut put = |name: &str, value: String| pairs.push((name.to_owned(), value));
